@@ -1,0 +1,102 @@
+import type { Citation, Quotation } from '../drafts/draft.ts';
+import type { Source } from '../library/library.ts';
+import type { Locator } from '../text/locator.ts';
+import type { Span } from '../text/span.ts';
+
+export type Verdict =
+	| 'verbatim'
+	| 'acceptable'
+	| 'altered'
+	| 'unmarked-omission'
+	| 'unmarked-insertion'
+	| 'not-found'
+	| 'wrong-source'
+	| 'unknown-source'
+	| 'uncited';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A draft and what was found in it. */
+export interface CheckedDraft {
+	/** One for each of `Draft.quotations`, in their order. */
+	readonly quotations: readonly CheckedQuotation[];
+	/** Of all quotations and citations, by place. */
+	readonly findings: readonly Finding[];
+}
+
+export interface CheckedQuotation {
+	readonly quotation: Quotation;
+	readonly verdict: Verdict;
+	/** The passage it was compared with; for `not-found` the nearest thing seen, if any. */
+	readonly passage: Passage | undefined;
+	readonly differences: readonly Difference[];
+	readonly findings: readonly Finding[];
+	/** A finding of severity information or above, other than `uncited`, stands on it. */
+	readonly flagged: boolean;
+	/** Every source that was cited for it and exists. */
+	readonly cited: readonly Source[];
+}
+
+/** A stretch of a source's text. */
+export interface Passage {
+	readonly source: Source;
+	readonly span: Span;
+	readonly locator: Locator | undefined;
+}
+
+/** One place where quotation and passage are not the same. */
+export interface Difference {
+	readonly kind: DifferenceKind;
+	/** In the draft; empty where something was left out. */
+	readonly draft: Span;
+	/** In the source's text; empty where something was added. */
+	readonly source: Span;
+	readonly acceptable: boolean;
+	/** What a finding about it would be; undefined where it is acceptable and nothing is said. */
+	readonly severity: Severity | undefined;
+	/** The convention it is judged by: a row of docs/rules.md. */
+	readonly convention: string;
+}
+
+export type DifferenceKind =
+	| 'substitution'
+	| 'omission'
+	| 'insertion'
+	| 'order'
+	| 'spelling'
+	| 'case'
+	| 'punctuation'
+	| 'emphasis';
+
+/** What a rule has to say about a place in the draft. */
+export interface Finding {
+	readonly code: FindingCode;
+	readonly severity: Severity;
+	/** A sentence or two as a person would say them, the source's words in it. */
+	readonly message: string;
+	readonly span: Span;
+	/** The very place in the source. */
+	readonly passage: Passage | undefined;
+	/** What would mend it, the best first. */
+	readonly fixes: readonly Fix[];
+	readonly quotation: Quotation | undefined;
+	readonly citation: Citation | undefined;
+}
+
+export type FindingCode =
+	| 'altered'
+	| 'unmarked-omission'
+	| 'unmarked-insertion'
+	| 'not-found'
+	| 'wrong-source'
+	| 'unknown-source'
+	| 'uncheckable'
+	| 'uncited';
+
+/** An edit of the draft. */
+export interface Fix {
+	readonly kind: 'restore' | 'mark-omission' | 'bracket' | 'correct-citation' | 'add-citation';
+	readonly title: string;
+	/** Not overlapping, in order. */
+	readonly edits: readonly { readonly span: Span; readonly text: string }[];
+}

@@ -1,0 +1,78 @@
+import type { Locator } from '../text/locator.ts';
+import type { Span } from '../text/span.ts';
+import type { Segment } from './segment.ts';
+
+/** A source as the library knows it. */
+export interface Source {
+	/** Stable while the library is open; never reused. */
+	readonly id: number;
+	readonly key: string;
+	/** Absolute path of its document; undefined: a bibliography entry without one, which cannot be checked. */
+	readonly path: string | undefined;
+	readonly title: string;
+	readonly author: string | undefined;
+	readonly date: string | undefined;
+	readonly url: string | undefined;
+	/** UTF-16 code units of its text; 0 without a document. */
+	readonly length: number;
+	/** Of its bytes; changes whenever the document does. Empty without a document. */
+	readonly hash: string;
+}
+
+/**
+ * What checking, hovering and completing read. Answers come from what is indexed now; `generation` grows
+ * with every change, so that whoever keeps results knows when they are stale.
+ */
+export interface LibraryView {
+	readonly generation: number;
+	readonly sources: readonly Source[];
+	/** The source of that key. Where two claim it, the first by path. */
+	byKey(key: string): Source | undefined;
+	byPath(absolutePath: string): Source | undefined;
+	text(source: Source): string;
+	apparatus(source: Source): readonly Span[];
+	locators(source: Source): readonly Locator[];
+	segment(source: Source): Segment;
+	/** Passages that hold the remembered words, best first; the last word may be unfinished. */
+	search(words: string, limit: number): readonly SearchHit[];
+}
+
+/** A passage that a search found. Offsets are into the source's text. */
+export interface SearchHit {
+	readonly source: Source;
+	readonly passage: Span;
+	/** Where the searched words stand, inside the passage. */
+	readonly matches: readonly Span[];
+	readonly locator: Locator | undefined;
+}
+
+/** Something wrong with a source or bibliography, told once, at the file. */
+export interface LibraryProblem {
+	readonly code: 'duplicate-key' | 'unreadable-source' | 'malformed-bibliography' | 'malformed-project';
+	/** Absolute. */
+	readonly path: string;
+	/** In the file's text; undefined: the whole file. */
+	readonly span: Span | undefined;
+	readonly message: string;
+	/** The other files concerned (those that claim the same key). */
+	readonly related: readonly string[];
+}
+
+/** A library that keeps itself in step with the files. The one writer of the cache; several processes may have one. */
+export interface Library extends LibraryView {
+	readonly problems: readonly LibraryProblem[];
+	/** Reads what changed since the last time. Throws what `signal` was aborted with; what was read until then stays. */
+	sync(options?: {
+		readonly signal?: AbortSignal;
+		readonly onProgress?: (done: number, total: number, path: string) => void;
+	}): Promise<SyncResult>;
+	/** Throws the cache away; the next `sync` reads everything again. */
+	rebuild(): void;
+	close(): void;
+}
+
+export interface SyncResult {
+	readonly read: number;
+	readonly removed: number;
+	readonly changed: boolean;
+}

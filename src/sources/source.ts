@@ -1,0 +1,38 @@
+import type { Locator } from '../text/locator.ts';
+import type { Span } from '../text/span.ts';
+
+/** What a reader makes of a file's bytes. Offsets are into `text`. */
+export interface SourceContent {
+	/** For text formats the decoded file exactly as an editor shows it, line ends included; no byte order mark. */
+	readonly text: string;
+	readonly metadata: SourceMetadata;
+	/**
+	 * What stands in `text` but is not wording (front matter, running heads, page and note numbers, time
+	 * stamps, speaker labels, link addresses), in order, not overlapping.
+	 */
+	readonly apparatus: readonly Span[];
+	/** Pages, chapters, time stamps: each holds from its `start` to the next of its term. In order of start. */
+	readonly locators: readonly Locator[];
+}
+
+export interface SourceMetadata {
+	/** Front matter `id`. */
+	readonly id?: string;
+	readonly title?: string;
+	readonly author?: string;
+	/** As the source writes it. */
+	readonly date?: string;
+	readonly url?: string;
+}
+
+/** A reader for one family of formats. Loads its library on first use; throws `UnreadableSource`. */
+export interface SourceReader {
+	/** Lower case, with the dot. */
+	readonly extensions: readonly string[];
+	read(bytes: Uint8Array, path: string): Promise<SourceContent>;
+}
+
+/** One message that says what is wrong with the file and what to do; it does not repeat the file's name. */
+export class UnreadableSource extends Error {
+	override readonly name = 'UnreadableSource';
+}
