@@ -1,0 +1,3 @@
+export async function lsp(): Promise<number> {
+	return 2;
+}

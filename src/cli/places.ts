@@ -1,0 +1,18 @@
+import { isAbsolute, relative } from 'node:path';
+
+/** Line and column of an offset, both from 1, as editors count them. Lines end with LF, CRLF or CR. */
+export function lineAndColumn(text: string, offset: number): { readonly line: number; readonly column: number } {
+	let line = 1;
+	let start = 0;
+	for (const { index, 0: lineEnd } of text.slice(0, offset).matchAll(/\r\n|\n|\r/g)) {
+		line++;
+		start = index + lineEnd.length;
+	}
+	return { line, column: offset - start + 1 };
+}
+
+/** `path` as a person standing in `folder` would write it. */
+export function shownPath(path: string, folder: string): string {
+	const near = relative(folder, path);
+	return near === '' ? '.' : near.startsWith('..') || isAbsolute(near) ? path : near;
+}

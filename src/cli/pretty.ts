@@ -1,0 +1,145 @@
+import type { CheckedDraft, Difference, Finding, Passage, Severity } from '../check/finding.ts';
+import { locatorLabel } from '../server/labels.ts';
+import type { Span } from '../text/span.ts';
+import { textColumns } from './columns.ts';
+import { excerpt } from './excerpt.ts';
+import type { Paint } from './paint.ts';
+import { lineAndColumn, shownPath } from './places.ts';
+import type { Report, ReportedDraft } from './report.ts';
+
+export interface PrettyOptions {
+	/** Paths are shown as seen from here. */
+	readonly folder: string;
+	/** Columns to fill; more than 120 is not used. */
+	readonly width: number;
+	readonly paint: Paint;
+}
+
+/** The report for a person: each finding with the draft's words, the source's words and what would mend it. */
+export function toPretty(report: Report, options: PrettyOptions): string {
+	const parts: string[] = [];
+	for (const draft of report.drafts) {
+		for (const finding of draft.checked.findings) parts.push(findingText(finding, draft, options));
+	}
+	for (const { path, message } of report.errors) {
+		parts.push(
+			`${options.paint('place', shownPath(path, options.folder))}  ${options.paint('error', 'not read')}\n  ${message}\n`,
+		);
+	}
+	parts.push(summary(report, options.paint));
+	return `${parts.join('\n')}\n`;
+}
+
+const margin = 10;
+
+function findingText(finding: Finding, draft: ReportedDraft, { folder, width, paint }: PrettyOptions): string {
+	const { line, column } = lineAndColumn(draft.text, finding.span.start);
+	const differences = differencesAt(finding, draft.checked);
+	const room = Math.max(30, Math.min(width, 120) - margin - 1);
+	const labelled = (label: string, text: string) => `${paint('label', label.padStart(margin - 2))}  ${text}`;
+	const marks = differences.length > 0 ? differences.map((difference) => difference.draft) : [finding.span];
+	const lines = [
+		`${paint('place', `${shownPath(draft.path, folder)}:${line}:${column}`)}  ${paint(finding.severity, finding.severity)}  ${paint('label', finding.code)}`,
+		...wrap(finding.message, Math.min(width, 120) - 2).map((text) => `  ${text}`),
+		'',
+		...excerptLines(draft.text, finding.span, marks, room, paint, (text) => labelled('draft', text)),
+	];
+	if (finding.passage) {
+		const text = draft.library.text(finding.passage.source);
+		const sourceMarks = differences.map((difference) => difference.source);
+		const focus = sourceMarks.length > 0 ? hull(sourceMarks) : finding.passage.span;
+		lines.push(...excerptLines(text, focus, sourceMarks, room, paint, (line) => labelled('source', line)));
+		lines.push(
+			...wrap(origin(finding.passage, focus, text, folder), room).map(
+				(line) => ' '.repeat(margin) + paint('label', line),
+			),
+		);
+	}
+	const fix = finding.fixes[0];
+	if (fix) wrap(fix.title, room).forEach((line, i) => void lines.push(labelled(i === 0 ? 'fix' : '', line)));
+	return `${lines.join('\n')}\n`;
+}
+
+/** What differs where the finding stands: the places worth a mark. */
+function differencesAt(finding: Finding, checked: CheckedDraft): readonly Difference[] {
+	const { span } = finding;
+	const quotation = checked.quotations.find((candidate) => candidate.quotation === finding.quotation);
+	const source = finding.passage?.source.id;
+	if (!quotation || source !== quotation.passage?.source.id) return [];
+	return quotation.differences.filter(
+		({ acceptable, draft }) => !acceptable && draft.start <= span.end && span.start <= draft.end,
+	);
+}
+
+function hull(spans: readonly Span[]): Span {
+	return { start: Math.min(...spans.map(({ start }) => start)), end: Math.max(...spans.map(({ end }) => end)) };
+}
+
+function excerptLines(
+	text: string,
+	focus: Span,
+	marks: readonly Span[],
+	room: number,
+	paint: Paint,
+	label: (line: string) => string,
+): string[] {
+	const { pieces, carets } = excerpt(text, focus, marks, room);
+	const line = pieces.map((piece) => (piece.marked && piece.text ? paint('mark', piece.text) : piece.text)).join('');
+	return carets ? [label(line), ' '.repeat(margin) + paint('mark', carets)] : [label(line)];
+}
+
+function origin({ source, locator }: Passage, place: Span, text: string, folder: string): string {
+	const parts = [`@${source.key}`, shorten(source.title, 60)];
+	if (locator) parts.push(locatorLabel(locator));
+	if (source.path) {
+		const { line, column } = lineAndColumn(text, place.start);
+		parts.push(`${shownPath(source.path, folder)}:${line}:${column}`);
+	}
+	return parts.filter((part) => part !== '').join(' · ');
+}
+
+function shorten(text: string, limit: number): string {
+	return text.length <= limit ? text : `${text.slice(0, text.lastIndexOf(' ', limit)).trimEnd()}…`;
+}
+
+/** At blanks; a word wider than the line stays whole. */
+function wrap(text: string, width: number): string[] {
+	const lines: string[] = [];
+	let line = '';
+	let used = 0;
+	for (const word of text.split(/\s+/)) {
+		const needed = textColumns(word);
+		if (line !== '' && used + 1 + needed > width) {
+			lines.push(line);
+			line = word;
+			used = needed;
+		} else {
+			line += line === '' ? word : ` ${word}`;
+			used += needed + (used === 0 ? 0 : 1);
+		}
+	}
+	lines.push(line);
+	return lines;
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+function summary({ drafts, sources }: Report, paint: Paint): string {
+	const findings = drafts.flatMap(({ checked }) => checked.findings);
+	const quotations = drafts.reduce((total, { checked }) => total + checked.quotations.length, 0);
+	const read = `Checked ${count(quotations, 'quotation')} in ${count(drafts.length, 'draft')} against ${count(sources, 'source')}.`;
+	if (findings.length === 0) return `${paint('good', 'No problems.')} ${read}`;
+	const kinds = severities.flatMap((severity) => {
+		const number = findings.filter((finding) => finding.severity === severity).length;
+		return number > 0 ? [paint(severity, severityCount(number, severity))] : [];
+	});
+	return `${kinds.join(', ')}. ${read}`;
+}
+
+function severityCount(number: number, severity: Severity): string {
+	return severity === 'information' ? `${number} information` : count(number, severity);
+}
+
+function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,41 @@
+import type { CheckedDraft } from '../check/finding.ts';
+import type { Draft } from '../drafts/draft.ts';
+import type { LibraryView } from '../library/library.ts';
+
+/** What one run of `check` found; the texts are read while the libraries are still open. */
+export interface Report {
+	readonly drafts: readonly ReportedDraft[];
+	/** What could not be read: drafts, sources, bibliographies. Everything else was checked all the same. */
+	readonly errors: readonly ReportedError[];
+	/** How many sources with a text there were to check against. */
+	readonly sources: number;
+}
+
+export interface ReportedDraft {
+	/** Absolute. */
+	readonly path: string;
+	readonly text: string;
+	readonly draft: Draft;
+	readonly checked: CheckedDraft;
+	/** The library it was checked against. */
+	readonly library: LibraryView;
+}
+
+export interface ReportedError {
+	/** Absolute. */
+	readonly path: string;
+	readonly message: string;
+	/** The run did not do what it was asked to: a path that does not exist, a draft that cannot be read. */
+	readonly fatal: boolean;
+}
+
+/** 0: clean; 1: a quotation is flagged, or a finding is an error or a warning; 2: some of it could not be checked. */
+export function exitCode(report: Report): 0 | 1 | 2 {
+	if (report.errors.some((error) => error.fatal)) return 2;
+	const found = report.drafts.some(
+		({ checked }) =>
+			checked.quotations.some((quotation) => quotation.flagged) ||
+			checked.findings.some(({ severity }) => severity === 'error' || severity === 'warning'),
+	);
+	return found ? 1 : 0;
+}

@@ -1,0 +1,107 @@
+import { parseArgs } from 'node:util';
+import manifest from '../../package.json' with { type: 'json' };
+import type { Preset } from '../check/settings.ts';
+import { check } from './check.ts';
+import { find } from './find.ts';
+import { lsp } from './lsp.ts';
+import type { Terminal } from './terminal.ts';
+import { checkUsage, findUsage, lspUsage, usage } from './usage.ts';
+
+/** The arguments make no sense; the message says which and what would. */
+class UsageError extends Error {}
+
+type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
+
+const commands: Record<string, Command> = {
+	async check(args, terminal) {
+		const { values, positionals } = parse(args, 'check', {
+			sources: { type: 'string', multiple: true },
+			format: { type: 'string' },
+			preset: { type: 'string' },
+		});
+		if (values.help) return say(terminal, checkUsage);
+		return check(
+			{
+				paths: positionals,
+				sources: values.sources as string[] | undefined,
+				format: oneOf('--format', values.format ?? 'pretty', ['pretty', 'json'] as const),
+				preset: values.preset === undefined ? undefined : oneOf('--preset', values.preset, presets),
+			},
+			terminal,
+		);
+	},
+	async find(args, terminal) {
+		const { values, positionals } = parse(args, 'find', { sources: { type: 'string', multiple: true } });
+		if (values.help) return say(terminal, findUsage);
+		const words = positionals.join(' ').trim();
+		if (words === '') throw new UsageError('Say which words to find: quotewright find "a few words".');
+		return find({ words, sources: values.sources as string[] | undefined }, terminal);
+	},
+	async lsp(args, terminal) {
+		const { values, positionals } = parse(args, 'lsp', { stdio: { type: 'boolean' } });
+		if (values.help) return say(terminal, lspUsage);
+		if (positionals.length > 0) throw new UsageError(`The command lsp takes no "${positionals[0]}".`);
+		return lsp();
+	},
+};
+
+const presets = ['scholarly', 'strict', 'news'] as const satisfies readonly Preset[];
+
+/** Runs one command line and returns its exit code; what went wrong is said on `terminal.err`. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+	try {
+		const [name, ...rest] = args;
+		if (name === undefined) {
+			terminal.err.write(usage);
+			return 2;
+		}
+		if (name === '--help' || name === '-h' || name === 'help') return say(terminal, usage);
+		if (name === '--version' || name === '-v') return say(terminal, `${manifest.version}\n`);
+		const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+		if (command) return await command(rest, terminal);
+		const what = name.startsWith('-') ? 'option' : 'command';
+		throw new UsageError(`There is no ${what} "${name}". Run "quotewright --help" to see what there is.`);
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		terminal.err.write(`quotewright: ${message}\n`);
+		if (!(error instanceof UsageError) && terminal.env.QUOTEWRIGHT_DEBUG)
+			terminal.err.write(`${(error as Error).stack}\n`);
+		return 2;
+	}
+}
+
+function say(terminal: Terminal, text: string): number {
+	terminal.out.write(text);
+	return 0;
+}
+
+function parse(
+	args: readonly string[],
+	command: string,
+	options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>,
+) {
+	const { values, positionals, tokens } = parseArgs({
+		args: [...args],
+		options: { ...options, help: { type: 'boolean', short: 'h' } },
+		allowPositionals: true,
+		strict: false,
+		tokens: true,
+	});
+	const seeHelp = `Run "quotewright ${command} --help" to see what there is.`;
+	for (const token of tokens) {
+		if (token.kind !== 'option') continue;
+		const option = token.name === 'help' ? { type: 'boolean' } : options[token.name];
+		if (!option) throw new UsageError(`There is no option ${token.rawName}. ${seeHelp}`);
+		const missing = token.value === undefined || (!token.inlineValue && token.value.startsWith('--'));
+		if (option.type === 'string' && missing) throw new UsageError(`${token.rawName} needs a value. ${seeHelp}`);
+		if (option.type === 'boolean' && token.value !== undefined)
+			throw new UsageError(`${token.rawName} takes no value.`);
+	}
+	return { values, positionals };
+}
+
+function oneOf<const Choice extends string>(option: string, value: unknown, choices: readonly Choice[]): Choice {
+	const chosen = choices.find((choice) => choice === value);
+	if (chosen) return chosen;
+	throw new UsageError(`${option} is ${choices.join(' or ')}, not "${value}".`);
+}

@@ -1,0 +1,39 @@
+export const usage = `Quotewright checks the quotations in your drafts against their sources.
+
+  quotewright check [PATH…]    check drafts, or all Markdown drafts in folders
+  quotewright find "WORDS"     find the passage that holds these words
+  quotewright lsp              serve an editor, over standard input and output
+
+  quotewright check --help     more about a command
+  quotewright --version
+`;
+
+export const checkUsage = `quotewright check [PATH…] [options]
+
+Checks each PATH: a Markdown draft, or a folder with drafts in it; without a
+PATH, the drafts of the current folder. A draft is checked against the sources
+in the folders seeds/ and sources/ beside it, or against those that the file
+quotewright.json names.
+
+  --sources PATH   check against this folder or file instead; may be repeated
+  --format FORMAT  pretty (for people, the default) or json (for programs)
+  --preset PRESET  how strict to be: scholarly (the default), strict or news
+
+Exit code: 0 nothing is wrong, 1 something is, 2 could not run.
+`;
+
+export const findUsage = `quotewright find "WORDS" [options]
+
+Prints the passages of your sources that hold the words, the best first;
+failing that, those that stand closest to them.
+
+  --sources PATH   look in this folder or file instead; may be repeated
+
+Exit code: 0 found, 1 not found, 2 could not run.
+`;
+
+export const lspUsage = `quotewright lsp
+
+Runs the language server over standard input and output, for any editor that
+speaks the Language Server Protocol.
+`;

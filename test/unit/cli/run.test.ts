@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { run } from '../../../src/cli/run.ts';
+
+/** What a command line that does no work says. */
+async function say(...args: string[]) {
+	const out = collector();
+	const err = collector();
+	const code = await run(args, { folder: '/nowhere', env: {}, out, err });
+	return { code, out: out.text(), err: err.text() };
+}
+
+function collector() {
+	const written: string[] = [];
+	return {
+		write: (text: string) => void written.push(text),
+		text: () => written.join(''),
+		isTerminal: false,
+		width: undefined,
+	};
+}
+
+describe('command line', () => {
+	it('explains itself', async () => {
+		for (const args of [['--help'], ['-h'], ['help'], ['check', '--help'], ['find', '-h'], ['lsp', '--help']]) {
+			const { code, out } = await say(...args);
+			assert.equal(code, 0, args.join(' '));
+			assert.match(out, /quotewright/i);
+		}
+	});
+
+	it('fits its help into 80 columns', async () => {
+		for (const args of [['--help'], ['check', '--help'], ['find', '--help'], ['lsp', '--help']]) {
+			for (const line of (await say(...args)).out.split('\n')) assert.ok(line.length <= 80, line);
+		}
+	});
+
+	it('tells its version', async () => {
+		assert.match((await say('--version')).out, /^\d+\.\d+\.\d+\n$/);
+	});
+
+	const wrong: [string[], RegExp][] = [
+		[['chek'], /There is no command "chek"/],
+		[['--nope'], /There is no option "--nope"/],
+		[['check', '--nope'], /There is no option --nope/],
+		[['check', '-x'], /There is no option -x/],
+		[['check', '--format', 'xml'], /--format is pretty or json, not "xml"/],
+		[['check', '--preset', 'lax'], /--preset is scholarly or strict or news, not "lax"/],
+		[['check', '--sources'], /--sources needs a value/],
+		[['check', '--sources', '--format', 'json'], /--sources needs a value/],
+		[['find'], /Say which words to find/],
+		[['lsp', 'now'], /takes no "now"/],
+		[['toString'], /There is no command "toString"/],
+	];
+	for (const [args, message] of wrong) {
+		it(`refuses: ${args.join(' ')}`, async () => {
+			const { code, out, err } = await say(...args);
+			assert.equal(code, 2);
+			assert.equal(out, '');
+			assert.match(err, message);
+		});
+	}
+
+	it('shows how it is used when called bare', async () => {
+		const { code, err } = await say();
+		assert.equal(code, 2);
+		assert.match(err, /quotewright check/);
+	});
+});
