@@ -1,0 +1,62 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What a person does in VS Code, by keyboard and mouse. */
+
+const mod = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+export async function openFile(page: Page, name: string): Promise<void> {
+	await page.keyboard.press(`${mod}+P`);
+	await page.locator('.quick-input-widget input').fill(name);
+	await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+	await page.keyboard.press('Enter');
+	await page.locator('.tab.active', { hasText: name }).waitFor();
+	await editor(page).click();
+}
+
+export async function runCommand(page: Page, title: string): Promise<void> {
+	await page.keyboard.press('F1');
+	await page.locator('.quick-input-widget input').fill(`>${title}`);
+	await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+	await page.keyboard.press('Enter');
+}
+
+/** Finds these words, selects them and brings them into sight. */
+export async function select(page: Page, words: string): Promise<void> {
+	await page.keyboard.press(`${mod}+F`);
+	await page.locator('.find-widget.visible textarea').first().fill(words);
+	await page.locator('.find-widget .matchesCount', { hasText: /^1 of/ }).waitFor();
+	await page.keyboard.press('Escape');
+	await selection(page).waitFor();
+}
+
+export async function goToEndOf(page: Page, words: string): Promise<void> {
+	await select(page, words);
+	await page.keyboard.press('ArrowRight');
+}
+
+/** Rests the mouse on these words of the editor until a hover opens, and answers it. */
+export async function hover(page: Page, words: string): Promise<Locator> {
+	await select(page, words);
+	const box = await selection(page).boundingBox();
+	if (box === null) throw new Error(`The editor does not show "${words}".`);
+	const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+	await page.mouse.move(x - 4, y);
+	await page.mouse.move(x, y);
+	const shown = page.locator('.monaco-resizable-hover .monaco-hover').filter({ visible: true });
+	await shown.waitFor();
+	return shown;
+}
+
+function selection(page: Page): Locator {
+	return editor(page).locator('.selected-text').first();
+}
+
+export function editor(page: Page): Locator {
+	return page.locator('.editor-instance .monaco-editor').first();
+}
+
+/** The text as the editor shows it: only the lines in sight, blanks as blanks. */
+export async function visibleText(page: Page): Promise<string> {
+	const lines = await editor(page).locator('.view-lines .view-line').allInnerTexts();
+	return lines.join('\n').replaceAll('\u00a0', ' ');
+}

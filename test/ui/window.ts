@@ -1,0 +1,27 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { VSCode } from '../vscode/vscode.ts';
+import { exampleWorkspace } from '../vscode/workspace.ts';
+
+/** What the runner lends the tests: it provides one VS Code for all of them. */
+let lent: { vscode: VSCode; scratch: string; pictures: readonly string[] } | undefined;
+
+/** @param pictures folders that every screenshot is written to. */
+export function useVSCode(vscode: VSCode, scratch: string, pictures: readonly string[]): void {
+	lent = { vscode, scratch, pictures };
+}
+
+/** A window on a fresh copy of the example. `name` is the folder's name, which the window's title shows. */
+export async function openExample(name: string): Promise<{ readonly page: Page; close(): Promise<void> }> {
+	if (lent === undefined) throw new Error('These tests are run by "npm run test:ui".');
+	const window = await lent.vscode.openWindow(exampleWorkspace(join(lent.scratch, name)));
+	await window.page.locator('.explorer-viewlet').waitFor();
+	return window;
+}
+
+export async function takePicture(page: Page, name: string): Promise<void> {
+	if (lent === undefined) throw new Error('These tests are run by "npm run test:ui".');
+	const image = await page.screenshot();
+	for (const folder of lent.pictures) await writeFile(join(folder, `${name}.png`), image);
+}
