@@ -1,0 +1,70 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, context } from 'esbuild';
+import { licenceTexts, packagesIn } from './scripts/licences.ts';
+
+/**
+ * Bundles what is shipped into dist/: the extension, the language server that it starts, the command line.
+ * `--production` minifies; otherwise there are source maps. `--watch` builds again at every change.
+ */
+const root = fileURLToPath(new URL('.', import.meta.url));
+const dist = join(root, 'dist');
+const production = process.argv.includes('--production');
+const watching = process.argv.includes('--watch');
+
+const common = {
+	absWorkingDir: root,
+	bundle: true,
+	platform: 'node',
+	// The Node of the oldest VS Code we support.
+	target: 'node22',
+	outdir: dist,
+	minify: production,
+	// Class and function names stay readable in the stack traces that users send.
+	keepNames: production,
+	sourcemap: !production,
+	legalComments: 'none',
+	metafile: true,
+	logLevel: 'warning',
+};
+
+const extension = {
+	...common,
+	// The extension host loads CommonJS everywhere; ES modules only in the newest versions.
+	entryPoints: { extension: 'src/extension/extension.ts' },
+	outExtension: { '.js': '.cjs' },
+	format: 'cjs',
+	external: ['vscode'],
+};
+
+const programs = {
+	...common,
+	// `cli` is what a user runs, on whatever Node there is; it finds one that can run `cli-main`.
+	entryPoints: { 'server/main': 'src/server/main.ts', cli: 'src/cli/launch.ts', 'cli-main': 'src/cli/main.ts' },
+	format: 'esm',
+	// Server and command line share most of their code, and each heavy reader is a file that loads on first use.
+	splitting: true,
+	chunkNames: 'chunks/[name]-[hash]',
+	// The dependencies that are CommonJS call `require`, which an ES module does not have.
+	banner: {
+		js: "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);",
+	},
+};
+
+function existing(options) {
+	const entries = Object.entries(options.entryPoints);
+	for (const [, path] of entries) if (!existsSync(join(root, path))) console.warn(`${path} is not there; left out.`);
+	return { ...options, entryPoints: Object.fromEntries(entries.filter(([, path]) => existsSync(join(root, path)))) };
+}
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
+const bundles = [extension, programs].map(existing);
+if (watching) {
+	for (const options of bundles) await (await context({ ...options, logLevel: 'info' })).watch();
+} else {
+	const results = await Promise.all(bundles.map((options) => build(options)));
+	const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
+	writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licenceTexts(root, packagesIn(inputs)));
+}

@@ -1,0 +1,38 @@
+import { commands, type ExtensionContext } from 'vscode';
+import { whenIdle } from '../server/protocol.ts';
+import { ask } from './ask.ts';
+import { checkAllDraftsCommand } from './check-all-drafts.ts';
+import { createClient, startClient } from './client.ts';
+import { insertQuoteCommand } from './insert-quote.ts';
+import { rememberDrafts } from './last-draft.ts';
+import { openSourceCommand } from './open-source.ts';
+import { rebuildLibraryCommand } from './rebuild-library.ts';
+import { showStatus } from './status.ts';
+
+/** What other extensions and tests may rely on. */
+export interface QuotewrightApi {
+	/** Resolves when every source is indexed and every diagnostic of the drafts as they stand is shown. */
+	whenIdle(): Promise<void>;
+}
+
+export function activate(context: ExtensionContext): QuotewrightApi {
+	const client = createClient(context);
+	const drafts = rememberDrafts();
+	const started = startClient(client);
+	context.subscriptions.push(
+		{ dispose: () => void client.stop() },
+		drafts,
+		showStatus(client),
+		commands.registerCommand('quotewright.insertQuote', insertQuoteCommand(client, drafts)),
+		commands.registerCommand('quotewright.openSource', openSourceCommand(client)),
+		commands.registerCommand('quotewright.rebuildLibrary', rebuildLibraryCommand(client)),
+		commands.registerCommand('quotewright.checkAllDrafts', checkAllDraftsCommand(client)),
+		commands.registerCommand('quotewright.showLog', () => client.outputChannel.show()),
+	);
+	return {
+		async whenIdle() {
+			await started;
+			await ask(client, whenIdle, null);
+		},
+	};
+}

@@ -1,0 +1,110 @@
+import {
+	type CodeAction,
+	CodeActionKind,
+	type Diagnostic,
+	type TextEdit,
+	type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import type { Finding, Fix } from '../check/finding.ts';
+import type { LibraryView } from '../library/library.ts';
+import { overlaps, type Span } from '../text/span.ts';
+import { type CheckedDocument, touches } from './checked-document.ts';
+import { diagnosticSource, findingDiagnostic } from './diagnostics.ts';
+import { rangeOf } from './positions.ts';
+
+/** Restores the source's words in every quotation of a draft. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.quotewright`;
+
+/**
+ * The fixes for what stands at `span`, each tied to its diagnostic.
+ * @param shown the diagnostics that the editor asks about; a fix for one of them carries that very diagnostic.
+ * @param only the kinds of action that are wanted; undefined: quick fixes.
+ */
+export function codeActions(
+	state: CheckedDocument,
+	library: LibraryView,
+	span: Span,
+	shown: readonly Diagnostic[],
+	only: readonly string[] | undefined,
+): CodeAction[] {
+	const actions: CodeAction[] = [];
+	if (only === undefined || wants(only, CodeActionKind.QuickFix)) {
+		for (const finding of state.checked.findings) {
+			if (!overlaps(finding.span, span) && !touches(finding.span, span.start)) continue;
+			const diagnostic = diagnosticOf(finding, state, library, shown);
+			for (const fix of finding.fixes) actions.push(quickFix(fix, diagnostic, state));
+		}
+	}
+	if (only !== undefined && wants(only, fixAllKind)) {
+		const edits = restoringEdits(state);
+		if (edits.length > 0) {
+			actions.push({
+				title: 'Restore the source’s words in every quotation',
+				kind: fixAllKind,
+				edit: versionedEdit(state, edits),
+			});
+		}
+	}
+	return actions;
+}
+
+function quickFix(fix: Fix, diagnostic: Diagnostic, state: CheckedDocument): CodeAction {
+	return {
+		title: fix.title,
+		kind: CodeActionKind.QuickFix,
+		diagnostics: [diagnostic],
+		isPreferred: fix.kind === 'restore',
+		edit: versionedEdit(state, textEdits(fix, state)),
+	};
+}
+
+/** One fix of each finding that has one restoring; where two would touch the same words, the first. */
+function restoringEdits(state: CheckedDocument): TextEdit[] {
+	const taken: Span[] = [];
+	const edits: TextEdit[] = [];
+	for (const finding of state.checked.findings) {
+		const fix = finding.fixes.find((candidate) => candidate.kind === 'restore');
+		if (!fix || fix.edits.some((edit) => taken.some((other) => clash(edit.span, other)))) continue;
+		taken.push(...fix.edits.map((edit) => edit.span));
+		edits.push(...textEdits(fix, state));
+	}
+	return edits;
+}
+
+/** Two insertions at one place clash too: their order would be a guess. */
+function clash(a: Span, b: Span): boolean {
+	return overlaps(a, b) || a.start === b.start || (a.start <= b.end && b.start <= a.end && a.start === a.end);
+}
+
+function textEdits(fix: Fix, state: CheckedDocument): TextEdit[] {
+	return fix.edits.map(({ span, text }) => ({ range: rangeOf(state.document, span), newText: text }));
+}
+
+/** With the version it was made for, so that an editor refuses it when the draft has moved on. */
+function versionedEdit({ document }: CheckedDocument, edits: TextEdit[]): WorkspaceEdit {
+	return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] };
+}
+
+function diagnosticOf(
+	finding: Finding,
+	state: CheckedDocument,
+	library: LibraryView,
+	shown: readonly Diagnostic[],
+): Diagnostic {
+	const own = findingDiagnostic(finding, state.document, library);
+	const same = shown.find(
+		(other) =>
+			other.source === diagnosticSource &&
+			other.code === own.code &&
+			other.range.start.line === own.range.start.line &&
+			other.range.start.character === own.range.start.character &&
+			other.range.end.line === own.range.end.line &&
+			other.range.end.character === own.range.end.character,
+	);
+	return same ?? own;
+}
+
+/** `source` wants `source.fixAll.quotewright`, and so does `source.fixAll`. */
+function wants(only: readonly string[], kind: string): boolean {
+	return only.some((wanted) => wanted === '' || wanted === kind || kind.startsWith(`${wanted}.`));
+}

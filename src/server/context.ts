@@ -1,0 +1,109 @@
+import type { LibraryView, Source } from '../library/library.ts';
+import type { Span } from '../text/span.ts';
+
+/** How much of the surroundings is looked at for where a sentence begins or ends. */
+const reach = 600;
+/** An abbreviation or an initial does not end a sentence, though the Unicode rules hold it to when a capital follows. */
+const abbreviation =
+	/(?:^|[\s(“"‘'])(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Hon|Rev|Jr|Sr|No|Nos|vs|cf|p|pp|vol|chap|e\.g|i\.e|[A-Z]|(?:[A-Z]\.)+[A-Z])\.\s*$/u;
+const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
+
+/** The sentences that `span` touches, whole; they do not cross a blank line. */
+export function sentencesAround(text: string, span: Span): Span {
+	return neighbourhood(text, span, 0);
+}
+
+/** As `sentencesAround`, and one sentence more on either side where the paragraph has one. */
+export function widerSentences(text: string, span: Span): Span {
+	return neighbourhood(text, span, 1);
+}
+
+function neighbourhood(text: string, span: Span, more: number): Span {
+	const window = paragraphAround(text, span);
+	// A line end inside a paragraph is no sentence end, though the Unicode rules hold it to be one.
+	const shown = text.slice(window.start, window.end).replace(/[\r\n]/g, ' ');
+	const starts = [0];
+	let sentence = '';
+	for (const { segment, index } of sentences.segment(shown)) {
+		if (index > 0 && !abbreviation.test(sentence)) {
+			starts.push(index);
+			sentence = '';
+		}
+		sentence += segment;
+	}
+	starts.push(shown.length);
+	const from = span.start - window.start;
+	const to = Math.max(span.end - window.start, from + 1);
+	let first = 0;
+	while (first + 2 < starts.length && (starts[first + 1] ?? 0) <= from) first++;
+	let last = first;
+	while (last + 2 < starts.length && (starts[last + 1] ?? 0) < to) last++;
+	const start = window.start + (starts[Math.max(0, first - more)] ?? 0);
+	const end = window.start + (starts[Math.min(starts.length - 1, last + 1 + more)] ?? shown.length);
+	return trimmed(text, { start: Math.min(start, span.start), end: Math.max(end, span.end) });
+}
+
+/** The paragraph or paragraphs that `span` touches, but not further than `reach`. */
+function paragraphAround(text: string, span: Span): Span {
+	const earliest = Math.max(0, span.start - reach);
+	const before = text.slice(earliest, span.start);
+	const latest = Math.min(text.length, span.end + reach);
+	const after = text.slice(span.end, latest);
+	const blankBefore = [...before.matchAll(/\r?\n[ \t]*\r?\n/g)].at(-1);
+	const blankAfter = /\r?\n[ \t]*\r?\n/.exec(after);
+	let start = blankBefore ? earliest + blankBefore.index + blankBefore[0].length : earliest;
+	let end = blankAfter ? span.end + blankAfter.index : latest;
+	// Cut at reach: begin and end with a whole word.
+	if (!blankBefore && earliest > 0) start += /^\S*\s*/.exec(text.slice(earliest, span.start))?.[0].length ?? 0;
+	if (!blankAfter && latest < text.length) end -= /\s*\S*$/.exec(text.slice(span.end, latest))?.[0].length ?? 0;
+	return { start, end };
+}
+
+function trimmed(text: string, span: Span): Span {
+	let { start, end } = span;
+	while (start < end && /\s/.test(text.charAt(start))) start++;
+	while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+	return { start, end };
+}
+
+/**
+ * The wording of a stretch of a source on one line: what is not wording (page and note numbers, running heads) left
+ * out, white space folded, soft hyphens dropped.
+ */
+export function wording(library: LibraryView, source: Source, text: string, span: Span): string {
+	let words = '';
+	let at = span.start;
+	for (const { start, end } of library.apparatus(source)) {
+		if (end <= at) continue;
+		if (start >= span.end) break;
+		words += text.slice(at, Math.max(at, start));
+		// What stood on two lines must not grow together.
+		if (/\n/.test(text.slice(start, end))) words += ' ';
+		at = end;
+	}
+	words += text.slice(Math.min(at, span.end), span.end);
+	return words.replace(/\u00AD/g, '').replace(/\s+/gu, ' ');
+}
+
+/** The first words of a source, for who has no passage to look at. */
+export function openingWords(library: LibraryView, source: Source, length: number): string {
+	const text = library.text(source);
+	let start = 0;
+	for (const apparatus of library.apparatus(source)) {
+		if (text.slice(start, apparatus.start).trim() !== '') break;
+		start = apparatus.end;
+	}
+	return cut(wording(library, source, text, { start, end: Math.min(text.length, start + 3 * length) }).trim(), length);
+}
+
+/** `text` shortened to about `length` code units at a word's end, with an ellipsis. */
+export function cut(text: string, length: number): string {
+	if (text.length <= length) return text;
+	return `${text.slice(0, length).replace(/\s+\S*$/u, '')} …`;
+}
+
+/** As `cut`, from the other end. */
+export function cutStart(text: string, length: number): string {
+	if (text.length <= length) return text;
+	return `… ${text.slice(-length).replace(/^\S*\s+/u, '')}`;
+}

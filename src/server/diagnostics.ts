@@ -1,0 +1,81 @@
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding, Severity } from '../check/finding.ts';
+import type { LibraryProblem, LibraryView } from '../library/library.ts';
+import type { CheckedDocument } from './checked-document.ts';
+import { cut, sentencesAround, wording } from './context.ts';
+import { locatorLabel } from './labels.ts';
+import { rangeOf, sourceLocation, uriOf } from './positions.ts';
+
+/** What an editor shows as the origin of every diagnostic. */
+export const diagnosticSource = 'Quotewright';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+	error: DiagnosticSeverity.Error,
+	warning: DiagnosticSeverity.Warning,
+	information: DiagnosticSeverity.Information,
+	hint: DiagnosticSeverity.Hint,
+};
+
+/** The findings of a draft and what could not be read of it. */
+export function draftDiagnostics(state: CheckedDocument, library: LibraryView): Diagnostic[] {
+	return [
+		...state.checked.findings.map((finding) => findingDiagnostic(finding, state.document, library)),
+		...state.draft.problems.map(({ span, message }) => ({
+			range: rangeOf(state.document, span),
+			severity: DiagnosticSeverity.Warning,
+			code: 'unreadable-front-matter',
+			source: diagnosticSource,
+			message,
+		})),
+	];
+}
+
+export function findingDiagnostic(finding: Finding, document: TextDocument, library: LibraryView): Diagnostic {
+	const diagnostic: Diagnostic = {
+		range: rangeOf(document, finding.span),
+		severity: severities[finding.severity],
+		code: finding.code,
+		source: diagnosticSource,
+		message: finding.message,
+	};
+	const { passage } = finding;
+	const location = passage && sourceLocation(library, passage.source, passage.span);
+	if (!passage || !location) return diagnostic;
+	return { ...diagnostic, relatedInformation: [{ location, message: sourceSays(library, passage) }] };
+}
+
+/** The source's words at a passage, or the sentence it belongs to where the passage is only a word or two. */
+function sourceSays(library: LibraryView, { source, span, locator }: NonNullable<Finding['passage']>): string {
+	const text = library.text(source);
+	const shown = span.end - span.start < 40 ? sentencesAround(text, span) : span;
+	const where = locator ? `${source.title}, ${locatorLabel(locator)}` : source.title;
+	return `${where}: “${cut(wording(library, source, text, shown).trim(), 240)}”`;
+}
+
+const problemSeverities: Readonly<Record<LibraryProblem['code'], DiagnosticSeverity>> = {
+	'duplicate-key': DiagnosticSeverity.Warning,
+	'unreadable-source': DiagnosticSeverity.Warning,
+	'malformed-bibliography': DiagnosticSeverity.Warning,
+	'malformed-project': DiagnosticSeverity.Error,
+};
+
+/** @param document the file's text, which the problem's place counts into; undefined where it could not be read. */
+export function problemDiagnostic(problem: LibraryProblem, document: TextDocument | undefined): Diagnostic {
+	const start = { line: 0, character: 0 };
+	const diagnostic: Diagnostic = {
+		range: document && problem.span ? rangeOf(document, problem.span) : { start, end: start },
+		severity: problemSeverities[problem.code],
+		code: problem.code,
+		source: diagnosticSource,
+		message: problem.message,
+	};
+	if (problem.related.length === 0) return diagnostic;
+	return {
+		...diagnostic,
+		relatedInformation: problem.related.map((path) => ({
+			location: { uri: uriOf(path), range: { start, end: start } },
+			message: 'The other file concerned.',
+		})),
+	};
+}

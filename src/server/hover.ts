@@ -1,0 +1,143 @@
+import type { Hover } from 'vscode-languageserver/node';
+import type { CheckedQuotation, Difference, Passage, Verdict } from '../check/finding.ts';
+import type { LibraryView, Source } from '../library/library.ts';
+import { type CheckedDocument, type Place, placeAt } from './checked-document.ts';
+import { citedSource } from './cited-source.ts';
+import { cut, cutStart, openingWords, widerSentences, wording } from './context.ts';
+import { byline, locatorLabel } from './labels.ts';
+import { bold, escapeMarkdown, italic, link, struck } from './markdown-text.ts';
+import { addressOf, rangeOf, sourceLocation } from './positions.ts';
+
+const contextLength = 200;
+const passageLength = 700;
+const differencesShown = 5;
+
+/** What the source says, for the quotation or citation at `offset` of the draft; null where neither stands. */
+export function hover(state: CheckedDocument, library: LibraryView, offset: number): Hover | null {
+	const place = placeAt(state, offset);
+	if (!place) return null;
+	const lines =
+		place.kind === 'citation' ? onCitation(state, library, place) : onQuotation(state, library, place.quotation);
+	if (lines.length === 0) return null;
+	const span = place.kind === 'citation' ? place.citation.span : place.quotation.quotation.span;
+	return {
+		contents: { kind: 'markdown', value: lines.join('\n\n') },
+		range: rangeOf(state.document, span),
+	};
+}
+
+const verdictWords: Readonly<Record<Verdict, string>> = {
+	verbatim: '**Verbatim**: word for word as in the source.',
+	acceptable: '**Faithful**: differs from the source only as the conventions allow.',
+	altered: '**Altered**: not the source’s own words.',
+	'unmarked-omission': '**Words left out** without an ellipsis.',
+	'unmarked-insertion': '**Words added** without brackets.',
+	'not-found': '**Not found** in the source.',
+	'wrong-source': '**Wrong source**: these words stand elsewhere.',
+	'unknown-source': '**Unknown source**: no source has the cited key.',
+	uncited: '**Uncited**.',
+};
+
+function onQuotation(state: CheckedDocument, library: LibraryView, checked: CheckedQuotation): string[] {
+	const { passage, verdict } = checked;
+	if (!passage) return checked.findings.length === 0 && verdict !== 'verbatim' ? [] : [spoken(checked)];
+	const lines = [verdict === 'not-found' ? `${spoken(checked)} The nearest passage:` : spoken(checked)];
+	lines.push(quoted(passageInContext(library, passage)));
+	// Of a passage that is merely near, the differences would be most of the words.
+	if (verdict !== 'not-found') lines.push(...differencesOf(state, library, checked, passage));
+	lines.push(sourceLine(library, passage.source, passage));
+	return lines;
+}
+
+/** The verdict; where nothing was found in any source, the finding says it better. */
+function spoken(checked: CheckedQuotation): string {
+	const [finding] = checked.findings;
+	if (!checked.passage && finding) return escapeMarkdown(finding.message);
+	if (checked.verdict === 'not-found' && checked.cited.length === 0) return '**Not found** in any source.';
+	return verdictWords[checked.verdict];
+}
+
+function differencesOf(
+	state: CheckedDocument,
+	library: LibraryView,
+	checked: CheckedQuotation,
+	passage: Passage,
+): string[] {
+	const draftText = state.document.getText();
+	const sourceText = library.text(passage.source);
+	const told = checked.differences.filter((difference) => checked.verdict === 'acceptable' || !difference.acceptable);
+	const shown = told.slice(0, differencesShown).map((difference) => {
+		const written = folded(draftText.slice(difference.draft.start, difference.draft.end));
+		return differenceText(difference, written, wording(library, passage.source, sourceText, difference.source).trim());
+	});
+	if (told.length > shown.length) shown.push(`and ${told.length - shown.length} more`);
+	return shown.length === 0 ? [] : [shown.join(' · ')];
+}
+
+function differenceText(difference: Difference, written: string, source: string): string {
+	if (written === '') return `left out: ${bold(cut(source, 120))}`;
+	if (source === '') return `added: ${struck(cut(written, 120))}`;
+	if (difference.kind === 'emphasis') return `emphasis: ${italic(cut(written, 120))}`;
+	return `${struck(cut(written, 120))} → ${bold(cut(source, 120))}`;
+}
+
+function onCitation(
+	state: CheckedDocument,
+	library: LibraryView,
+	place: Extract<Place, { kind: 'citation' }>,
+): string[] {
+	const { citation } = place;
+	const source = citedSource(library, citation, state.path);
+	if (!source) {
+		// A link to a file that is no source is the writer's own business.
+		if (citation.form === 'link') return [];
+		return [`No source has the key ${bold(citation.key)}. Correct the key, or add the document to your sources.`];
+	}
+	const heading = [`**${escapeMarkdown(source.title)}**`, escapeMarkdown(byline(source))].filter((part) => part !== '');
+	const lines = [heading.join('  \n')];
+	if (source.path === undefined) {
+		return [...lines, 'Its text is not among the sources, so quotations from it cannot be checked.'];
+	}
+	const passages = place.supported.flatMap(({ passage, verdict }) =>
+		passage && passage.source.key === source.key && verdict !== 'not-found' ? [passage] : [],
+	);
+	const [first] = passages;
+	lines.push(quoted(first ? passageInContext(library, first) : escapeMarkdown(openingWords(library, source, 300))));
+	lines.push(openLine(library, source, first));
+	return lines;
+}
+
+/** The passage in bold amid the sentences around it. */
+function passageInContext(library: LibraryView, { source, span }: Passage): string {
+	const text = library.text(source);
+	const around = widerSentences(text, span);
+	const before = cutStart(wording(library, source, text, { start: around.start, end: span.start }), contextLength);
+	const after = cut(wording(library, source, text, { start: span.end, end: around.end }), contextLength);
+	const words = wording(library, source, text, span).trim();
+	const shown =
+		words.length <= passageLength
+			? bold(words)
+			: `${bold(cut(words, passageLength / 2))} ${bold(cutStart(words, passageLength / 2))}`;
+	return `${escapeMarkdown(before)}${shown}${escapeMarkdown(after)}`.trim();
+}
+
+function sourceLine(library: LibraryView, source: Source, passage: Passage): string {
+	const about = [italic(source.title), escapeMarkdown(byline(source))].filter((part) => part !== '');
+	return `${about.join(' · ')}  \n${openLine(library, source, passage)}`;
+}
+
+function openLine(library: LibraryView, source: Source, passage: Passage | undefined): string {
+	const location = sourceLocation(library, source, passage?.span ?? { start: 0, end: 0 });
+	if (!location) return '';
+	if (!passage) return link('Open the source', location.uri);
+	const where = passage.locator ? locatorLabel(passage.locator) : `line ${location.range.start.line + 1}`;
+	return link(`Open at ${where}`, addressOf(location));
+}
+
+function quoted(text: string): string {
+	return `> ${text}`;
+}
+
+function folded(text: string): string {
+	return text.replace(/\s+/gu, ' ').trim();
+}

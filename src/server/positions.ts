@@ -1,0 +1,67 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Location, Position, Range } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LibraryView, Source } from '../library/library.ts';
+import type { Span } from '../text/span.ts';
+
+/** Line and character of a stretch of `document`, whatever its line ends. */
+export function rangeOf(document: TextDocument, span: Span): Range {
+	return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
+}
+
+/** The stretch of `document` at `range`; positions beyond a line's end mean its end. */
+export function spanOf(document: TextDocument, range: Range): Span {
+	return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+}
+
+/** Path of a `file:` URI; undefined for any other scheme. */
+export function pathOf(uri: string): string | undefined {
+	if (!uri.startsWith('file:')) return undefined;
+	try {
+		return fileURLToPath(uri);
+	} catch {
+		return undefined;
+	}
+}
+
+export function uriOf(path: string): string {
+	return pathToFileURL(path).href;
+}
+
+/** Finding a line's start takes a pass over the text; the sources shown last keep theirs. */
+const recentSources = new Map<string, TextDocument>();
+const recentSourcesKept = 8;
+
+/** A source's text with its lines counted; undefined for a source without a document. */
+export function sourceDocument(library: LibraryView, source: Source): TextDocument | undefined {
+	if (source.path === undefined) return undefined;
+	const name = `${source.path}\n${source.hash}`;
+	const known = recentSources.get(name);
+	recentSources.delete(name);
+	const document = known ?? TextDocument.create(uriOf(source.path), 'plaintext', 0, library.text(source));
+	recentSources.set(name, document);
+	for (const oldest of recentSources.keys()) {
+		if (recentSources.size <= recentSourcesKept) break;
+		recentSources.delete(oldest);
+	}
+	return document;
+}
+
+/** Where a stretch of a source's text stands; undefined for a source without a document. */
+export function sourceLocation(library: LibraryView, source: Source, span: Span): Location | undefined {
+	const document = sourceDocument(library, source);
+	return document && { uri: document.uri, range: rangeOf(document, span) };
+}
+
+/**
+ * A location as one address that an editor opens at the very words: `file:///a.txt#L3,5-L3,20`, lines and columns
+ * counted from one. Editors that know only `#L3` stop at the line.
+ */
+export function addressOf(location: Location): string {
+	const { start, end } = location.range;
+	return `${location.uri}#${place(start)}-${place(end)}`;
+}
+
+function place(position: Position): string {
+	return `L${position.line + 1},${position.character + 1}`;
+}

@@ -1,0 +1,82 @@
+import type { LibraryView, SearchHit, Source } from '../library/library.ts';
+import { contains, type Span } from '../text/span.ts';
+import { cut, cutStart, sentencesAround, wording } from './context.ts';
+import { byline, locatorLabel } from './labels.ts';
+import { rangeOf, sourceDocument, uriOf } from './positions.ts';
+import type { FoundPassage, ListedSource } from './protocol.ts';
+
+/** Passages for a list to choose from, best first; sources without a document have none. */
+export function foundPassages(library: LibraryView, query: string, limit: number): FoundPassage[] {
+	if (query.trim() === '') return [];
+	return library.search(query, limit).flatMap((hit) => {
+		const { source } = hit;
+		const document = sourceDocument(library, source);
+		if (!document) return [];
+		const text = library.text(source);
+		const quotable = sentencesWithMatches(text, hit, query);
+		const match = hit.matches.find((candidate) => contains(quotable, candidate))?.start ?? quotable.start;
+		const before = wording(library, source, text, { start: quotable.start, end: match });
+		const after = wording(library, source, text, { start: match, end: quotable.end });
+		return [
+			{
+				source: listed(source),
+				locator: hit.locator && locatorLabel(hit.locator),
+				range: rangeOf(document, quotable),
+				snippet: (cutStart(before, 60) + cut(after, 240)).trim(),
+			},
+		];
+	});
+}
+
+export function listed(source: Source): ListedSource {
+	return {
+		key: source.key,
+		title: source.title,
+		byline: byline(source),
+		uri: source.path === undefined ? undefined : uriOf(source.path),
+	};
+}
+
+/**
+ * The sentences that hold all the searched words closest together: a passage may be a whole paragraph, and of the
+ * commoner words any stray one matches.
+ */
+function sentencesWithMatches(text: string, { passage, matches }: SearchHit, query: string): Span {
+	const closest = closestTogether(text, matches, query);
+	if (!closest) return passage;
+	const around = sentencesAround(text, closest);
+	return { start: Math.max(around.start, passage.start), end: Math.min(around.end, passage.end) };
+}
+
+/** The shortest stretch that has every searched word that matched at all. Linear in the matches. */
+function closestTogether(text: string, matches: readonly Span[], query: string): Span | undefined {
+	const searched = words(query);
+	const kinds = matches.map((match) => kindOf(text.slice(match.start, match.end), searched));
+	const missing = new Set(kinds);
+	const counts = new Map<string, number>();
+	let best: Span | undefined;
+	let first = 0;
+	for (const [last, match] of matches.entries()) {
+		const kind = kinds[last] ?? '';
+		counts.set(kind, (counts.get(kind) ?? 0) + 1);
+		missing.delete(kind);
+		if (missing.size > 0) continue;
+		for (let oldest = kinds[first] ?? ''; (counts.get(oldest) ?? 0) > 1; oldest = kinds[first] ?? '') {
+			counts.set(oldest, (counts.get(oldest) ?? 0) - 1);
+			first++;
+		}
+		const start = matches[first]?.start ?? match.start;
+		if (!best || match.end - start < best.end - best.start) best = { start, end: match.end };
+	}
+	return best;
+}
+
+/** The searched word that a match is one of; the match itself where the search folded it beyond recognition. */
+function kindOf(match: string, searched: readonly string[]): string {
+	const [word = match] = words(match);
+	return searched.filter((candidate) => word.startsWith(candidate)).sort((a, b) => b.length - a.length)[0] ?? word;
+}
+
+function words(text: string): string[] {
+	return text.toLocaleLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
