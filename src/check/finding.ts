@@ -90,6 +90,7 @@ export type FindingCode =
 	| 'not-found'
 	| 'wrong-source'
 	| 'unknown-source'
+	| 'meaning-changed'
 	| 'uncheckable'
 	| 'uncited';
 

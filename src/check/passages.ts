@@ -1,12 +1,72 @@
-import type { LibraryView } from '../library/library.ts';
+/** Finding words in the library for the writer: where a wording stands, and how a source goes on. */
+import type { LibraryView, Source } from '../library/library.ts';
+import { exactPlaces, windowsAnywhere } from '../library/locate.ts';
+import { mapSlice } from '../text/mapped.ts';
+import { tokenizeMapped } from '../text/tokens.ts';
+import { comparedSpan, compareWithSource, strengthOf } from './compare.ts';
+import { readElements } from './elements.ts';
 import type { Passage } from './finding.ts';
+import { locatorAt, readsAs } from './source-text.ts';
 
 /** Where a wording stands in the library, the best place first; empty where nothing similar does. */
-export declare function findPassages(library: LibraryView, wording: string, limit: number): readonly Passage[];
+export function findPassages(library: LibraryView, wording: string, limit: number): readonly Passage[] {
+	const read = readElements(mapSlice(wording, { start: 0, end: wording.length }));
+	const hashes = read.parts.flatMap((part) =>
+		part.elements.flatMap((el) => (el.kind === 'word' ? [el.word.hash] : [])),
+	);
+	const windows = windowsAnywhere(library, hashes, 2 * limit, new Set());
+	const sources = [...new Set(windows.map((found) => found.source))].slice(0, limit);
+	return sources
+		.flatMap((source) => compareWithSource(read, library, source, undefined) ?? [])
+		.map((comparison) => ({ comparison, strength: strengthOf(comparison, library) }))
+		.filter(({ strength }) => strength.similarity >= 0.6 && strength.evidence >= 2)
+		.sort((a, b) => a.comparison.cost - b.comparison.cost)
+		.map(({ comparison }) => passageAt(library, comparison.source, comparedSpan(comparison)));
+}
 
-/** What the sources say after the words `typed` (at least three): for completion inside an open quotation mark. */
-export declare function continuations(
-	library: LibraryView,
-	typed: string,
-	limit: number,
-): readonly { readonly passage: Passage; readonly text: string }[];
+function passageAt(library: LibraryView, source: Source, span: Passage['span']): Passage {
+	return { source, span, locator: locatorAt(library, source, span.start) };
+}
+
+export interface Continuation {
+	/** What the source goes on with. */
+	readonly passage: Passage;
+	/** The same as it reads. */
+	readonly text: string;
+}
+
+/** The last words typed that are looked for: enough to be one place, few enough to forgive a slip before them. */
+const remembered = 5;
+const fewest = 3;
+
+/** What the sources say after the words `typed` (at least three), to the end of the sentence or clause. */
+export function continuations(library: LibraryView, typed: string, limit: number): readonly Continuation[] {
+	const words = tokenizeMapped(mapSlice(typed, { start: 0, end: typed.length })).words;
+	if (words.length < fewest) return [];
+	const hashes = words.slice(-remembered).map((word) => word.hash);
+	const found: Continuation[] = [];
+	for (const source of library.sources) {
+		if (source.length === 0) continue;
+		const segment = library.segment(source);
+		for (const place of exactPlaces(segment, hashes, limit - found.length)) {
+			const start = segment.starts[place + hashes.length];
+			const last = segment.starts[place + hashes.length - 1];
+			if (start === undefined || last === undefined) continue;
+			const end = clauseEnd(library.text(source), start);
+			const text = readsAs(library.text(source), { start, end }, library.apparatus(source)).trim();
+			if (text !== '') found.push({ passage: passageAt(library, source, { start, end }), text });
+		}
+		if (found.length >= limit) break;
+	}
+	return found;
+}
+
+const farthest = 300;
+
+function clauseEnd(text: string, start: number): number {
+	const ahead = text.slice(start, start + farthest);
+	const sentence = /[.!?…。！？](?=["”’»」』)\]_*]*(?:\s|$))/u.exec(ahead);
+	if (sentence !== null) return start + sentence.index + 1;
+	const space = ahead.lastIndexOf(' ');
+	return start + (ahead.length < farthest || space < 0 ? ahead.length : space);
+}

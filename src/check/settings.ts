@@ -11,3 +11,19 @@ export interface CheckSettings {
 export type Preset = 'scholarly' | 'strict' | 'news';
 
 export const defaultSettings: CheckSettings = { preset: 'scholarly', rules: {} };
+
+/** Where a preset differs from what a convention says by itself. */
+const presets: Readonly<Record<Preset, Readonly<Record<string, Severity | 'off'>>>> = {
+	scholarly: {},
+	strict: { 'initial-capital': 'warning', 'capital-after-ellipsis': 'warning' },
+	news: { 'round-brackets': 'off' },
+};
+
+/**
+ * The severity of a convention or finding code under the settings.
+ * @param normal what it is where no setting says otherwise; undefined: nothing is said.
+ */
+export function severityOf(settings: CheckSettings, rule: string, normal: Severity | undefined): Severity | undefined {
+	const set = settings.rules[rule] ?? presets[settings.preset][rule] ?? normal;
+	return set === 'off' ? undefined : set;
+}

@@ -11,6 +11,28 @@ export interface Locator {
 }
 
 export type LocatorTerm =
-	| 'book' | 'chapter' | 'column' | 'figure' | 'folio' | 'issue' | 'line' | 'note' | 'opus' | 'page'
-	| 'paragraph' | 'part' | 'section' | 'sub-verbo' | 'timestamp' | 'verse' | 'volume' | 'act' | 'scene'
-	| 'article' | 'canon' | 'rule' | 'table' | 'appendix' | 'title';
+	| 'book'
+	| 'chapter'
+	| 'column'
+	| 'figure'
+	| 'folio'
+	| 'issue'
+	| 'line'
+	| 'note'
+	| 'opus'
+	| 'page'
+	| 'paragraph'
+	| 'part'
+	| 'section'
+	| 'sub-verbo'
+	| 'timestamp'
+	| 'verse'
+	| 'volume'
+	| 'act'
+	| 'scene'
+	| 'article'
+	| 'canon'
+	| 'rule'
+	| 'table'
+	| 'appendix'
+	| 'title';

@@ -36,3 +36,12 @@ export function joinMapped(parts: readonly MappedText[]): MappedText {
 	}
 	return { text: parts.map((part) => part.text).join(''), from, to };
 }
+
+/** The units `[start, end)` of a mapped text. */
+export function sliceMapped(mapped: MappedText, start: number, end: number): MappedText {
+	return {
+		text: mapped.text.slice(start, end),
+		from: mapped.from.subarray(start, end),
+		to: mapped.to.subarray(start, end),
+	};
+}

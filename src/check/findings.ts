@@ -1,0 +1,192 @@
+/** From what was judged to what is said: one finding for each difference, or one for the whole quotation. */
+import type { Citation, Draft, Quotation } from '../drafts/draft.ts';
+import type { LibraryView, Source } from '../library/library.ts';
+import type { Cited } from './check.ts';
+import type { CheckedQuotation, Finding, FindingCode, Fix, Passage, Severity } from './finding.ts';
+import { addCitation, correctCitation, fixesFor } from './fixes.ts';
+import type { Change } from './judge.ts';
+import { editDistance } from './likeness.ts';
+import { describeChange, nameSource, shown } from './messages.ts';
+import { type CheckSettings, severityOf } from './settings.ts';
+import { readsAs } from './source-text.ts';
+import type { Trial } from './trial.ts';
+
+export function quotationFindings(
+	trial: Trial,
+	quotation: Quotation,
+	cited: Cited,
+	draft: Draft,
+	library: LibraryView,
+	settings: CheckSettings,
+): readonly Finding[] {
+	const whole = (
+		code: FindingCode,
+		normal: Severity,
+		message: string,
+		passage: Passage | undefined,
+		fixes: readonly Fix[],
+	) => {
+		const severity = severityOf(settings, code, normal);
+		if (severity === undefined) return [];
+		const finding: Finding = {
+			code,
+			severity,
+			message,
+			span: quotation.content,
+			passage,
+			fixes,
+			quotation,
+			citation: undefined,
+		};
+		return [finding];
+	};
+	if (trial.verdict === 'not-found') {
+		const names = cited.sources.map(nameSource).join(' or ');
+		return whole(
+			'not-found',
+			'error',
+			`These words stand nowhere in ${names}.${nearest(trial.passage, library)}`,
+			trial.passage,
+			[],
+		);
+	}
+	if (trial.verdict === 'wrong-source' && trial.elsewhere !== undefined) {
+		const { source } = trial.elsewhere;
+		const [citation] = citationsOf(quotation, draft);
+		const names = cited.sources.map(nameSource).join(' or ');
+		const message = `These words stand in ${nameSource(source)}, not in ${names}.`;
+		return whole(
+			'wrong-source',
+			'error',
+			message,
+			trial.elsewhere,
+			citation ? [correctCitation(citation, source)] : [],
+		);
+	}
+	if (trial.verdict === 'unknown-source') return [];
+	const passage = trial.passage;
+	const found: Finding[] = [];
+	if (trial.elsewhere !== undefined && cited.sources.length === 0) {
+		const { source } = trial.elsewhere;
+		const message = `This quotation has no citation. The words stand in ${nameSource(source)}.`;
+		found.push(...whole('uncited', 'information', message, trial.elsewhere, [addCitation(quotation, source)]));
+	}
+	if (passage === undefined) return found;
+	for (const change of trial.changes) found.push(...changeFindings(change, passage, quotation, library, settings));
+	return found;
+}
+
+function changeFindings(
+	change: Change,
+	passage: Passage,
+	quotation: Quotation,
+	library: LibraryView,
+	settings: CheckSettings,
+): readonly Finding[] {
+	if (change.severity === undefined) return [];
+	const code = codeOf(change);
+	const severity =
+		settings.rules[change.convention] === undefined ? severityOf(settings, code, change.severity) : change.severity;
+	if (severity === undefined) return [];
+	const text = library.text(passage.source);
+	const apparatus = library.apparatus(passage.source);
+	return [
+		{
+			code,
+			severity,
+			message: describeChange(change),
+			span: change.draft.end > change.draft.start ? change.draft : quotation.content,
+			passage: { ...passage, span: change.source.end > change.source.start ? change.source : passage.span },
+			fixes: fixesFor(change, quotation, text, apparatus),
+			quotation,
+			citation: undefined,
+		},
+	];
+}
+
+function codeOf(change: Change): FindingCode {
+	if (change.convention === 'ellipsis-hides-negation' || change.convention === 'bracket-hides-negation') {
+		return 'meaning-changed';
+	}
+	if (change.kind === 'omission') return 'unmarked-omission';
+	return change.kind === 'insertion' ? 'unmarked-insertion' : 'altered';
+}
+
+function nearest(passage: Passage | undefined, library: LibraryView): string {
+	if (passage === undefined) return '';
+	const words = readsAs(library.text(passage.source), passage.span, library.apparatus(passage.source));
+	return ` The nearest thing there is “${shown(words)}”.`;
+}
+
+function citationsOf(quotation: Quotation, draft: Draft): readonly Citation[] {
+	return quotation.citations.map((index) => draft.citations[index] as Citation);
+}
+
+/** What there is to say of the citations themselves, each once. */
+export function citationFindings(
+	draft: Draft,
+	resolved: readonly (Source | undefined)[],
+	quotations: readonly CheckedQuotation[],
+	library: LibraryView,
+	settings: CheckSettings,
+): readonly Finding[] {
+	const found: Finding[] = [];
+	const said = new Set<Source>();
+	draft.citations.forEach((citation, index) => {
+		const source = resolved[index];
+		const supported = quotations.filter((checked) => checked.quotation.citations.includes(index));
+		if (source === undefined) {
+			if (citation.form !== 'bracketed' && citation.form !== 'in-text') return;
+			const severity = severityOf(settings, 'unknown-source', 'warning');
+			if (severity === undefined) return;
+			const passage = supported.find((checked) => checked.passage !== undefined)?.passage;
+			const similar = passage?.source ?? similarKey(citation.key, library);
+			found.push({
+				code: 'unknown-source',
+				severity,
+				message: `No source has the key “${citation.key}”.${hint(passage, similar)}`,
+				span: citation.keySpan,
+				passage,
+				fixes: similar === undefined ? [] : [correctCitation(citation, similar)],
+				quotation: supported[0]?.quotation,
+				citation,
+			});
+		} else if (source.path === undefined && supported.length > 0 && !said.has(source)) {
+			said.add(source);
+			const severity = severityOf(settings, 'uncheckable', 'hint');
+			if (severity === undefined) return;
+			found.push({
+				code: 'uncheckable',
+				severity,
+				message: `${nameSource(source)} is in the bibliography, but its text is not among the sources, so quotations from it cannot be checked.`,
+				span: citation.keySpan,
+				passage: undefined,
+				fixes: [],
+				quotation: supported[0]?.quotation,
+				citation,
+			});
+		}
+	});
+	return found;
+}
+
+function hint(passage: Passage | undefined, similar: Source | undefined): string {
+	if (passage !== undefined) return ` The words quoted stand in ${nameSource(passage.source)}.`;
+	if (similar !== undefined) return ` Is @${similar.key} meant?`;
+	return ' Put its text into the sources folder, or its entry into the bibliography.';
+}
+
+function similarKey(key: string, library: LibraryView): Source | undefined {
+	const wanted = key.toLowerCase();
+	let best: Source | undefined;
+	let least = Math.max(1, Math.floor(key.length / 5)) + 1;
+	for (const source of library.sources) {
+		if (Math.abs(source.key.length - key.length) >= least) continue;
+		const distance = editDistance(wanted, source.key.toLowerCase());
+		if (distance < least) {
+			least = distance;
+			best = source;
+		}
+	}
+	return best;
+}

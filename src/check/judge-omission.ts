@@ -1,0 +1,28 @@
+/**
+ * What a marked omission may hide. The words left out say nothing by themselves; but a negation that governs the
+ * words kept reverses them. It does so when it stands at an edge of what was left out with no mark between it and
+ * the words kept: "I come to bury Caesar, not to praise him" → "I come to … praise him".
+ */
+import type { Span } from '../text/span.ts';
+import { tokenizeSpan, type Word } from '../text/tokens.ts';
+import { isNegation } from './word-classes.ts';
+
+/** How far from the words kept a negation still governs them, in words. */
+const scope = 3;
+
+/** Words replaced by others that do not negate. */
+export function hiddenNegation(source: readonly Word[], draft: readonly Word[]): boolean {
+	return source.some(isNegation) && !draft.some(isNegation);
+}
+
+/** A gap that an ellipsis marks; `gap` runs from the last word kept to the next. */
+export function gapHidesNegation(text: string, gap: Span, apparatus: readonly Span[]): boolean {
+	const { words, gaps } = tokenizeSpan(text, gap, apparatus);
+	if (words.length === 0) return false;
+	if ((gaps[0]?.marks.length ?? 0) === 0 && isNegation(words[0] as Word)) return true;
+	for (let i = words.length - 1; i >= Math.max(0, words.length - scope); i--) {
+		if (gaps[i + 1]?.marks.length !== 0) return false;
+		if (isNegation(words[i] as Word)) return true;
+	}
+	return false;
+}

@@ -1,0 +1,92 @@
+/**
+ * How alike two words are, from the same word down to nothing in common, and what aligning one with the other costs.
+ * Letters are compared by the restricted edit distance (Damerau–Levenshtein with adjacent transpositions), which is
+ * computed only for pairs whose lengths and letters leave it a chance.
+ */
+import { digitBit, type Word } from '../text/tokens.ts';
+import { isRespelling } from './spelling.ts';
+
+export type Likeness =
+	/** Equal but for typography. */
+	| 'same'
+	| 'case'
+	/** Equal but for accents or joined letters. */
+	| 'accents'
+	/** Equal but for apostrophes or digit separators. */
+	| 'separators'
+	/** The same word in another spelling: national, archaic. */
+	| 'respelt'
+	/** Most letters are the same: a slip, another form of the word, or another word that looks like it. */
+	| 'near'
+	| 'different';
+
+export interface WordMatch {
+	readonly likeness: Likeness;
+	/** 0 to 1: of aligning the two. */
+	readonly cost: number;
+}
+
+const same: WordMatch = { likeness: 'same', cost: 0 };
+const byCase: WordMatch = { likeness: 'case', cost: 0.01 };
+const byAccents: WordMatch = { likeness: 'accents', cost: 0.1 };
+const bySeparators: WordMatch = { likeness: 'separators', cost: 0.1 };
+const respelt: WordMatch = { likeness: 'respelt', cost: 0.2 };
+export const different: WordMatch = { likeness: 'different', cost: 1 };
+
+export function compareWords(draft: Word, source: Word): WordMatch {
+	if (draft.hash === source.hash) {
+		if (draft.text === source.text) return same;
+		if (draft.key === source.key) return byCase;
+		if (draft.base === source.base) return byAccents;
+		return draft.base.replace(/[^\p{L}\p{N}]/gu, '') === source.base.replace(/[^\p{L}\p{N}]/gu, '')
+			? bySeparators
+			: different;
+	}
+	if (!mayBeNear(draft, source)) return different;
+	if (isRespelling(draft.base, source.base)) return respelt;
+	const alike = likeness(draft.base, source.base);
+	return alike >= 0.6 ? { likeness: 'near', cost: 0.9 - 0.6 * (alike - 0.6) } : different;
+}
+
+/** 1 minus the edit distance over the longer length: 1 for equal, 0 for nothing in common. */
+export function likeness(a: string, b: string): number {
+	const longer = Math.max(a.length, b.length);
+	return longer === 0 ? 1 : 1 - editDistance(a, b) / longer;
+}
+
+function mayBeNear(a: Word, b: Word): boolean {
+	const longer = Math.max(a.base.length, b.base.length);
+	if (longer < 3 || Math.abs(a.base.length - b.base.length) > 0.4 * longer) return false;
+	if ((a.letters & b.letters & digitBit) !== 0) return false;
+	return bitCount(a.letters & ~b.letters & ~digitBit) <= 0.4 * longer;
+}
+
+function bitCount(set: number): number {
+	let left = set;
+	let count = 0;
+	for (; left !== 0; count++) left &= left - 1;
+	return count;
+}
+
+export function editDistance(a: string, b: string): number {
+	let beforeLast: number[] = [];
+	let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+	for (let i = 1; i <= a.length; i++) {
+		const row = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const equal = a[i - 1] === b[j - 1];
+			let cost = Math.min(
+				(last[j - 1] as number) + (equal ? 0 : 1),
+				(last[j] as number) + 1,
+				(row[j - 1] as number) + 1,
+			);
+			if (!equal && i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+				cost = Math.min(cost, (beforeLast[j - 2] as number) + 1);
+			}
+			row.push(cost);
+		}
+		beforeLast = last;
+		last = row;
+	}
+	return last[b.length] as number;
+}

@@ -1,0 +1,45 @@
+/** Reading a source's text as a reader would: where a place is, and what a stretch says without markup. */
+import type { LibraryView, Source } from '../library/library.ts';
+import type { Locator } from '../text/locator.ts';
+import type { Span } from '../text/span.ts';
+
+/** The locator of an offset: the last that begins at or before it, a page before a section. */
+export function locatorAt(library: LibraryView, source: Source, offset: number): Locator | undefined {
+	let nearest: Locator | undefined;
+	for (const locator of library.locators(source)) {
+		if (locator.span.start > offset) break;
+		if (nearest === undefined || nearest.term !== 'page' || locator.term === 'page') nearest = locator;
+	}
+	return nearest;
+}
+
+const emphasised = /(?<![\p{L}\p{N}])([_*]{1,3})(?=[^\s_*])[^_*\n]{1,120}?(?<=[^\s_*])\1(?![\p{L}\p{N}])/u;
+const known = new WeakMap<Source, boolean>();
+
+/** The source marks emphasis somewhere. */
+export function showsEmphasis(library: LibraryView, source: Source): boolean {
+	let shows = known.get(source);
+	if (shows === undefined) {
+		shows = emphasised.test(library.text(source));
+		known.set(source, shows);
+	}
+	return shows;
+}
+
+/** What a stretch of a source reads as: apparatus, emphasis marks and line breaks out. */
+export function readsAs(text: string, span: Span, apparatus: readonly Span[]): string {
+	let wording = '';
+	let at = span.start;
+	for (const part of apparatus) {
+		if (part.end <= at) continue;
+		if (part.start >= span.end) break;
+		wording += text.slice(at, Math.max(at, part.start));
+		at = Math.min(span.end, part.end);
+	}
+	wording += text.slice(at, Math.max(at, span.end));
+	return wording
+		.replace(/(?<=\p{L})[-\u00ad\u2010][^\S\n]*\r?\n\s*(?=\p{Ll})/gu, '')
+		.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+		.replace(/(?<![\p{L}\p{N}])[_*]+(?=\S)|(?<=\S)[_*]+(?![\p{L}\p{N}])/gu, '')
+		.replace(/\s+/g, ' ');
+}

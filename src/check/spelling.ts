@@ -1,0 +1,57 @@
+/**
+ * Respelling: the same word as another nation or another century writes it. By correspondences between spellings,
+ * not by a list of words: two words are respellings of each other if one correspondence, applied at one place or at
+ * every place, turns one into the other. Words are compared in base letters (lower case, no accents).
+ */
+
+/** Each pair may be exchanged in either direction. The context keeps short correspondences from joining unrelated words. */
+const correspondences: readonly (readonly [RegExp, string])[] = [
+	// British and American.
+	[/(?<=\p{L}{2})our(?=s?$|ed$|ing$|ite|able|er|less|ful|ly|hood|ist)/u, 'or'],
+	[/(?<=\p{L}{2})is(?=e[drs]?$|ing$|ation)/u, 'iz'],
+	[/(?<=\p{L}{2})ys(?=e[drs]?$|ing$)/u, 'yz'],
+	[/(?<=\p{L}{2})(?<=[tbchd])re(?=s?$|d$)/u, 'er'],
+	[/(?<=\p{L}{2})enc(?=e(s|less)?$|es$)/u, 'ens'],
+	[/(?<=\p{L}{2}l)l(?=ed$|ing$|ers?$|or|ous|ery)/u, ''],
+	[/(?<=\p{L}p)p(?=ed$|ing$|ers?$)/u, ''],
+	[/(?<=\p{L}{2}l)l(?=ment|ful|$)/u, ''],
+	[/(?<=\p{L}{2})ogue(?=s?$)/u, 'og'],
+	[/(?<=\p{L}{2}g)ement(?=s?$)/u, 'ment'],
+	[/(?<=\p{L}{2})xion(?=s?$)/u, 'ction'],
+	[/(?<=\p{L})ae(?=\p{L}{2})/u, 'e'],
+	[/(?<=\p{L})oe(?=\p{L}{2})/u, 'e'],
+	[/(?<=gr)e(?=y)/u, 'a'],
+	[/(?<=\p{L}{2})que(?=s?$)/u, 'k'],
+	[/(?<=\p{L}{3})gramme(?=s?$)/u, 'gram'],
+	// Older English.
+	[/(?<=\p{L}{2})'d$/u, 'ed'],
+	[/(?<=\p{L}{2})'d$/u, 'd'],
+	[/(?<=\p{L}{2})t$/u, 'ed'],
+	[/(?<=\p{L}{2})ick(?=s?$)/u, 'ic'],
+	[/^en(?=\p{L}{3})/u, 'in'],
+	[/^em(?=\p{L}{3})/u, 'im'],
+	[/(?<=\p{L}{2})ie$/u, 'y'],
+	[/(?<=\p{L}{3})'st$/u, 'est'],
+	[/(?<=\p{L})'(?=\p{L})/u, 'e'],
+	// Older French: the imperfect and the demonym in -oi-.
+	[/(?<=\p{L}{2,})oi(?=s$|t$|ent$|tre)/u, 'ai'],
+	[/(?<=\p{L}{2})an(?=s$)/u, 'ant'],
+	[/(?<=\p{L}{2})en(?=s$)/u, 'ent'],
+	// Older German.
+	[/th(?=\p{L})/u, 't'],
+	[/(?<=\p{L})ss/u, 's'],
+	[/(?<=\p{L})niß$/u, 'nis'],
+	[/(?<=\p{L})ey/u, 'ei'],
+	[/^c(?=[aourl])/u, 'k'],
+	[/^c(?=[eiy])/u, 'z'],
+];
+
+/** @param a, b words in base letters that are not equal. */
+export function isRespelling(a: string, b: string): boolean {
+	if (Math.min(a.length, b.length) < 3) return false;
+	return correspondences.some(([pattern, other]) => exchanges(a, b, pattern, other) || exchanges(b, a, pattern, other));
+}
+
+function exchanges(from: string, to: string, pattern: RegExp, other: string): boolean {
+	return pattern.test(from) && from.replace(pattern, other) === to;
+}

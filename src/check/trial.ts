@@ -1,0 +1,162 @@
+/**
+ * The trial of one quotation: which passage it is held against, and what comes of it. Cited sources first; the rest
+ * of the library only where they do not bear the quotation out, or where none is cited. How alike two stretches must
+ * be to count as the same words gone wrong is decided on evidence in bits, not on a share of words alone, so that a
+ * short quotation needs rarer words than a long one.
+ */
+import type { Quotation } from '../drafts/draft.ts';
+import type { LibraryView, Source } from '../library/library.ts';
+import { windowsAnywhere } from '../library/locate.ts';
+import { type Comparison, comparedSpan, compareWithSource, type Strength, strengthOf } from './compare.ts';
+import { type Part, readWording, type Wording } from './elements.ts';
+import type { Passage, Verdict } from './finding.ts';
+import { type Change, judge } from './judge.ts';
+import type { CheckSettings } from './settings.ts';
+import { locatorAt, showsEmphasis } from './source-text.ts';
+
+export interface Trial {
+	readonly verdict: Verdict;
+	/** What it was held against; for `not-found` the nearest thing seen. */
+	readonly passage: Passage | undefined;
+	readonly changes: readonly Change[];
+	/** The words stand in another source than the cited: there. */
+	readonly elsewhere: Passage | undefined;
+	/** How many words of its own it has. */
+	readonly length: number;
+}
+
+interface Held {
+	readonly comparison: Comparison;
+	readonly changes: readonly Change[];
+	readonly fine: boolean;
+}
+
+/** As much of what a wording tells must be found again for it to be the same passage, altered. */
+const alikeEnough = 0.42;
+const evidenceEnough = 2;
+/** The same, for a passage that nobody named. */
+const alikeUnnamed = 0.72;
+const evidenceUnnamed = 18;
+/** A passage in another source counts only if it is as good as faithful. */
+const alikeElsewhere = 0.9;
+const sourcesTried = 4;
+
+/** @param near offset in the cited source that the passage is expected close to. */
+export function tryQuotation(
+	quotation: Quotation,
+	cited: readonly Source[],
+	library: LibraryView,
+	settings: CheckSettings,
+	near: number | undefined,
+): Trial {
+	const wording = readWording(quotation);
+	const length = wording.parts.reduce((sum, part) => sum + part.elements.length, 0);
+	const hold = (source: Source) => holdAgainst(quotation, wording, source, library, settings, near);
+	const held = best(cited.map(hold));
+	if (held?.fine === true) return found(held, library, length);
+	const strength = held && strengthOf(held.comparison, library);
+	const borneOut = strength !== undefined && isSame(strength, length);
+	if (borneOut && strength.similarity >= alikeElsewhere) return found(held as Held, library, length);
+	const other = searchElsewhere(wording, new Set(cited), library, hold);
+	if (other !== undefined && isFaithful(other, library, length, held)) {
+		const passage = passageOf(other.comparison, library);
+		if (cited.length > 0)
+			return { verdict: 'wrong-source', passage, changes: other.changes, elsewhere: passage, length };
+		return { ...found(other, library, length), elsewhere: passage };
+	}
+	if (borneOut) return found(held as Held, library, length);
+	if (cited.length === 0) {
+		const unnamed = other && strengthOf(other.comparison, library);
+		if (other && unnamed && length >= 6 && unnamed.similarity >= alikeUnnamed && unnamed.evidence >= evidenceUnnamed) {
+			return { ...found(other, library, length), elsewhere: passageOf(other.comparison, library) };
+		}
+		return { verdict: 'uncited', passage: undefined, changes: [], elsewhere: undefined, length };
+	}
+	const nearest = held && (strength?.similarity ?? 0) > 0.25 ? passageOf(held.comparison, library) : undefined;
+	return { verdict: 'not-found', passage: nearest, changes: [], elsewhere: undefined, length };
+}
+
+function isSame(strength: Strength, length: number): boolean {
+	return strength.similarity >= alikeEnough && strength.evidence >= (length > 4 ? evidenceEnough : 0);
+}
+
+function holdAgainst(
+	quotation: Quotation,
+	wording: Wording,
+	source: Source,
+	library: LibraryView,
+	settings: CheckSettings,
+	near: number | undefined,
+): Held | undefined {
+	const comparison = compareWithSource(wording, library, source, near);
+	if (comparison === undefined) return undefined;
+	const changes = judge({
+		quotation,
+		wording,
+		comparison,
+		sourceText: library.text(source),
+		apparatus: library.apparatus(source),
+		sourceShowsEmphasis: showsEmphasis(library, source),
+		settings,
+	});
+	return { comparison, changes, fine: changes.every((change) => change.acceptable) };
+}
+
+function best(held: readonly (Held | undefined)[]): Held | undefined {
+	return held.reduce<Held | undefined>((a, b) => {
+		if (a === undefined || b === undefined) return a ?? b;
+		if (a.fine !== b.fine) return a.fine ? a : b;
+		return b.comparison.cost < a.comparison.cost ? b : a;
+	}, undefined);
+}
+
+function searchElsewhere(
+	wording: Wording,
+	except: ReadonlySet<Source>,
+	library: LibraryView,
+	hold: (source: Source) => Held | undefined,
+): Held | undefined {
+	const longest = wording.parts.reduce<Part | undefined>(
+		(a, b) => (a === undefined || b.elements.length > a.elements.length ? b : a),
+		undefined,
+	);
+	if (longest === undefined) return undefined;
+	const hashes = longest.elements.flatMap((el) => (el.kind === 'word' ? [el.word.hash] : []));
+	const windows = windowsAnywhere(library, hashes, 3 * sourcesTried, except);
+	const sources = [...new Set(windows.map((found) => found.source))].slice(0, sourcesTried);
+	return best(sources.map(hold));
+}
+
+/** Whether another source than the cited one has these very words, and not by chance. */
+function isFaithful(other: Held, library: LibraryView, length: number, cited: Held | undefined): boolean {
+	const strength = strengthOf(other.comparison, library);
+	if (other.fine) return length >= 4 ? strength.evidence >= 6 : length >= 2 && strength.evidence >= 8;
+	if (strength.similarity < alikeElsewhere || strength.evidence < evidenceUnnamed) return false;
+	return cited === undefined || other.comparison.cost + 2 < cited.comparison.cost;
+}
+
+function found({ comparison, changes }: Held, library: LibraryView, length: number): Trial {
+	return {
+		verdict: verdictOf(changes),
+		passage: passageOf(comparison, library),
+		changes,
+		elsewhere: undefined,
+		length,
+	};
+}
+
+function verdictOf(changes: readonly Change[]): Verdict {
+	const improper = changes.filter((change) => !change.acceptable);
+	if (improper.length === 0) return changes.length === 0 ? 'verbatim' : 'acceptable';
+	const marked = (change: Change) =>
+		change.convention.startsWith('ellipsis') || change.convention.startsWith('bracket');
+	if (improper.some(marked)) return 'altered';
+	if (improper.every((change) => change.kind === 'omission')) return 'unmarked-omission';
+	if (improper.every((change) => change.kind === 'insertion')) return 'unmarked-insertion';
+	return 'altered';
+}
+
+function passageOf(comparison: Comparison, library: LibraryView): Passage {
+	const span = comparedSpan(comparison);
+	return { source: comparison.source, span, locator: locatorAt(library, comparison.source, span.start) };
+}

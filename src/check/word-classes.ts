@@ -1,0 +1,42 @@
+/**
+ * Closed classes of words whose change turns a sentence's sense: negations, modal verbs, number words. Closed, so
+ * that listing them is complete, for English, German, French, Spanish and Italian. All in base letters.
+ */
+import type { Word } from '../text/tokens.ts';
+
+const negations = new Set(
+	(
+		'no not never none nor neither nothing nobody nowhere cannot without hardly scarcely barely nay ' +
+		'nicht nichts nie niemals niemand nirgends kein keine keinen keinem keiner keines weder noch ohne ' +
+		'ne pas jamais aucun aucune rien ni sans nul nulle personne point ' +
+		'nunca jamas nada nadie ningun ninguna ninguno sin tampoco ' +
+		'non mai niente nessun nessuno nessuna senza nemmeno neppure'
+	).split(' '),
+);
+const negatedVerb = /(?:n't|nt)$/;
+const negatableVerb =
+	/^(?:do|does|did|is|are|was|were|has|have|had|wo|would|ca|could|sho?ul?d|might|must|need|ai|sha|ought|dare|may)n'?t$/;
+
+const modals = new Set(
+	(
+		'shall should will would can could may might must ought need ' +
+		'kann kannst konnen konnte konnten soll sollen sollte sollten muss mussen musste mussten darf durfen durfte ' +
+		'doit doivent devait devrait devra peut peuvent pouvait pourrait pourra ' +
+		'debe deben debia deberia puede pueden podia podria ' +
+		'deve devono doveva dovrebbe puo possono poteva potrebbe'
+	).split(' '),
+);
+
+export function isNegation(word: Word): boolean {
+	const base = word.base;
+	return negations.has(base) || (negatedVerb.test(base) && negatableVerb.test(base));
+}
+
+export function isModal(word: Word): boolean {
+	return modals.has(word.base.replace(/n?'?t$/, '')) || modals.has(word.base);
+}
+
+/** A capitalised word that its sentence's beginning does not explain. */
+export function isName(word: Word, startsSentence: boolean): boolean {
+	return !startsSentence && /^\p{Lu}/u.test(word.text) && !/^I(?:'\p{L}+)?$/u.test(word.text) && word.text.length > 1;
+}

@@ -1,0 +1,185 @@
+/**
+ * Locating: which stretches of a source could a wording come from? Three ways, each only when the one before does
+ * not answer. (1) The rarest bigram's postings, each verified: finds verbatim wordings. (2) Votes of all its
+ * bigrams, gathered in windows of about the wording's length. (3) Votes of its rarer single words by one scan over
+ * the source's list of words: finds short wordings with every other word changed, at about 1 ms a megabyte; used
+ * on single named sources only, never over the library. What is likely is aligned afterwards; nothing is decided here.
+ */
+import type { LibraryView, Source } from './library.ts';
+import { bigram, postings, type Segment } from './segment.ts';
+
+/** A stretch of a source, in words of its segment, half-open, and how much of the wording votes for it, 0 to 1. */
+export interface Window {
+	readonly first: number;
+	readonly end: number;
+	readonly score: number;
+}
+
+/** Postings read for one wording in one source before the commoner bigrams are left out. */
+const postingBudget = 4000;
+/** Hits read in a scan before the commoner words are left out. */
+const scanBudget = 30000;
+
+/** First words of the places where the wording's words stand one after another, ascending; at most `limit`. */
+export function exactPlaces(segment: Segment, hashes: ArrayLike<number>, limit: number): readonly number[] {
+	const found: number[] = [];
+	if (hashes.length === 0) return found;
+	if (hashes.length === 1) {
+		for (let at = segment.words.indexOf(hashes[0] as number); at >= 0 && found.length < limit; ) {
+			found.push(at);
+			at = segment.words.indexOf(hashes[0] as number, at + 1);
+		}
+		return found;
+	}
+	let rarest = { start: 0, end: 0 };
+	let offset = -1;
+	for (let i = 0; i + 1 < hashes.length; i++) {
+		const range = postings(segment, bigram(hashes[i] as number, hashes[i + 1] as number));
+		if (range.start === range.end) return found;
+		if (offset < 0 || range.end - range.start < rarest.end - rarest.start) {
+			rarest = range;
+			offset = i;
+		}
+	}
+	for (let i = rarest.start; i < rarest.end && found.length < limit; i++) {
+		const first = (segment.positions[i] as number) - offset;
+		if (first >= 0 && standsAt(segment, hashes, first)) found.push(first);
+	}
+	return found;
+}
+
+function standsAt(segment: Segment, hashes: ArrayLike<number>, first: number): boolean {
+	for (let i = 0; i < hashes.length; i++) if (segment.words[first + i] !== hashes[i]) return false;
+	return true;
+}
+
+/** The likeliest windows of one source by bigrams, best first. */
+export function windowsByBigrams(segment: Segment, hashes: ArrayLike<number>, limit: number): readonly Window[] {
+	const ranges: { readonly start: number; readonly end: number; readonly index: number }[] = [];
+	for (let i = 0; i + 1 < hashes.length; i++) {
+		const range = postings(segment, bigram(hashes[i] as number, hashes[i + 1] as number));
+		if (range.end > range.start) ranges.push({ ...range, index: i });
+	}
+	if (ranges.length === 0) return [];
+	ranges.sort((a, b) => a.end - a.start - (b.end - b.start));
+	const hits: Hit[] = [];
+	for (const range of ranges) {
+		if (hits.length > 0 && hits.length + range.end - range.start > postingBudget) break;
+		for (let i = range.start; i < range.end && hits.length < postingBudget; i++) {
+			hits.push({ position: segment.positions[i] as number, index: range.index, weight: 1 });
+		}
+	}
+	hits.sort((a, b) => a.position - b.position);
+	return bestWindows(hits, hashes.length, hashes.length - 1, segment.words.length, limit);
+}
+
+/** The likeliest windows of one source by single words, best first. Cost: a scan of the source's words. */
+export function windowsByWords(segment: Segment, hashes: ArrayLike<number>, limit: number): readonly Window[] {
+	const counts = countWords(segment, hashes);
+	const byRarity = [...new Set(Array.from(hashes))]
+		.filter((hash) => (counts.get(hash) ?? 0) > 0)
+		.sort((a, b) => (counts.get(a) as number) - (counts.get(b) as number));
+	const indexes = new Map<number, { readonly index: number; readonly weight: number }>();
+	let total = 0;
+	for (const hash of byRarity) {
+		const count = counts.get(hash) as number;
+		if (indexes.size > 1 && total + count > scanBudget) break;
+		total += count;
+		indexes.set(hash, { index: indexes.size, weight: Math.log2(segment.words.length / count) });
+	}
+	const hits: Hit[] = [];
+	scanFor(segment, new Set(indexes.keys()), (position, hash) => {
+		hits.push({ position, ...(indexes.get(hash) as { index: number; weight: number }) });
+	});
+	const whole = Array.from(hashes).reduce((sum, hash) => sum + rarity(counts.get(hash) ?? 0, segment.words.length), 0);
+	return bestWindows(hits, hashes.length, whole, segment.words.length, limit);
+}
+
+/** How much a word tells, in bits: rare words tell most. A word the source does not have tells as much as a rare one. */
+export function rarity(count: number, words: number): number {
+	return Math.log2(Math.max(2, words) / Math.max(1, count));
+}
+
+/** How often each of the words stands in the source. */
+export function countWords(segment: Segment, hashes: ArrayLike<number>): ReadonlyMap<number, number> {
+	const counts = new Map<number, number>();
+	scanFor(segment, new Set(Array.from(hashes)), (_position, hash) => {
+		counts.set(hash, (counts.get(hash) ?? 0) + 1);
+	});
+	return counts;
+}
+
+function scanFor(segment: Segment, wanted: ReadonlySet<number>, visit: (position: number, hash: number) => void): void {
+	// A small bitmap answers "certainly not" for nearly every word without touching the set.
+	const bitmap = new Uint8Array(0x2000);
+	for (const hash of wanted)
+		bitmap[(hash & 0xffff) >>> 3] = (bitmap[(hash & 0xffff) >>> 3] as number) | (1 << (hash & 7));
+	const { words } = segment;
+	for (let i = 0; i < words.length; i++) {
+		const hash = words[i] as number;
+		if (((bitmap[(hash & 0xffff) >>> 3] as number) & (1 << (hash & 7))) !== 0 && wanted.has(hash)) visit(i, hash);
+	}
+}
+
+interface Hit {
+	readonly position: number;
+	/** Which of the wording's bigrams or words it is. */
+	readonly index: number;
+	readonly weight: number;
+}
+
+/** Slides a window over the hits (by position) and keeps the best that do not overlap. */
+function bestWindows(hits: readonly Hit[], length: number, whole: number, words: number, limit: number): Window[] {
+	const width = Math.ceil(length * 1.5) + 8;
+	const seen = new Map<number, number>();
+	const found: { first: number; last: number; score: number }[] = [];
+	let sum = 0;
+	let tail = 0;
+	for (const hit of hits) {
+		const times = seen.get(hit.index) ?? 0;
+		seen.set(hit.index, times + 1);
+		if (times === 0) sum += hit.weight;
+		for (let old = hits[tail] as Hit; hit.position - old.position > width; old = hits[++tail] as Hit) {
+			const left = (seen.get(old.index) as number) - 1;
+			seen.set(old.index, left);
+			if (left === 0) sum -= old.weight;
+		}
+		const first = (hits[tail] as Hit).position;
+		const previous = found.at(-1);
+		if (previous !== undefined && first <= previous.last) {
+			if (sum > previous.score) found[found.length - 1] = { first, last: hit.position, score: sum };
+		} else {
+			found.push({ first, last: hit.position, score: sum });
+			if (found.length > 4096) keepBest(found, limit);
+		}
+	}
+	keepBest(found, limit);
+	return found
+		.sort((a, b) => b.score - a.score || a.first - b.first)
+		.map(({ first, last, score }) => ({
+			first: Math.max(0, first - length),
+			end: Math.min(words, last + length + 2),
+			score: Math.min(1, score / Math.max(1e-9, whole)),
+		}));
+}
+
+function keepBest(found: { first: number; last: number; score: number }[], limit: number): void {
+	const kept = [...found].sort((a, b) => b.score - a.score || a.first - b.first).slice(0, limit);
+	kept.sort((a, b) => a.first - b.first);
+	found.splice(0, found.length, ...kept);
+}
+
+/** The likeliest windows of the whole library by bigrams, best first; sources in `except` are left out. */
+export function windowsAnywhere(
+	library: LibraryView,
+	hashes: ArrayLike<number>,
+	limit: number,
+	except: ReadonlySet<Source>,
+): readonly { readonly source: Source; readonly window: Window }[] {
+	const found: { readonly source: Source; readonly window: Window }[] = [];
+	for (const source of library.sources) {
+		if (source.length === 0 || except.has(source)) continue;
+		for (const window of windowsByBigrams(library.segment(source), hashes, 3)) found.push({ source, window });
+	}
+	return found.sort((a, b) => b.window.score - a.window.score).slice(0, limit);
+}
