@@ -19,6 +19,8 @@ export interface SourceMetadata {
 	/** Front matter `id`. */
 	readonly id?: string;
 	readonly title?: string;
+	/** The title is the text's first heading or line: a bibliography's title is better than it. */
+	readonly titleGuessed?: true;
 	readonly author?: string;
 	/** As the source writes it. */
 	readonly date?: string;

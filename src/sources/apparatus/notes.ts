@@ -1,0 +1,54 @@
+/**
+ * Note numbers in a plain text: `[216]`, superscript digits, digits set directly after a sentence's end. A lone
+ * bracketed number may be a date supplied or a list's, so they count only as a series. Cost: linear in the text.
+ */
+import type { Span } from '../../text/span.ts';
+import { longestSeries, type Numbered } from './sequence.ts';
+
+interface NoteNumber extends Span, Numbered {}
+
+const fewest = 3;
+
+export function readNoteNumbers(text: string): Span[] {
+	return [...bracketed(text), ...superscript(text), ...attached(text)];
+}
+
+/** Numbers that grow through the text; they may start again (by page, by chapter) or jump (lines that have notes). */
+function bracketed(text: string): readonly NoteNumber[] {
+	const found = [...text.matchAll(/\[(\d{1,4})\]/g)].map((match) => numberAt(match, Number(match[1])));
+	// Years in brackets are an editor's words.
+	const years = found.filter(({ value }) => value >= 1000);
+	const candidates = years.length > 20 && inOrder(years) ? found : found.filter(({ value }) => value < 1000);
+	return candidates.length >= fewest && inOrder(candidates) ? candidates : [];
+}
+
+function inOrder(numbers: readonly NoteNumber[]): boolean {
+	const growing = numbers.filter(({ value }, i) => {
+		const previous = numbers[i - 1]?.value ?? 0;
+		return value === 1 || (value >= previous && value - previous < 200);
+	});
+	return growing.length >= numbers.length * 0.8;
+}
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** After a mark or a word long enough not to be a unit or a variable (m², x²). */
+function superscript(text: string): readonly NoteNumber[] {
+	const found = [
+		...text.matchAll(/(?<=[\p{L}\p{M}]{4}|\p{L}[.,;:!?)\]"'\u2019\u201d\u00bb]{1,3})[⁰¹²³⁴-⁹]{1,3}/gu),
+	].map((match) => numberAt(match, Number([...match[0]].map((digit) => superscripts.indexOf(digit)).join(''))));
+	return inOrder(found) ? found : [];
+}
+
+/** Text extraction turns a raised 2 into `conditions.2 However`; only an unbroken count from 1 or 2 is believed. */
+function attached(text: string): readonly NoteNumber[] {
+	const pattern =
+		/(?<=\p{Ll}{3}[.!?,;]?[)\]"'\u2019\u201d]?[.!?][)\]"'\u2019\u201d]?)\d{1,3}(?=\s+["'(\u2018\u201c]?\p{Lu}|\s*$)/gmu;
+	const found = [...text.matchAll(pattern)].map((match) => numberAt(match, Number(match[0])));
+	const series = longestSeries(found, 1);
+	return series.length >= fewest && (series[0]?.value ?? 0) <= 2 ? series : [];
+}
+
+function numberAt(match: RegExpExecArray, value: number): NoteNumber {
+	return { value, at: match.index, start: match.index, end: match.index + match[0].length };
+}

@@ -1,0 +1,10 @@
+import type { Locator } from '../../text/locator.ts';
+import type { Span } from '../../text/span.ts';
+
+/** What a recogniser found in a text: what is not wording, and the places that it names. */
+export interface Recognised {
+	readonly apparatus: readonly Span[];
+	readonly locators: readonly Locator[];
+}
+
+export const nothingRecognised: Recognised = { apparatus: [], locators: [] };

@@ -1,0 +1,18 @@
+import { extname } from 'node:path';
+import type { SourceReader } from '../source.ts';
+import { markdownReader } from './markdown.ts';
+import { plainReader } from './plain.ts';
+
+const readers: readonly SourceReader[] = [plainReader, markdownReader];
+
+const byExtension = new Map(
+	readers.flatMap((reader) => reader.extensions.map((extension) => [extension, reader] as const)),
+);
+
+/** The reader for a file of that name; undefined: not a source. */
+export function readerFor(path: string): SourceReader | undefined {
+	return byExtension.get(extname(path).toLowerCase());
+}
+
+/** Lower case, with the dot. */
+export const sourceExtensions: readonly string[] = [...byExtension.keys()];
