@@ -1,0 +1,157 @@
+import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Severity } from '../check/finding.ts';
+import { type CheckSettings, defaultSettings, type Preset } from '../check/settings.ts';
+import type { LibraryProblem } from '../library/library.ts';
+import type { Span } from '../text/span.ts';
+import {
+	builtInExclude,
+	defaultBibliographies,
+	defaultDrafts,
+	defaultSources,
+	type ProjectSettings,
+} from './project.ts';
+
+const properties = ['$schema', 'sources', 'bibliographies', 'drafts', 'exclude', 'preset', 'rules'] as const;
+const presets: readonly Preset[] = ['scholarly', 'strict', 'news'];
+const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+/**
+ * Reads the text of a `quotewright.json` (JSON with comments and trailing commas). Throws nothing: what cannot be
+ * understood becomes a problem with its place, and keeps its default.
+ * @param path absolute, for the problems
+ */
+export function parseProject(text: string, path: string): ProjectSettings {
+	const problems: LibraryProblem[] = [];
+	const report = (span: Span, message: string) => {
+		problems.push({ code: 'malformed-project', path, span, message, related: [] });
+	};
+	const root = readTree(text, report);
+	const members = root === undefined ? new Map<string, Node>() : readMembers(root, report);
+	const patterns = (name: string, fallback: readonly string[]) => {
+		const node = members.get(name);
+		return node === undefined ? fallback : readPatterns(node, name, fallback, report);
+	};
+	return {
+		sources: patterns('sources', defaultSources),
+		bibliographies: patterns('bibliographies', defaultBibliographies),
+		drafts: patterns('drafts', defaultDrafts),
+		exclude: [...builtInExclude, ...patterns('exclude', [])],
+		settings: readSettings(members.get('preset'), members.get('rules'), report),
+		problems,
+	};
+}
+
+type Report = (span: Span, message: string) => void;
+
+function spanOf(node: Node): Span {
+	return { start: node.offset, end: node.offset + node.length };
+}
+
+function readTree(text: string, report: Report): Node | undefined {
+	const errors: ParseError[] = [];
+	const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { allowTrailingComma: true });
+	if (root === undefined) {
+		if (text.trim() !== '') report({ start: 0, end: text.length }, 'This file should hold one JSON object: { … }.');
+		return undefined;
+	}
+	for (const { error, offset, length } of errors) {
+		report({ start: offset, end: Math.max(offset + length, offset + 1) }, syntaxMessage(printParseErrorCode(error)));
+	}
+	if (root.type === 'object') return root;
+	report(spanOf(root), 'This file should hold one JSON object: { … }.');
+	return undefined;
+}
+
+function syntaxMessage(code: ReturnType<typeof printParseErrorCode>): string {
+	switch (code) {
+		case 'PropertyNameExpected':
+			return 'The name of a setting in double quotation marks is expected here.';
+		case 'ColonExpected':
+			return 'A colon is missing here.';
+		case 'CommaExpected':
+			return 'A comma is missing here.';
+		case 'CloseBraceExpected':
+			return 'A closing brace } is missing here.';
+		case 'CloseBracketExpected':
+			return 'A closing bracket ] is missing here.';
+		case 'ValueExpected':
+			return 'A value is missing here.';
+		case 'EndOfFileExpected':
+			return 'Nothing may follow the closing brace of the file.';
+		case 'UnexpectedEndOfString':
+			return 'This text is not closed: a double quotation mark is missing.';
+		default:
+			return 'This is not valid JSON.';
+	}
+}
+
+function readMembers(root: Node, report: Report): Map<string, Node> {
+	const members = new Map<string, Node>();
+	for (const property of root.children ?? []) {
+		const [name, value] = property.children ?? [];
+		if (name === undefined) continue;
+		const key = String(name.value);
+		if (!(properties as readonly string[]).includes(key)) {
+			report(spanOf(name), `“${key}” is not a setting. The settings are ${properties.slice(1).join(', ')}.`);
+		} else if (value !== undefined) {
+			members.set(key, value);
+		}
+	}
+	return members;
+}
+
+function readPatterns(node: Node, name: string, fallback: readonly string[], report: Report): readonly string[] {
+	if (node.type !== 'array') {
+		report(
+			spanOf(node),
+			`“${name}” should be a list of patterns, such as ${JSON.stringify([...(fallback.length > 0 ? fallback : ['old/**'])])}.`,
+		);
+		return fallback;
+	}
+	return (node.children ?? []).flatMap((item) => {
+		const pattern: unknown = getNodeValue(item);
+		if (typeof pattern === 'string' && pattern.trim() !== '') return [tidyPattern(pattern)];
+		report(spanOf(item), `Each entry of “${name}” should be a pattern in double quotation marks.`);
+		return [];
+	});
+}
+
+/** `./texts/` and `texts` mean what they say to someone who never saw a glob. */
+function tidyPattern(pattern: string): string {
+	const [, not = '', rest = ''] = /^(!?)(?:\.\/)*(.*?)\/?$/s.exec(pattern.trim()) ?? [];
+	return `${not}${rest}`;
+}
+
+function readSettings(preset: Node | undefined, rules: Node | undefined, report: Report): CheckSettings {
+	return {
+		preset: preset === undefined ? defaultSettings.preset : readPreset(preset, report),
+		rules: rules === undefined ? defaultSettings.rules : readRules(rules, report),
+	};
+}
+
+function readPreset(node: Node, report: Report): Preset {
+	const preset = presets.find((one) => one === node.value);
+	if (preset === undefined) report(spanOf(node), `“preset” should be one of ${quoted(presets)}.`);
+	return preset ?? defaultSettings.preset;
+}
+
+function readRules(node: Node, report: Report): CheckSettings['rules'] {
+	if (node.type !== 'object') {
+		report(spanOf(node), '“rules” should be an object, such as { "uncited": "off" }.');
+		return defaultSettings.rules;
+	}
+	const rules: Record<string, Severity | 'off'> = {};
+	for (const property of node.children ?? []) {
+		const [name, value] = property.children ?? [];
+		if (name === undefined || value === undefined) continue;
+		const severity = severities.find((one) => one === value.value);
+		if (severity === undefined)
+			report(spanOf(value), `The rule “${name.value}” should be one of ${quoted(severities)}.`);
+		else rules[String(name.value)] = severity;
+	}
+	return rules;
+}
+
+function quoted(words: readonly string[]): string {
+	return words.map((word) => `"${word}"`).join(', ');
+}

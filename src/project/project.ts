@@ -1,0 +1,36 @@
+import type { CheckSettings } from '../check/settings.ts';
+import type { LibraryProblem } from '../library/library.ts';
+
+/** The name of a project's file, at the root of its folder. */
+export const projectFile = 'quotewright.json';
+
+/** What `quotewright.json` says, defaults filled in. Patterns are globs relative to the folder. */
+export interface ProjectSettings {
+	/** Documents that may be quoted. A file that these match is never a draft. */
+	readonly sources: readonly string[];
+	readonly bibliographies: readonly string[];
+	readonly drafts: readonly string[];
+	/** In no role ever; the built-in ones come first. */
+	readonly exclude: readonly string[];
+	readonly settings: CheckSettings;
+	readonly problems: readonly LibraryProblem[];
+}
+
+/** A folder whose drafts are checked against its sources. */
+export interface Project extends ProjectSettings {
+	/** Absolute path of the folder. */
+	readonly root: string;
+}
+
+export const defaultSources: readonly string[] = ['seeds/**', 'sources/**'];
+export const defaultBibliographies: readonly string[] = ['*.bib'];
+export const defaultDrafts: readonly string[] = ['**/*.md', '**/*.markdown', '**/*.qmd', '**/*.Rmd'];
+/** What programs put into a folder; excluded whatever the project says. */
+export const builtInExclude: readonly string[] = [
+	'**/node_modules/**',
+	'**/.git/**',
+	'**/.venv/**',
+	'**/_site/**',
+	'**/_book/**',
+	'**/_freeze/**',
+];
