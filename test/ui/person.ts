@@ -2,13 +2,10 @@ import type { Locator, Page } from 'playwright-core';
 
 /** What a person does in VS Code, by keyboard and mouse. */
 
-const mod = process.platform === 'darwin' ? 'Meta' : 'Control';
-
 export async function openFile(page: Page, name: string): Promise<void> {
-	await page.keyboard.press(`${mod}+P`);
+	await page.keyboard.press(`ControlOrMeta+P`);
 	await page.locator('.quick-input-widget input').fill(name);
-	await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-	await page.keyboard.press('Enter');
+	await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
 	await page.locator('.tab.active', { hasText: name }).waitFor();
 	await editor(page).click();
 }
@@ -16,13 +13,12 @@ export async function openFile(page: Page, name: string): Promise<void> {
 export async function runCommand(page: Page, title: string): Promise<void> {
 	await page.keyboard.press('F1');
 	await page.locator('.quick-input-widget input').fill(`>${title}`);
-	await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-	await page.keyboard.press('Enter');
+	await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
 }
 
 /** Finds these words, selects them and brings them into sight. */
 export async function select(page: Page, words: string): Promise<void> {
-	await page.keyboard.press(`${mod}+F`);
+	await page.keyboard.press(`ControlOrMeta+F`);
 	await page.locator('.find-widget.visible textarea').first().fill(words);
 	await page.locator('.find-widget .matchesCount', { hasText: /^1 of/ }).waitFor();
 	await page.keyboard.press('Escape');
@@ -53,10 +49,4 @@ function selection(page: Page): Locator {
 
 export function editor(page: Page): Locator {
 	return page.locator('.editor-instance .monaco-editor').first();
-}
-
-/** The text as the editor shows it: only the lines in sight, blanks as blanks. */
-export async function visibleText(page: Page): Promise<string> {
-	const lines = await editor(page).locator('.view-lines .view-line').allInnerTexts();
-	return lines.join('\n').replaceAll('\u00a0', ' ');
 }

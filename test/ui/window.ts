@@ -13,11 +13,12 @@ export function useVSCode(vscode: VSCode, scratch: string, pictures: readonly st
 }
 
 /** A window on a fresh copy of the example. `name` is the folder's name, which the window's title shows. */
-export async function openExample(name: string): Promise<{ readonly page: Page; close(): Promise<void> }> {
+export async function openExample(name: string) {
 	if (lent === undefined) throw new Error('These tests are run by "npm run test:ui".');
-	const window = await lent.vscode.openWindow(exampleWorkspace(join(lent.scratch, name)));
+	const folder = exampleWorkspace(join(lent.scratch, name));
+	const window = await lent.vscode.openWindow(folder);
 	await window.page.locator('.explorer-viewlet').waitFor();
-	return window;
+	return { ...window, folder };
 }
 
 export async function takePicture(page: Page, name: string): Promise<void> {
