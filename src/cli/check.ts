@@ -1,11 +1,86 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Checker, createChecker } from '../check/check.ts';
 import type { Preset } from '../check/settings.ts';
+import { parseMarkdown } from '../drafts/markdown.ts';
+import type { Library } from '../library/library.ts';
+import { decodeText } from '../sources/encoding.ts';
+import { toJson } from './json.ts';
+import { openSynced } from './open-synced.ts';
+import { createPaint, wantsColour } from './paint.ts';
+import { toPretty } from './pretty.ts';
+import { exitCode, type Report, type ReportedDraft, type ReportedError } from './report.ts';
+import { findTargets } from './targets.ts';
 import type { Terminal } from './terminal.ts';
+
 export interface CheckRequest {
+	/** As the user wrote them; none: the current folder's project. */
 	readonly paths: readonly string[];
+	/** Check against these files and folders instead of the projects' own sources. */
 	readonly sources: readonly string[] | undefined;
 	readonly format: 'pretty' | 'json';
+	/** Instead of the projects' own. */
 	readonly preset: Preset | undefined;
 }
-export async function check(_r: CheckRequest, _t: Terminal): Promise<number> {
-	return 2;
+
+/** Checks drafts and writes the report; answers the exit code. */
+export async function check(request: CheckRequest, terminal: Terminal): Promise<number> {
+	const sources = request.sources?.map((path) => resolve(terminal.folder, path));
+	const { targets, errors } = await findTargets(request.paths, sources ?? [], terminal.folder);
+	const drafts: ReportedDraft[] = [];
+	const allErrors: ReportedError[] = [...errors, ...missing(sources ?? [])];
+	const libraries: Library[] = [];
+	try {
+		for (const { project, drafts: paths } of targets) {
+			if (paths.length === 0) continue;
+			const library = await openSynced(project, sources, terminal);
+			libraries.push(library);
+			const { settings } = project;
+			const checker = createChecker(library, request.preset ? { ...settings, preset: request.preset } : settings);
+			for (const path of paths) {
+				const draft = await checkDraft(path, library, checker);
+				if ('message' in draft) allErrors.push(draft);
+				else drafts.push(draft);
+			}
+			allErrors.push(...library.problems.map(({ path, message }) => ({ path, message, fatal: false })));
+		}
+		const report: Report = {
+			drafts,
+			errors: allErrors,
+			sources: libraries.reduce(
+				(total, { sources }) => total + sources.filter(({ path }) => path !== undefined).length,
+				0,
+			),
+		};
+		write(report, request.format, terminal);
+		return exitCode(report);
+	} finally {
+		for (const library of libraries) library.close();
+	}
+}
+
+function missing(sources: readonly string[]): ReportedError[] {
+	const message = 'There is no such file or folder to take sources from.';
+	return sources.filter((path) => !existsSync(path)).map((path) => ({ path, message, fatal: true }));
+}
+
+async function checkDraft(path: string, library: Library, checker: Checker): Promise<ReportedDraft | ReportedError> {
+	try {
+		const text = decodeText(await readFile(path));
+		const draft = parseMarkdown(text);
+		return { path, text, draft, checked: checker.check(draft, text, path), library };
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		return { path, message: `This draft could not be checked: ${reason}`, fatal: true };
+	}
+}
+
+function write(report: Report, format: 'pretty' | 'json', { folder, env, out }: Terminal): void {
+	if (format === 'json') {
+		out.write(`${JSON.stringify(toJson(report))}\n`);
+		return;
+	}
+	const paint = createPaint(wantsColour(env, out.isTerminal));
+	out.write(toPretty(report, { folder, width: out.width ?? 100, paint }));
 }
