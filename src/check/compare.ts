@@ -12,6 +12,7 @@ import { type Tokens, tokenizeSpan } from '../text/tokens.ts';
 import { type Alignment, align, type Step } from './align.ts';
 import type { Element, Part, Wording } from './elements.ts';
 import { compareWords } from './likeness.ts';
+import { punctuationOf } from './punctuation.ts';
 
 export interface Comparison {
 	readonly source: Source;
@@ -218,6 +219,9 @@ function readWindow(context: Context, first: number, end: number): { tokens: Tok
 	return { tokens: tokenizeSpan(text, { start: from, end: to }, apparatus), skipped };
 }
 
+/** Among places with the same words, those with the same marks come first. */
+const marksCost = 0.003;
+
 /** The trivial alignment where the window is just the part's words. */
 function alignVerbatim(elements: readonly Element[], tokens: Tokens, skipped: number): Alignment | undefined {
 	if (tokens.words.length !== elements.length + skipped) return undefined;
@@ -230,6 +234,8 @@ function alignVerbatim(elements: readonly Element[], tokens: Tokens, skipped: nu
 		const match = compareWords(element.word, word);
 		if (match.likeness === 'different') return undefined;
 		cost += match.cost;
+		const marks = tokens.gaps[i + skipped]?.marks;
+		if (i > 0 && marks !== undefined && punctuationOf(element.before) !== punctuationOf(marks)) cost += marksCost;
 		steps.push({ kind: 'match', element: i, source: i + skipped, match });
 	}
 	return { steps, cost, first: skipped, end: tokens.words.length };

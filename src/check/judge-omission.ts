@@ -1,14 +1,18 @@
 /**
  * What a marked omission may hide. The words left out say nothing by themselves; but a negation that governs the
- * words kept reverses them. It does so when it stands at an edge of what was left out with no mark between it and
- * the words kept: "I come to bury Caesar, not to praise him" → "I come to … praise him".
+ * words kept reverses them. It does so when it stands at an edge of what was left out, with no mark and no word of
+ * weight between it and the words kept: "I come to bury Caesar, not to praise him" → "I come to … praise him".
  */
 import type { Span } from '../text/span.ts';
 import { tokenizeSpan, type Word } from '../text/tokens.ts';
 import { isNegation } from './word-classes.ts';
 
-/** How far from the words kept a negation still governs them, in words. */
-const scope = 3;
+/** Words that may stand between a negation and what it governs. */
+const light = new Set(
+	'to be been being have had has the a an any so very quite ever yet at all it zu so sehr de du des le la les un une el los las lo'.split(
+		' ',
+	),
+);
 
 /** Words replaced by others that do not negate. */
 export function hiddenNegation(source: readonly Word[], draft: readonly Word[]): boolean {
@@ -20,9 +24,10 @@ export function gapHidesNegation(text: string, gap: Span, apparatus: readonly Sp
 	const { words, gaps } = tokenizeSpan(text, gap, apparatus);
 	if (words.length === 0) return false;
 	if ((gaps[0]?.marks.length ?? 0) === 0 && isNegation(words[0] as Word)) return true;
-	for (let i = words.length - 1; i >= Math.max(0, words.length - scope); i--) {
+	for (let i = words.length - 1; i >= 0; i--) {
 		if (gaps[i + 1]?.marks.length !== 0) return false;
 		if (isNegation(words[i] as Word)) return true;
+		if (!light.has((words[i] as Word).base)) return false;
 	}
 	return false;
 }

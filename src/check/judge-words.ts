@@ -20,8 +20,6 @@ export interface WordsChange {
 interface Input {
 	readonly part: ComparedPart;
 	readonly atom: Atom;
-	readonly before: Atom | undefined;
-	readonly after: Atom | undefined;
 	readonly sourceText: string;
 	readonly apparatus: readonly Span[];
 }
@@ -93,9 +91,13 @@ function isContraction(draft: readonly Word[], source: readonly Word[]): boolean
 }
 
 function expands(short: readonly Word[], long: readonly Word[]): boolean {
+	if (short.length > 3 || long.length > 5) return false;
 	if (short.length >= long.length && !short.some((word) => word.key === "can't")) return false;
 	const whole = long.map((word) => word.key).join(' ');
-	const forms = short.map((word) => [word.key, ...contracted.map(([end, full]) => word.key.replace(end, full))]);
+	const forms = short.map((word) => [
+		word.key,
+		...contracted.flatMap(([end, full]) => (end.test(word.key) ? [word.key.replace(end, full)] : [])),
+	]);
 	return forms
 		.reduce<string[]>((starts, next) => starts.flatMap((start) => next.map((form) => `${start} ${form}`.trim())), [''])
 		.includes(whole.replace('cannot', 'ca not'));
@@ -126,9 +128,10 @@ function isDialogueTag({ part, atom }: Input): boolean {
 }
 
 /** Inserted words that do stand in the source at this place, among what is not its wording. */
-function isKeptApparatus({ part, atom, before, after, sourceText, apparatus }: Input): boolean {
-	const start = before?.source.at(-1)?.end ?? part.tokens.words[atom.sourceIndex]?.start ?? 0;
-	const end = after?.source[0]?.start ?? start;
+function isKeptApparatus({ part, atom, sourceText, apparatus }: Input): boolean {
+	const { words } = part.tokens;
+	const start = words[atom.sourceIndex - 1]?.end ?? 0;
+	const end = words[atom.sourceIndex]?.start ?? sourceText.length;
 	const between = apparatus.filter((span) => overlaps(span, { start, end }));
 	const kept = between.flatMap((span) => tokenizeSpan(sourceText, span, []).words.map((word) => word.base));
 	return kept.length > 0 && atom.draft.every((word) => kept.includes(word.base));

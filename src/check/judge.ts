@@ -98,8 +98,9 @@ function judgePart(input: JudgeInput, part: ComparedPart, index: number): readon
 			changes.push(...marksChanges(input, part, before, atom));
 		}
 		if (atom.kind === 'kept') changes.push(...keptChanges(input, part, atom, before, index));
-		else if (atom.kind === 'bracket') changes.push(bracketChange(input, part, atom));
-		else changes.push(wordsChange(input, part, atom, before, after));
+		else if (atom.kind === 'bracket') {
+			if (!isSourcesOwn(atom)) changes.push(bracketChange(input, part, atom));
+		} else changes.push(wordsChange(input, part, atom, before, after));
 	});
 	if (index === input.comparison.parts.length - 1 && input.wording.trailing === undefined) {
 		changes.push(...finalMarks(input, part, atoms.at(-1)));
@@ -189,13 +190,14 @@ function keptChanges(
 		}
 	}
 	if (isEmphasisAdded(input, draft, source)) {
-		one('emphasis', 'emphasis-added', input.sourceShowsEmphasis ? 'information' : undefined);
+		const silent = input.quotation.declared.has('emphasis-added') || !input.sourceShowsEmphasis;
+		one('emphasis', 'emphasis-added', silent ? undefined : 'information');
 	}
 	return changes;
 }
 
 function isEmphasisAdded({ quotation }: JudgeInput, draft: Word, source: Word): boolean {
-	if (source.emphasised || quotation.declared.has('emphasis-added')) return false;
+	if (source.emphasised) return false;
 	const emphasis = quotation.emphasis.find((span) => overlaps(span, draft));
 	if (emphasis === undefined) return false;
 	// Emphasis over the whole quotation is how the draft sets quotations, not a stress on words.
@@ -213,6 +215,11 @@ function isAllCapitals(text: string): boolean {
 
 function withoutJoined(key: string): string {
 	return key.replace(/æ/g, 'ae').replace(/œ/g, 'oe').replace(/ĳ/g, 'ij');
+}
+
+/** Brackets that the source has itself, or the source's own word put in brackets. */
+function isSourcesOwn({ draft, source }: Atom): boolean {
+	return draft.length === source.length && draft.every((word, i) => word.hash === source[i]?.hash);
 }
 
 function bracketChange(input: JudgeInput, part: ComparedPart, atom: Atom): Change {
@@ -242,14 +249,7 @@ function wordsChange(
 	before: Atom | undefined,
 	after: Atom | undefined,
 ): Change {
-	const found: WordsChange = classifyWords({
-		part,
-		atom,
-		before,
-		after,
-		sourceText: input.sourceText,
-		apparatus: input.apparatus,
-	});
+	const found: WordsChange = classifyWords({ part, atom, sourceText: input.sourceText, apparatus: input.apparatus });
 	const left = before?.draft.at(-1);
 	const right = after?.draft[0];
 	const own = spanOf(atom.draft);

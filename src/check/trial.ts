@@ -4,9 +4,11 @@
  * be to count as the same words gone wrong is decided on evidence in bits, not on a share of words alone, so that a
  * short quotation needs rarer words than a long one.
  */
+
 import type { Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { windowsAnywhere } from '../library/locate.ts';
+import { standsAsItIs } from './as-it-stands.ts';
 import { type Comparison, comparedSpan, compareWithSource, type Strength, strengthOf } from './compare.ts';
 import { type Part, readWording, type Wording } from './elements.ts';
 import type { Passage, Verdict } from './finding.ts';
@@ -32,8 +34,10 @@ interface Held {
 }
 
 /** As much of what a wording tells must be found again for it to be the same passage, altered. */
-const alikeEnough = 0.42;
+const alikeEnough = 0.44;
 const evidenceEnough = 2;
+/** Above this the cited source is what was misquoted, even if another has the very words. */
+const alikeBeyondDoubt = 0.65;
 /** The same, for a passage that nobody named. */
 const alikeUnnamed = 0.72;
 const evidenceUnnamed = 18;
@@ -56,7 +60,7 @@ export function tryQuotation(
 	if (held?.fine === true) return found(held, library, length);
 	const strength = held && strengthOf(held.comparison, library);
 	const borneOut = strength !== undefined && isSame(strength, length);
-	if (borneOut && strength.similarity >= alikeElsewhere) return found(held as Held, library, length);
+	if (borneOut && strength.similarity >= alikeBeyondDoubt) return found(held as Held, library, length);
 	const other = searchElsewhere(wording, new Set(cited), library, hold);
 	if (other !== undefined && isFaithful(other, library, length, held)) {
 		const passage = passageOf(other.comparison, library);
@@ -99,7 +103,10 @@ function holdAgainst(
 		sourceShowsEmphasis: showsEmphasis(library, source),
 		settings,
 	});
-	return { comparison, changes, fine: changes.every((change) => change.acceptable) };
+	if (changes.every((change) => change.acceptable)) return { comparison, changes, fine: true };
+	const { start, end } = comparedSpan(comparison);
+	const copied = standsAsItIs(quotation.words, library.text(source), { start, end }, library.apparatus(source));
+	return copied === undefined ? { comparison, changes, fine: false } : { comparison, changes: [], fine: true };
 }
 
 function best(held: readonly (Held | undefined)[]): Held | undefined {

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { mapSlice } from '../../../src/text/mapped.ts';
+import { tokenizeMapped } from '../../../src/text/tokens.ts';
+
+function signs(text: string): string {
+	const { words, gaps } = tokenizeMapped(mapSlice(text, { start: 0, end: text.length }));
+	return gaps.map((gap, i) => gap.marks.map((mark) => mark.sign).join('') + (words[i]?.text ?? '')).join(' ');
+}
+
+describe('tokens', () => {
+	it('fold every dash to one sign, and tell it from a hyphen', () => {
+		assert.equal(signs('you—ask').trim(), 'you —ask');
+		assert.equal(signs('you -- ask').trim(), 'you —ask');
+		assert.equal(signs('you – ask').trim(), 'you —ask');
+		assert.equal(signs('you - ask').trim(), 'you —ask');
+		assert.equal(signs('sticking-place').trim(), 'sticking -place');
+	});
+
+	it('fold every quotation mark and ellipsis to one sign', () => {
+		assert.equal(signs('said „no“ … and . . . so...').trim(), 'said "no "…and …so …');
+	});
+
+	it('read wide punctuation as plain', () => {
+		assert.equal(signs('猫。犬、').trim(), '猫 .犬 ,');
+	});
+
+	it('tell emphasised words from others', () => {
+		const { words } = tokenizeMapped(mapSlice('to _tempt me_ now', { start: 0, end: 17 }));
+		assert.deepEqual(
+			words.map((word) => word.emphasised),
+			[false, true, true, false],
+		);
+	});
+
+	it('place words and marks in the original', () => {
+		const { words, gaps } = tokenizeMapped(mapSlice('xx “a, b”', { start: 3, end: 9 }));
+		assert.deepEqual([words[0]?.start, words[1]?.end, gaps[1]?.marks[0]?.start], [4, 8, 5]);
+	});
+});
