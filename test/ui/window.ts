@@ -1,14 +1,13 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { VSCode } from '../vscode/vscode.ts';
 import { exampleWorkspace } from '../vscode/workspace.ts';
 
 /** What the runner lends the tests: it provides one VS Code for all of them. */
-let lent: { vscode: VSCode; scratch: string; pictures: readonly string[] } | undefined;
+let lent: { vscode: VSCode; scratch: string; pictures: string } | undefined;
 
-/** @param pictures folders that every screenshot is written to. */
-export function useVSCode(vscode: VSCode, scratch: string, pictures: readonly string[]): void {
+/** @param pictures folder that screenshots are written to. */
+export function useVSCode(vscode: VSCode, scratch: string, pictures: string): void {
 	lent = { vscode, scratch, pictures };
 }
 
@@ -23,6 +22,5 @@ export async function openExample(name: string) {
 
 export async function takePicture(page: Page, name: string): Promise<void> {
 	if (lent === undefined) throw new Error('These tests are run by "npm run test:ui".');
-	const image = await page.screenshot();
-	for (const folder of lent.pictures) await writeFile(join(folder, `${name}.png`), image);
+	await page.screenshot({ path: join(lent.pictures, `${name}.png`) });
 }

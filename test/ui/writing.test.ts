@@ -57,7 +57,7 @@ describe('a writer', () => {
 	it('rests the mouse on a quotation and reads the passage', async () => {
 		const shown = await hover(page, 'ability to defend');
 		await shown.getByText('capacity to defend against Russian advances').first().waitFor();
-		await takePicture(page, 'hover-quotation');
+		await takePicture(page, 'hover');
 		await shown.getByText(/^Open at/).click();
 		await page.locator('.tab.active', { hasText: 'pentagon-ukraine-weapons.txt' }).waitFor();
 	});

@@ -30,10 +30,10 @@ process.on('SIGTERM', () => process.exit(143));
 
 try {
 	const vsix = join(scratch, 'quotewright.vsix');
-	const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-	const packaged = spawnSync(process.execPath, [vsce, 'package', '--no-dependencies', '--out', vsix], {
+	const packaged = spawnSync('npm', ['run', 'package', '--', '--out', vsix], {
 		cwd: root,
 		encoding: 'utf8',
+		shell: process.platform === 'win32',
 	});
 	if (packaged.status !== 0)
 		throw new Error(`The extension could not be packaged:\n${packaged.stdout}${packaged.stderr}`);
