@@ -50,9 +50,9 @@ const ellipsis = `[\\[(]${space}*(?:${dotRun}|${starRun})${space}*[\\])]|${dotRu
 const remark = `[\\[(]${space}*(?:sic!?|!|\\?|recte)${space}*[\\])]`;
 const letters = "[\\p{L}\\p{M}'’]";
 const letterBrackets =
-	`${letters}+\\[${letters}{0,6}\\]${letters}*(?:\\[${letters}{0,6}\\]${letters}*)*` +
+	`\\p{L}${letters}*\\[${letters}{0,6}\\]${letters}*(?:\\[${letters}{0,6}\\]${letters}*)*` +
 	`|\\[${letters}{1,3}\\]${letters}+` +
-	`|${letters}+\\(${letters}{1,3}\\)${letters}*`;
+	`|\\p{L}${letters}*\\(${letters}{1,3}\\)${letters}*`;
 const bracket = '\\[[^\\[\\]]*\\]';
 const operators = new RegExp(
 	`(?<ellipsis>${ellipsis})|(?<remark>${remark})|(?<letters>${letterBrackets})|(?<bracket>${bracket})`,

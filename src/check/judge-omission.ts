@@ -4,8 +4,8 @@
  * weight between it and the words kept: "I come to bury Caesar, not to praise him" → "I come to … praise him".
  */
 import type { Span } from '../text/span.ts';
-import { tokenizeSpan, type Word } from '../text/tokens.ts';
-import { isNegation } from './word-classes.ts';
+import { type Gap, tokenizeSpan, type Word } from '../text/tokens.ts';
+import { isConjunction, isNegation } from './word-classes.ts';
 
 /** Words that may stand between a negation and what it governs. */
 const light = new Set(
@@ -19,11 +19,16 @@ export function hiddenNegation(source: readonly Word[], draft: readonly Word[]):
 	return source.some(isNegation) && !draft.some(isNegation);
 }
 
-/** A gap that an ellipsis marks; `gap` runs from the last word kept to the next. */
-export function gapHidesNegation(text: string, gap: Span, apparatus: readonly Span[]): boolean {
+function endsSentence(gap: Gap): boolean {
+	return gap.marks.some((mark) => '.?!;:'.includes(mark.sign));
+}
+
+/** @param gap that an ellipsis marks, from the last word kept to `next`. */
+export function gapHidesNegation(text: string, gap: Span, next: Word, apparatus: readonly Span[]): boolean {
 	const { words, gaps } = tokenizeSpan(text, gap, apparatus);
 	if (words.length === 0) return false;
-	if ((gaps[0]?.marks.length ?? 0) === 0 && isNegation(words[0] as Word)) return true;
+	if (gaps[0]?.marks.length === 0 && isNegation(words[0] as Word) && !gaps.some(endsSentence)) return true;
+	if (isConjunction(next)) return false;
 	for (let i = words.length - 1; i >= 0; i--) {
 		if (gaps[i + 1]?.marks.length !== 0) return false;
 		if (isNegation(words[i] as Word)) return true;

@@ -3,7 +3,7 @@
  * or whether it only restyles (a number, a contraction), reorders, or drops what a quoter may drop.
  */
 import { overlaps, type Span } from '../text/span.ts';
-import { tokenizeSpan, type Word } from '../text/tokens.ts';
+import { type Mark, tokenizeSpan, type Word } from '../text/tokens.ts';
 import type { ComparedPart } from './compare.ts';
 import type { DifferenceKind, Severity } from './finding.ts';
 import type { Atom } from './judge.ts';
@@ -120,11 +120,22 @@ function endsSentence(signs: readonly string[] | undefined): boolean {
 	return signs?.some((sign) => '.!?:"…—'.includes(sign)) ?? false;
 }
 
+const longestTag = 30;
+
 /** Words that the source's own narrator puts between two stretches of speech: "A," he said, "B". */
-function isDialogueTag({ part, atom }: Input): boolean {
-	const opens = part.tokens.gaps[atom.sourceIndex]?.marks.some((mark) => mark.sign === '"');
-	const closes = part.tokens.gaps[atom.sourceIndex + atom.source.length]?.marks.some((mark) => mark.sign === '"');
-	return opens === true && closes === true && atom.source.length <= 30;
+function isDialogueTag({ part, atom, sourceText }: Input): boolean {
+	const first = atom.sourceIndex;
+	const end = first + atom.source.length;
+	const inside = part.tokens.gaps.slice(first + 1, end);
+	if (atom.source.length > longestTag || inside.some((gap) => gap.marks.some(isQuotationMark))) return false;
+	const closing = part.tokens.gaps[first]?.marks.find(isQuotationMark);
+	const opening = part.tokens.gaps[end]?.marks.findLast(isQuotationMark);
+	if (closing === undefined || opening === undefined) return false;
+	return /\S/.test(sourceText.charAt(closing.start - 1)) && /[\s—–-]/.test(sourceText.charAt(opening.start - 1));
+}
+
+function isQuotationMark(mark: Mark): boolean {
+	return mark.sign === '"';
 }
 
 /** Inserted words that do stand in the source at this place, among what is not its wording. */

@@ -299,7 +299,7 @@ function judgeGap(input: JudgeInput, index: number): readonly Change[] {
 	}
 	if (part.first === before.end) return [];
 	const source = { start: left.end, end: right.start };
-	const negation = gapHidesNegation(input.sourceText, source, input.apparatus);
+	const negation = gapHidesNegation(input.sourceText, source, right, input.apparatus);
 	return [
 		change(input, {
 			kind: 'omission',

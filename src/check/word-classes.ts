@@ -13,13 +13,11 @@ const negations = new Set(
 		'non mai niente nessun nessuno nessuna senza nemmeno neppure'
 	).split(' '),
 );
-const negatedVerb = /(?:n't|nt)$/;
-const negatableVerb =
-	/^(?:do|does|did|is|are|was|were|has|have|had|wo|would|ca|could|sho?ul?d|might|must|need|ai|sha|ought|dare|may)n'?t$/;
+const negatedVerb = /\p{L}n't$/u;
 
 const modals = new Set(
 	(
-		'shall should will would can could may might must ought need ' +
+		'shall should will would can could may might must ought need sha wo ca cannot ' +
 		'kann kannst konnen konnte konnten soll sollen sollte sollten muss mussen musste mussten darf durfen durfte ' +
 		'doit doivent devait devrait devra peut peuvent pouvait pourrait pourra ' +
 		'debe deben debia deberia puede pueden podia podria ' +
@@ -29,11 +27,18 @@ const modals = new Set(
 
 export function isNegation(word: Word): boolean {
 	const base = word.base;
-	return negations.has(base) || (negatedVerb.test(base) && negatableVerb.test(base));
+	return negations.has(base) || negatedVerb.test(base);
 }
 
 export function isModal(word: Word): boolean {
-	return modals.has(word.base.replace(/n?'?t$/, '')) || modals.has(word.base);
+	return modals.has(word.base.replace(/n't$/, ''));
+}
+
+const conjunctions = new Set('and but or yet so und aber oder sondern et mais ou y e pero o ma'.split(' '));
+
+/** Begins a new clause beside the one before. */
+export function isConjunction(word: Word): boolean {
+	return conjunctions.has(word.base);
 }
 
 /** A capitalised word that its sentence's beginning does not explain. */
