@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { commands, ProgressLocation, window } from 'vscode';
 import { type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
-import { checkAllDrafts } from '../server/protocol.ts';
+import { type AllDraftsChecked, checkAllDrafts } from '../server/protocol.ts';
 import { ask } from './ask.ts';
 import { counted } from './counted.ts';
 
@@ -25,22 +25,24 @@ export function checkAllDraftsCommand(client: LanguageClient) {
 				}
 			},
 		);
-		if (!result) return;
-		if (result.drafts === 0) {
-			await window.showInformationMessage(
-				'There are no drafts in this workspace: no Markdown file outside the sources.',
-			);
-			return;
-		}
-		const checked = `${counted(result.quotations, 'quotation')} in ${counted(result.drafts, 'draft')} checked`;
-		if (result.flagged === 0) {
-			await window.showInformationMessage(`${checked}: nothing to correct.`);
-			return;
-		}
-		const choice = await window.showWarningMessage(
-			`${checked}: ${result.flagged} to look at in ${counted(result.draftsFlagged, 'draft')}.`,
-			'Show Problems',
-		);
-		if (choice) await commands.executeCommand('workbench.actions.view.problems');
+		// Not awaited: the command is done, whether or not anyone answers the message.
+		if (result) void report(result);
 	};
+}
+
+async function report({ drafts, quotations, flagged, draftsFlagged }: AllDraftsChecked): Promise<void> {
+	if (drafts === 0) {
+		await window.showInformationMessage('There are no drafts in this workspace: no Markdown file outside the sources.');
+		return;
+	}
+	const checked = `${counted(quotations, 'quotation')} in ${counted(drafts, 'draft')} checked`;
+	if (flagged === 0) {
+		await window.showInformationMessage(`${checked}: nothing to correct.`);
+		return;
+	}
+	const choice = await window.showWarningMessage(
+		`${checked}: ${flagged} to look at in ${counted(draftsFlagged, 'draft')}.`,
+		'Show Problems',
+	);
+	if (choice) await commands.executeCommand('workbench.actions.view.problems');
 }

@@ -21,6 +21,7 @@ export function createClient(context: ExtensionContext): LanguageClient {
 			// Sources, for the references to their passages.
 			{ scheme: 'file', language: 'plaintext' },
 		],
+		initializationOptions: () => ({ trusted: workspace.isTrusted }),
 		outputChannel: window.createOutputChannel('Quotewright', { log: true }),
 		middleware: {
 			provideCompletionItem: (document, position, context, token, next) =>

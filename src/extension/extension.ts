@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext } from 'vscode';
+import { commands, type ExtensionContext, workspace } from 'vscode';
 import { whenIdle } from '../server/protocol.ts';
 import { ask } from './ask.ts';
 import { checkAllDraftsCommand } from './check-all-drafts.ts';
@@ -22,6 +22,8 @@ export function activate(context: ExtensionContext): QuotewrightApi {
 	context.subscriptions.push(
 		{ dispose: () => void client.stop() },
 		drafts,
+		// In Restricted Mode, sources outside the workspace were left out.
+		workspace.onDidGrantWorkspaceTrust(() => client.restart()),
 		showStatus(client),
 		commands.registerCommand('quotewright.insertQuote', insertQuoteCommand(client, drafts)),
 		commands.registerCommand('quotewright.openSource', openSourceCommand(client)),

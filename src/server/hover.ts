@@ -93,7 +93,7 @@ function onCitation(
 		if (citation.form === 'link') return [];
 		return [`No source has the key ${bold(citation.key)}. Correct the key, or add the document to your sources.`];
 	}
-	const heading = [`**${escapeMarkdown(source.title)}**`, escapeMarkdown(byline(source))].filter((part) => part !== '');
+	const heading = [bold(source.title), escapeMarkdown(byline(source))].filter((part) => part !== '');
 	const lines = [heading.join('  \n')];
 	if (source.path === undefined) {
 		return [...lines, 'Its text is not among the sources, so quotations from it cannot be checked.'];

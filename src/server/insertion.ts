@@ -3,8 +3,7 @@ import type { LibraryView, Source } from '../library/library.ts';
 import type { Locator } from '../text/locator.ts';
 import type { Span } from '../text/span.ts';
 import { wording } from './context.ts';
-import { citableKey } from './key-completion.ts';
-import { locatorLabel } from './labels.ts';
+import { citableKey, locatorLabel } from './labels.ts';
 import { markStyle, switchInnerMarks } from './quotation-marks.ts';
 
 /** Where a quotation is to be written. */

@@ -5,7 +5,7 @@ import type { Draft, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import type { Span } from '../text/span.ts';
 import type { CompletionRequest } from './completion.ts';
-import { byline, locatorLabel } from './labels.ts';
+import { byline, citableKey, locatorLabel } from './labels.ts';
 import { rangeOf } from './positions.ts';
 
 /** More keys than this are sent as far as they match what is typed. */
@@ -137,11 +137,6 @@ function keyAsWritten(key: string, slot: KeySlot): string {
 	if (slot.form === 'braced') return slot.closed ? key : `${key}}`;
 	if (slot.form === 'wiki') return slot.closed ? key : `${key}]]`;
 	return citableKey(key);
-}
-
-/** A key as it stands after `@`: in braces where it has what would end it. */
-export function citableKey(key: string): string {
-	return /^[\p{L}\p{N}_](?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_])*$/u.test(key) ? key : `{${key}}`;
 }
 
 function searchable(source: Source): string {

@@ -40,3 +40,8 @@ export function locatorLabel(locator: Locator): string {
 export function byline(source: Source): string {
 	return [source.author, source.date].filter((part) => part !== undefined && part !== '').join(', ');
 }
+
+/** A key as it stands after `@`: in braces where it has what would end it. */
+export function citableKey(key: string): string {
+	return /^[\p{L}\p{N}_](?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_])*$/u.test(key) ? key : `{${key}}`;
+}

@@ -56,10 +56,18 @@ export interface ListedSource {
 }
 
 /** Checks every draft of the workspace and shows what it finds; reports progress, can be cancelled. */
-export const checkAllDrafts: CustomRequest<
-	{ readonly workDoneToken: string },
-	{ readonly drafts: number; readonly quotations: number; readonly flagged: number; readonly draftsFlagged: number }
-> = { method: 'quotewright/checkAllDrafts' };
+export const checkAllDrafts: CustomRequest<{ readonly workDoneToken: string }, AllDraftsChecked> = {
+	method: 'quotewright/checkAllDrafts',
+};
+
+export interface AllDraftsChecked {
+	readonly drafts: number;
+	readonly quotations: number;
+	/** Findings of severity information or above, other than a missing citation. */
+	readonly flagged: number;
+	/** Drafts that have such a finding. */
+	readonly draftsFlagged: number;
+}
 
 /** Throws the index away and reads every source again; answers when that is done. */
 export const rebuildLibrary: CustomRequest<null, LibraryStatus> = { method: 'quotewright/rebuildLibrary' };

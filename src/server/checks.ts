@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises';
+import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LibraryProblem } from '../library/library.ts';
+import { decodeText } from '../sources/encoding.ts';
+import type { CheckedDocument } from './checked-document.ts';
+import { draftDiagnostics, problemDiagnostic } from './diagnostics.ts';
+import type { Documents } from './documents.ts';
+import { pathOf, uriOf } from './positions.ts';
+import { createPublisher } from './publisher.ts';
+import { createSchedule } from './schedule.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Keeps the diagnostics that the editor shows in step with drafts and library. */
+export interface Checks {
+	opened(document: TextDocument): void;
+	edited(document: TextDocument): void;
+	closed(document: TextDocument): void;
+	/** A draft changed on disk. */
+	fileChanged(path: string, deleted: boolean): void;
+	/** The library changed: everything shown is checked again, and what is wrong with sources is told. */
+	all(): void;
+	/** Shows the findings of a draft that need not be open, and keeps them in step from now on. */
+	show(state: CheckedDocument): void;
+	readonly idle: boolean;
+	settled(): Promise<void>;
+}
+
+/** Milliseconds without typing before a draft is checked. */
+const quiet = 150;
+const problems = 'problems';
+
+export function createChecks(
+	connection: Connection,
+	workspace: Workspace,
+	documents: Documents,
+	open: TextDocuments<TextDocument>,
+	failed: (error: unknown) => void,
+): Checks {
+	const publisher = createPublisher((uri, diagnostics, version) => {
+		connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) }).catch(failed);
+	});
+	const shown = new Map<string, CheckedDocument>();
+	/** Paths of drafts that are not open, or may be closed, whose findings stay shown. */
+	const pinned = new Set<string>();
+
+	const uriFor = (path: string): string =>
+		open.all().find((document) => pathOf(document.uri) === path)?.uri ?? uriOf(path);
+
+	const publish = (uri: string, state: CheckedDocument | undefined): void => {
+		if (state && shown.get(uri) === state) return;
+		if (state) {
+			shown.set(uri, state);
+			const version = open.get(uri)?.version;
+			publisher.set('draft', uri, draftDiagnostics(state, workspace.library), version);
+		} else {
+			shown.delete(uri);
+			publisher.delete('draft', uri);
+		}
+	};
+
+	const schedule = createSchedule(async (name) => {
+		if (name === problems) return publishProblems();
+		// Until the sources are read, whatever is quoted would be not found.
+		if (!workspace.ready) return;
+		const document = open.get(name);
+		if (document) return publish(name, documents.checked(document));
+		const path = pathOf(name);
+		if (path !== undefined && pinned.has(path)) publish(name, await documents.checkedFile(path));
+	}, failed);
+
+	const publishProblems = async (): Promise<void> => {
+		const byPath = Map.groupBy(onceEach(workspace.problems), ({ path }) => path);
+		const uris = new Set<string>();
+		for (const [path, ofFile] of byPath) {
+			const file = ofFile.some(({ span }) => span) ? await readDocument(path) : undefined;
+			const uri = uriFor(path);
+			uris.add(uri);
+			const diagnostics: Diagnostic[] = ofFile.map((problem) => problemDiagnostic(problem, file));
+			publisher.set('library', uri, diagnostics);
+		}
+		for (const uri of publisher.uris('library')) if (!uris.has(uri)) publisher.delete('library', uri);
+	};
+
+	return {
+		opened(document) {
+			const path = pathOf(document.uri);
+			// An editor may spell a file's address in its own way; what stood under ours goes.
+			if (path !== undefined && uriOf(path) !== document.uri) publish(uriOf(path), undefined);
+			schedule.request(document.uri, 0);
+		},
+		edited: (document) => schedule.request(document.uri, quiet),
+		closed(document) {
+			documents.forget(document.uri);
+			const path = pathOf(document.uri);
+			publish(document.uri, undefined);
+			if (path !== undefined && pinned.has(path)) schedule.request(uriOf(path), 0);
+		},
+		fileChanged(path, deleted) {
+			if (deleted) pinned.delete(path);
+			const uri = uriFor(path);
+			if (deleted && !open.get(uri)) publish(uri, undefined);
+			else if (pinned.has(path)) schedule.request(uri, quiet);
+		},
+		all() {
+			for (const { uri } of open.all()) schedule.request(uri, 0);
+			for (const path of pinned) schedule.request(uriFor(path), 0);
+			schedule.request(problems, 0);
+		},
+		show(state) {
+			pinned.add(state.path);
+			publish(uriFor(state.path), state);
+		},
+		get idle() {
+			return schedule.idle;
+		},
+		settled: () => schedule.settled(),
+	};
+}
+
+/** The library tells what the project told, too. */
+function onceEach(all: readonly LibraryProblem[]): readonly LibraryProblem[] {
+	return [
+		...new Map(all.map((problem) => [`${problem.path}\n${problem.span?.start}\n${problem.message}`, problem])).values(),
+	];
+}
+
+async function readDocument(path: string): Promise<TextDocument | undefined> {
+	try {
+		return TextDocument.create(uriOf(path), 'plaintext', 0, decodeText(await readFile(path)));
+	} catch {
+		return undefined;
+	}
+}

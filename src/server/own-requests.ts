@@ -1,0 +1,91 @@
+import type { CancellationToken, Connection, GenericRequestHandler } from 'vscode-languageserver/node';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Severity } from '../check/finding.ts';
+import { allDrafts } from './all-drafts.ts';
+import type { Checks } from './checks.ts';
+import { insertion } from './insertion.ts';
+import { pathOf, sourceDocument, spanOf } from './positions.ts';
+import * as protocol from './protocol.ts';
+import type { RequestParts } from './requests.ts';
+import { foundPassages, listed } from './search.ts';
+import { statusOf } from './status.ts';
+
+export interface OwnRequestParts extends RequestParts {
+	readonly checks: Checks;
+	/** Resolves when nothing is being read or checked. */
+	readonly idle: () => Promise<void>;
+}
+
+/** Answers the requests of our own client, `protocol.ts`. */
+export function answerOwnRequests(connection: Connection, parts: OwnRequestParts): void {
+	const { workspace, open } = parts;
+	const answer = <Params, Result>(
+		{ method }: protocol.CustomRequest<Params, Result>,
+		handler: (params: Params, token: CancellationToken) => Result | Promise<Result>,
+	): void => {
+		connection.onRequest(method, handler as GenericRequestHandler<Result, void>);
+	};
+
+	answer(protocol.searchPassages, ({ query, limit }) => foundPassages(workspace.library, query, limit));
+	answer(protocol.listSources, () => workspace.library.sources.map(listed));
+	answer(protocol.insertionFor, (params) => {
+		const draft = open.get(params.draft);
+		const path = pathOf(params.source);
+		const source = path === undefined ? undefined : workspace.library.byPath(path);
+		const document: TextDocument | undefined =
+			open.all().find(({ uri }) => pathOf(uri) === path) ?? (source && sourceDocument(workspace.library, source));
+		if (!draft || !source || !document) return null;
+		const passage = { source, text: document.getText(), span: spanOf(document, params.range) };
+		const text = draft.getText();
+		const place = { draft: parts.parse(text), text, span: spanOf(draft, params.selection) };
+		const written = insertion(workspace.library, passage, place);
+		return written === undefined ? null : { text: written };
+	});
+	answer(protocol.rebuildLibrary, async (_params, token) => {
+		const stopping = token.onCancellationRequested(() => workspace.stop());
+		await workspace.rebuild();
+		stopping.dispose();
+		return statusOf(workspace);
+	});
+	answer(protocol.checkAllDrafts, async ({ workDoneToken }, token) => {
+		await workspace.settled();
+		return checkAllDrafts(connection, parts, workDoneToken, token);
+	});
+	answer(protocol.whenIdle, async () => {
+		await parts.idle();
+		return null;
+	});
+}
+
+async function checkAllDrafts(
+	connection: Connection,
+	{ workspace, documents, open, checks }: OwnRequestParts,
+	workDoneToken: string,
+	token: CancellationToken,
+): Promise<protocol.AllDraftsChecked> {
+	const progress = connection.window.attachWorkDoneProgress(workDoneToken);
+	progress.begin('Checking all drafts', 0);
+	try {
+		const sum = { drafts: 0, quotations: 0, flagged: 0, draftsFlagged: 0 };
+		const told = (done: number, total: number): void => progress.report((100 * done) / total, `${done} of ${total}`);
+		for await (const state of allDrafts(workspace, documents, open, token, told)) {
+			checks.show(state);
+			const flagged = state.checked.findings.filter(
+				({ code, severity }) => counts(severity) && code !== 'uncited',
+			).length;
+			sum.drafts += 1;
+			sum.quotations += state.checked.quotations.filter(({ quotation }) => quotation.use === 'quotation').length;
+			sum.flagged += flagged;
+			sum.draftsFlagged += flagged > 0 ? 1 : 0;
+		}
+		if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+		return sum;
+	} finally {
+		progress.done();
+	}
+}
+
+function counts(severity: Severity): boolean {
+	return severity !== 'hint';
+}

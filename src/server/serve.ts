@@ -1,0 +1,24 @@
+import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createMarkdownParser } from '../drafts/markdown.ts';
+import { defaultCacheDir } from '../library/cache-dir.ts';
+import { openLibrary } from '../library/open-library.ts';
+import { loadProject } from '../project/load-project.ts';
+import { startServer } from './server.ts';
+
+/** The language server as users have it, on a connection; what nobody caught is logged, and the server lives on. */
+export function serve(connection: Connection): void {
+	const uncaught = (error: unknown): void =>
+		connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+	process.on('uncaughtException', uncaught);
+	process.on('unhandledRejection', uncaught);
+	startServer(connection, {
+		loadProject,
+		openLibrary: (projects, log) => openLibrary({ projects, cacheDir: defaultCacheDir(), log }),
+		createParser: createMarkdownParser,
+	});
+}
+
+/** The same on standard input and output; the process ends when the editor says so or goes away. */
+export function serveStdio(): void {
+	serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout));
+}

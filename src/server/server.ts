@@ -1,0 +1,184 @@
+import { dirname } from 'node:path';
+import {
+	CodeActionKind,
+	type Connection,
+	DidChangeWatchedFilesNotification,
+	type Disposable,
+	FileChangeType,
+	type InitializeParams,
+	type InitializeResult,
+	type ServerCapabilities,
+	TextDocumentSyncKind,
+	TextDocuments,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Draft } from '../drafts/draft.ts';
+import { allDrafts } from './all-drafts.ts';
+import { createChecks } from './checks.ts';
+import { fixAllKind } from './code-actions.ts';
+import { completionTriggers } from './completion.ts';
+import { createDocuments } from './documents.ts';
+import { answerOwnRequests } from './own-requests.ts';
+import { pathOf } from './positions.ts';
+import { libraryStatus } from './protocol.ts';
+import { showReading } from './reading-progress.ts';
+import { answerRequests, type RequestParts } from './requests.ts';
+import { restricted } from './restricted.ts';
+import { createSchedule } from './schedule.ts';
+import { statusOf } from './status.ts';
+import { watchedFiles } from './watchers.ts';
+import { createWorkspace, type Workspace, type WorkspaceParts } from './workspace.ts';
+
+/** What the server is made of besides itself. */
+export interface ServerParts extends Pick<WorkspaceParts, 'loadProject'> {
+	openLibrary(
+		projects: Parameters<WorkspaceParts['openLibrary']>[0],
+		log: (message: string) => void,
+	): ReturnType<WorkspaceParts['openLibrary']>;
+	/** Makes a reader of drafts; one reads the versions of one draft, and may build on the last. */
+	createParser(): (text: string) => Draft;
+}
+
+/** What a client may send when it starts the server. */
+interface InitializationOptions {
+	/** False: the user does not trust the workspace, and what its project file says outside of it is not followed. */
+	readonly trusted?: boolean;
+}
+
+const quietBeforeSync = 150;
+
+/** Puts the server together on a connection and listens. */
+export function startServer(connection: Connection, parts: ServerParts): void {
+	const log = (message: string): void => connection.console.info(message);
+	const failed = (error: unknown): void =>
+		connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+	const open = new TextDocuments(TextDocument);
+	let client: InitializeParams['capabilities'] = {};
+	let folders: readonly string[] = [];
+	let trusted = true;
+
+	const workspace: Workspace = createWorkspace({
+		loadProject: async (root) => {
+			const project = await parts.loadProject(root);
+			return trusted ? project : restricted(project);
+		},
+		openLibrary: (projects) => parts.openLibrary(projects, log),
+		changed: () => {
+			showProgress(client.window?.workDoneProgress ? workspace.progress : undefined);
+			sendStatus();
+			if (workspace.ready && !workspace.progress) checks.all();
+		},
+		log,
+	});
+	const documents = createDocuments(workspace, parts.createParser);
+	const checks = createChecks(connection, workspace, documents, open, failed);
+	const syncs = createSchedule(() => workspace.sync(), failed);
+	const showProgress = showReading(connection, () => workspace.stop());
+
+	let lastStatus = '';
+	const sendStatus = (): void => {
+		const status = statusOf(workspace);
+		const image = JSON.stringify(status);
+		if (image === lastStatus) return;
+		lastStatus = image;
+		connection.sendNotification(libraryStatus.method, status).catch(failed);
+	};
+
+	let watching: Promise<Disposable> | undefined;
+	const openFolders = async (): Promise<void> => {
+		await workspace.open(rootsOf(folders, open));
+		if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
+		const relative = client.workspace.didChangeWatchedFiles.relativePatternSupport === true;
+		const before = watching;
+		watching = connection.client.register(DidChangeWatchedFilesNotification.type, {
+			watchers: watchedFiles(workspace.projects, relative),
+		});
+		(await before)?.dispose();
+	};
+
+	connection.onInitialize((params: InitializeParams): InitializeResult => {
+		client = params.capabilities;
+		trusted = (params.initializationOptions as InitializationOptions | undefined)?.trusted ?? true;
+		const uris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+		folders = uris.flatMap((uri) => pathOf(uri) ?? []);
+		return { capabilities, serverInfo: { name: 'Quotewright' } };
+	});
+	connection.onInitialized(() => {
+		openFolders().catch(failed);
+		if (!client.workspace?.workspaceFolders) return;
+		connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+			const gone = new Set(removed.map(({ uri }) => pathOf(uri)));
+			folders = [...folders.filter((path) => !gone.has(path)), ...added.flatMap(({ uri }) => pathOf(uri) ?? [])];
+			openFolders().catch(failed);
+		});
+	});
+	connection.onDidChangeWatchedFiles(({ changes }) => {
+		let reopen = false;
+		for (const { uri, type } of changes) {
+			const path = pathOf(uri);
+			const role = path === undefined ? 'none' : workspace.role(path);
+			if (role === 'project') reopen = true;
+			else if (path !== undefined && role === 'draft') checks.fileChanged(path, type === FileChangeType.Deleted);
+			else syncs.request('sync', quietBeforeSync);
+		}
+		if (reopen) openFolders().catch(failed);
+	});
+	open.onDidOpen(({ document }) => {
+		if (folders.length === 0 && isNewRoot(document, workspace)) openFolders().catch(failed);
+		checks.opened(document);
+	});
+	open.onDidChangeContent(({ document }) => checks.edited(document));
+	open.onDidClose(({ document }) => checks.closed(document));
+	connection.onShutdown(() => workspace.close());
+
+	const requests: RequestParts = {
+		workspace,
+		documents,
+		open,
+		allDrafts: (token) => allDrafts(workspace, documents, open, token),
+		parse: parts.createParser(),
+		client: () => client,
+		failed,
+	};
+	answerRequests(connection, requests);
+	answerOwnRequests(connection, {
+		...requests,
+		checks,
+		async idle() {
+			do {
+				await syncs.settled();
+				await workspace.settled();
+				await checks.settled();
+			} while (!syncs.idle || workspace.progress || !checks.idle);
+		},
+	});
+	open.listen(connection);
+	connection.listen();
+}
+
+const capabilities: ServerCapabilities = {
+	textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+	hoverProvider: true,
+	completionProvider: { triggerCharacters: completionTriggers },
+	definitionProvider: true,
+	referencesProvider: true,
+	documentLinkProvider: {},
+	codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+	workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+};
+
+/** The open folders; in a window without one, those that the open drafts stand in. */
+function rootsOf(folders: readonly string[], open: TextDocuments<TextDocument>): readonly string[] {
+	if (folders.length > 0) return folders;
+	return [...new Set(open.all().flatMap(({ uri }) => folderOf(uri) ?? []))];
+}
+
+function isNewRoot({ uri }: TextDocument, workspace: Workspace): boolean {
+	const folder = folderOf(uri);
+	return folder !== undefined && !workspace.projects.some(({ root }) => root === folder);
+}
+
+function folderOf(uri: string): string | undefined {
+	const path = pathOf(uri);
+	return path === undefined ? undefined : dirname(path);
+}

@@ -1,0 +1,40 @@
+import { join, posix, resolve, sep } from 'node:path';
+import type { FileSystemWatcher } from 'vscode-languageserver/node';
+import { type Project, projectFile } from '../project/project.ts';
+import { uriOf } from './positions.ts';
+
+/**
+ * What an editor is to watch: the files of every role and the project files themselves.
+ * @param relative whether the editor takes patterns relative to a folder; else they are absolute.
+ */
+export function watchedFiles(projects: readonly Project[], relative: boolean): FileSystemWatcher[] {
+	return projects.flatMap((project) => {
+		const patterns = [...project.sources, ...project.bibliographies, ...project.drafts, projectFile];
+		return [...new Set(patterns.filter((pattern) => !pattern.startsWith('!')))].flatMap((pattern) => {
+			const { folder, rest } = split(project.root, pattern);
+			// A pattern may name a folder, and then means what is in it.
+			const globs = rest.endsWith('*') || rest === projectFile ? [rest] : [rest, `${rest}/**`];
+			return globs.map((glob) => ({
+				globPattern: relative ? { baseUri: uriOf(folder), pattern: glob } : `${slashed(folder)}/${glob}`,
+			}));
+		});
+	});
+}
+
+/** Takes the leading folders out of a pattern that leads out of the root: no editor watches `../`. */
+function split(root: string, pattern: string): { readonly folder: string; readonly rest: string } {
+	const path = slashed(pattern);
+	if (!path.startsWith('../') && !posix.isAbsolute(path) && !/^[a-z]:\//i.test(path))
+		return { folder: root, rest: path };
+	const parts = path.split('/');
+	const magic = parts.findIndex((part) => /[*?[\]{}()!]/.test(part));
+	const plain = magic === -1 ? parts.length - 1 : magic;
+	return {
+		folder: resolve(root, join(...parts.slice(0, plain).map((part) => (part === '' ? sep : part)))),
+		rest: parts.slice(plain).join('/'),
+	};
+}
+
+function slashed(path: string): string {
+	return sep === '/' ? path : path.replaceAll(sep, '/');
+}

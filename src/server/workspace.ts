@@ -1,0 +1,181 @@
+import { isAbsolute, relative, sep } from 'node:path';
+import { type Checker, createChecker } from '../check/check.ts';
+import type { Library, LibraryProblem, LibraryView } from '../library/library.ts';
+import { isBibliography, isDraft, isSource } from '../project/files.ts';
+import { type Project, projectFile } from '../project/project.ts';
+import { emptyLibrary } from './empty-library.ts';
+
+/** The open folders as projects, and the one library of all their sources. */
+export interface Workspace {
+	/** What is indexed now; empty until folders are open. */
+	readonly library: LibraryView;
+	readonly problems: readonly LibraryProblem[];
+	readonly projects: readonly Project[];
+	/** False until the sources were once in step with the files: what is missing may only not be read yet. */
+	readonly ready: boolean;
+	readonly progress: Progress | undefined;
+	/** The checker for a draft at `path`; undefined where the file is no draft of any project. */
+	checker(path: string): Checker | undefined;
+	/** What a file is here. */
+	role(path: string): FileRole;
+	/** Opens these folders in place of those before, and syncs. */
+	open(roots: readonly string[]): Promise<void>;
+	/** Brings the library in step with the files. A request while one is under way makes it run once more. */
+	sync(): Promise<void>;
+	/** Throws the index away and reads everything again. */
+	rebuild(): Promise<void>;
+	/** Resolves when nothing is being opened or read; never rejects. */
+	settled(): Promise<void>;
+	/** Stops reading; what was read stays. */
+	stop(): void;
+	close(): Promise<void>;
+}
+
+export type FileRole = 'project' | 'source' | 'bibliography' | 'draft' | 'none';
+
+/** Files read and to read. */
+export interface Progress {
+	readonly done: number;
+	readonly total: number;
+}
+
+export interface WorkspaceParts {
+	loadProject(root: string): Promise<Project>;
+	openLibrary(projects: readonly Project[]): Library | Promise<Library>;
+	/** Something of what the workspace shows has changed: ready, progress, problems, library. */
+	changed(): void;
+	log(message: string): void;
+}
+
+export function createWorkspace(parts: WorkspaceParts): Workspace {
+	let projects: readonly Project[] = [];
+	let library: Library | undefined;
+	let checkers = new Map<Project, Checker>();
+	let ready = false;
+	let progress: Progress | undefined;
+	let reading: AbortController | undefined;
+	/** What is asked of the library happens one after the other. */
+	let last: Promise<void> = Promise.resolve();
+	let syncWaiting: Promise<void> | undefined;
+
+	const inTurn = (work: () => Promise<void>): Promise<void> => {
+		const done = last.then(work);
+		last = done.catch((error: unknown) => parts.log(`The sources could not be read: ${described(error)}`));
+		return last;
+	};
+
+	const read = async (): Promise<void> => {
+		if (!library) return;
+		const controller = new AbortController();
+		reading = controller;
+		progress = { done: 0, total: 0 };
+		parts.changed();
+		try {
+			const { read, removed } = await library.sync({
+				signal: controller.signal,
+				onProgress: (done, total) => {
+					progress = { done, total };
+					parts.changed();
+				},
+			});
+			if (read + removed > 0)
+				parts.log(`Read ${read} changed files, dropped ${removed}; ${library.sources.length} sources.`);
+		} catch (error) {
+			if (!controller.signal.aborted) throw error;
+			parts.log('Reading the sources was stopped before its end.');
+		} finally {
+			reading = undefined;
+			progress = undefined;
+			ready = true;
+			parts.changed();
+		}
+	};
+
+	const projectOf = (path: string): Project | undefined =>
+		projects.filter(({ root }) => isInside(root, path)).sort((a, b) => b.root.length - a.root.length)[0];
+
+	return {
+		get library() {
+			return library ?? emptyLibrary;
+		},
+		get problems() {
+			return [...projects.flatMap((project) => project.problems), ...(library?.problems ?? [])];
+		},
+		get projects() {
+			return projects;
+		},
+		get ready() {
+			return ready;
+		},
+		get progress() {
+			return progress;
+		},
+		checker(path) {
+			const project = projectOf(path);
+			if (!project || !library || !isDraft(project, path)) return undefined;
+			const checker = checkers.get(project) ?? createChecker(library, project.settings);
+			checkers.set(project, checker);
+			return checker;
+		},
+		role(path) {
+			if (projects.some(({ root }) => path === `${root}${sep}${projectFile}`)) return 'project';
+			// A source may stand outside of its project's folder.
+			if (projects.some((project) => isSource(project, path))) return 'source';
+			if (projects.some((project) => isBibliography(project, path))) return 'bibliography';
+			const project = projectOf(path);
+			return project && isDraft(project, path) ? 'draft' : 'none';
+		},
+		open(roots) {
+			reading?.abort();
+			return inTurn(async () => {
+				const loaded = await Promise.all(roots.map((root) => parts.loadProject(root)));
+				library?.close();
+				library = undefined;
+				ready = false;
+				projects = loaded;
+				checkers = new Map();
+				library = await parts.openLibrary(projects);
+				await read();
+			});
+		},
+		sync() {
+			syncWaiting ??= inTurn(() => {
+				syncWaiting = undefined;
+				return read();
+			});
+			return syncWaiting;
+		},
+		rebuild() {
+			reading?.abort();
+			return inTurn(async () => {
+				library?.rebuild();
+				parts.log('The index was thrown away; every source is read again.');
+				await read();
+			});
+		},
+		async settled() {
+			let awaited: Promise<void> | undefined;
+			while (awaited !== last) {
+				awaited = last;
+				await awaited;
+			}
+		},
+		stop: () => reading?.abort(),
+		close() {
+			reading?.abort();
+			return inTurn(async () => {
+				library?.close();
+				library = undefined;
+			});
+		},
+	};
+}
+
+function isInside(root: string, path: string): boolean {
+	const way = relative(root, path);
+	return !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`);
+}
+
+function described(error: unknown): string {
+	return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { DiagnosticSeverity } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { draftDiagnostics, problemDiagnostic } from '../../../src/server/diagnostics.ts';
+import { checkedDocument, fakeLibrary } from './fakes.ts';
+
+describe('diagnostics', () => {
+	const library = fakeLibrary({ roe: { title: 'On Rain', text: 'First.\r\nThe rain did not stop for three days.' } });
+
+	it('stand at the words that differ and link to the very place in the source', () => {
+		const state = checkedDocument('Line.\r\n“The rain did not stop for two days” [@roe]', library, [
+			{
+				passage: 'The rain did not stop for three days',
+				differences: [['two', 'three']],
+				findings: [{ severity: 'error', message: 'The source has “three”.' }],
+			},
+		]);
+		const [diagnostic, ...more] = draftDiagnostics(state, library);
+		assert.equal(more.length, 0);
+		assert.equal(diagnostic?.severity, DiagnosticSeverity.Error);
+		assert.equal(diagnostic?.code, 'altered');
+		assert.equal(diagnostic?.source, 'Quotewright');
+		assert.equal(diagnostic?.message, 'The source has “three”.');
+		assert.deepEqual(diagnostic?.range, { start: { line: 1, character: 27 }, end: { line: 1, character: 30 } });
+		const [related] = diagnostic?.relatedInformation ?? [];
+		assert.equal(related?.location.uri, 'file:///w/sources/roe.txt');
+		assert.deepEqual(related?.location.range, { start: { line: 1, character: 0 }, end: { line: 1, character: 36 } });
+		assert.equal(related?.message, 'On Rain: “The rain did not stop for three days.”');
+	});
+
+	it('tell what of the front matter could not be read', () => {
+		const state = checkedDocument('x', library);
+		const broken = {
+			...state,
+			draft: { ...state.draft, problems: [{ span: { start: 0, end: 1 }, message: 'Close the quote.' }] },
+		};
+		const [diagnostic] = draftDiagnostics(broken, library);
+		assert.equal(diagnostic?.message, 'Close the quote.');
+		assert.equal(diagnostic?.severity, DiagnosticSeverity.Warning);
+	});
+
+	it('tell of two files that claim one key, naming the other', () => {
+		const file = TextDocument.create('file:///w/sources/a.md', 'markdown', 0, '---\nid: k\n---');
+		const problem = {
+			code: 'duplicate-key',
+			path: '/w/sources/a.md',
+			span: { start: 4, end: 9 },
+			message: 'Also b.',
+			related: ['/w/b.md'],
+		} as const;
+		const diagnostic = problemDiagnostic(problem, file);
+		assert.deepEqual(diagnostic.range, { start: { line: 1, character: 0 }, end: { line: 1, character: 5 } });
+		assert.equal(diagnostic.relatedInformation?.[0]?.location.uri, 'file:///w/b.md');
+		assert.deepEqual(problemDiagnostic({ ...problem, span: undefined }, undefined).range.end, {
+			line: 0,
+			character: 0,
+		});
+	});
+});

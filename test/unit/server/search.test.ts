@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { foundPassages } from '../../../src/server/search.ts';
+import { fakeLibrary } from './fakes.ts';
+
+describe('the search for passages', () => {
+	const library = fakeLibrary({
+		roe: {
+			title: 'On Rain',
+			author: 'Jane Roe',
+			text: 'The night was long. The rain did not stop.\nNobody minded the rain. The morning came.\n\nOther words.',
+		},
+		empty: { title: 'A book' },
+	});
+
+	it('answers with the sentences that hold the words closest together', () => {
+		const [found] = foundPassages(library, 'the rain stop', 10);
+		assert.equal(found?.snippet, 'The rain did not stop.');
+		assert.deepEqual(found?.range, { start: { line: 0, character: 20 }, end: { line: 0, character: 42 } });
+		assert.deepEqual(found?.source, {
+			key: 'roe',
+			title: 'On Rain',
+			byline: 'Jane Roe',
+			uri: 'file:///w/sources/roe.txt',
+		});
+	});
+
+	it('spans sentences when the words do', () => {
+		assert.equal(foundPassages(library, 'minded morning', 10)[0]?.snippet, 'Nobody minded the rain. The morning came.');
+	});
+
+	it('begins a long passage not far before the words', () => {
+		const long = fakeLibrary({ a: { text: `${'so '.repeat(100)}the needle is here.` } });
+		assert.match(foundPassages(long, 'needle', 10)[0]?.snippet ?? '', /^… (?:so ){10,25}the needle is here\.$/);
+	});
+
+	it('finds nothing without words', () => {
+		assert.deepEqual(foundPassages(library, '  ', 10), []);
+	});
+});

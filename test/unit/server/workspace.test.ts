@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { defaultSettings } from '../../../src/check/settings.ts';
+import type { Library } from '../../../src/library/library.ts';
+import { defaultBibliographies, defaultDrafts, defaultSources, type Project } from '../../../src/project/project.ts';
+import { restricted } from '../../../src/server/restricted.ts';
+import { watchedFiles } from '../../../src/server/watchers.ts';
+import { createWorkspace } from '../../../src/server/workspace.ts';
+import { fakeLibrary } from './fakes.ts';
+
+describe('the workspace', () => {
+	it('is ready when its sources were read once', async () => {
+		const { workspace } = started();
+		const opened = workspace.open(['/w']);
+		assert.equal(workspace.ready, false);
+		assert.deepEqual(workspace.library.sources, []);
+		await opened;
+		assert.equal(workspace.ready, true);
+		assert.equal(workspace.library.sources.length, 1);
+	});
+
+	it('tells what each file is', async () => {
+		const { workspace } = started();
+		await workspace.open(['/w']);
+		const roles = ['quotewright.json', 'sources/a.md', 'refs.bib', 'text.md', 'text.docx'].map((name) =>
+			workspace.role(`/w/${name}`),
+		);
+		assert.deepEqual(roles, ['project', 'source', 'bibliography', 'draft', 'none']);
+		assert.ok(workspace.checker('/w/text.md'));
+		assert.equal(workspace.checker('/w/sources/a.md'), undefined);
+		assert.equal(workspace.checker('/elsewhere/text.md'), undefined);
+	});
+
+	it('reads once more, not five times, when asked five times while reading', async () => {
+		const { workspace, log } = started();
+		await workspace.open(['/w']);
+		await Promise.all([1, 2, 3, 4, 5].map(() => workspace.sync()));
+		assert.deepEqual(log, ['open', 'sync', 'sync']);
+		const first = workspace.sync();
+		await sleep(1);
+		await Promise.all([first, workspace.sync(), workspace.sync()]);
+		assert.deepEqual(log, ['open', 'sync', 'sync', 'sync', 'sync']);
+	});
+
+	it('stops reading when other folders are opened, and closes the library before', async () => {
+		const { workspace, log } = started(50);
+		const first = workspace.open(['/w']);
+		await sleep(10);
+		await Promise.all([first, workspace.open(['/v'])]);
+		assert.deepEqual(log, ['open', 'sync', 'aborted', 'close', 'open', 'sync']);
+		assert.deepEqual(
+			workspace.projects.map(({ root }) => root),
+			['/v'],
+		);
+	});
+
+	it('settles after all that was asked for', async () => {
+		const { workspace, log } = started(5);
+		void workspace.open(['/w']);
+		void workspace.rebuild();
+		await workspace.settled();
+		assert.equal(log.at(-1), 'sync');
+		assert.equal(workspace.progress, undefined);
+	});
+
+	it('goes on after a failure to read', async () => {
+		const { workspace, library, log } = started();
+		await workspace.open(['/w']);
+		const sync = library.sync;
+		library.sync = () => Promise.reject(new Error('disk'));
+		await workspace.sync();
+		library.sync = sync;
+		await workspace.sync();
+		assert.equal(log.at(-1), 'sync');
+		assert.ok(log.some((line) => line.includes('disk')));
+	});
+});
+
+describe('watched files', () => {
+	it('are those of every role, relative to the folder or absolute', () => {
+		const patterns = watchedFiles([project('/w')], true).map(({ globPattern }) => globPattern);
+		assert.ok(
+			patterns.some((one) => typeof one === 'object' && one.baseUri === 'file:///w' && one.pattern === 'sources/**'),
+		);
+		assert.ok(watchedFiles([project('/w')], false).some(({ globPattern }) => globPattern === '/w/quotewright.json'));
+	});
+
+	it('may stand outside the folder, and a pattern may be a folder', () => {
+		const outside = { ...project('/w'), sources: ['../texts/old/*.txt', 'own'], bibliographies: [], drafts: [] };
+		assert.deepEqual(
+			watchedFiles([outside], true).map(({ globPattern }) => globPattern),
+			[
+				{ baseUri: 'file:///texts/old', pattern: '*.txt' },
+				{ baseUri: 'file:///texts/old', pattern: '*.txt/**' },
+				{ baseUri: 'file:///w', pattern: 'own' },
+				{ baseUri: 'file:///w', pattern: 'own/**' },
+				{ baseUri: 'file:///w', pattern: 'quotewright.json' },
+			],
+		);
+	});
+});
+
+describe('a restricted project', () => {
+	it('names no files outside its folder', () => {
+		const wide = {
+			...project('/w'),
+			sources: ['sources/**', '../x/**', 'a/../../b', '/etc/*', '/w/in/**', '{a,../b}/*'],
+		};
+		assert.deepEqual(restricted(wide).sources, ['sources/**', '/w/in/**']);
+	});
+});
+
+function started(milliseconds = 1) {
+	const log: string[] = [];
+	const library: { -readonly [Name in keyof Library]: Library[Name] } = {
+		...fakeLibrary({ roe: { text: 'Rain.' } }),
+		problems: [],
+		async sync({ signal } = {}) {
+			log.push('sync');
+			await sleep(milliseconds, undefined, signal && { signal }).catch((error: unknown) => {
+				log.push('aborted');
+				throw error;
+			});
+			return { read: 0, removed: 0, changed: false };
+		},
+		rebuild: () => void log.push('rebuild'),
+		close: () => void log.push('close'),
+	};
+	const workspace = createWorkspace({
+		loadProject: async (root) => project(root),
+		openLibrary: () => {
+			log.push('open');
+			return library;
+		},
+		changed: () => undefined,
+		log: (message) => {
+			if (message.includes('could not')) log.push(message);
+		},
+	});
+	return { workspace, library, log };
+}
+
+function project(root: string): Project {
+	return {
+		root,
+		sources: defaultSources,
+		bibliographies: defaultBibliographies,
+		drafts: defaultDrafts,
+		exclude: [],
+		settings: defaultSettings,
+		problems: [],
+	};
+}
