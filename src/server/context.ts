@@ -1,3 +1,4 @@
+import { readsAs } from '../check/source-text.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import type { Span } from '../text/span.ts';
 
@@ -66,11 +67,14 @@ function trimmed(text: string, span: Span): Span {
 	return { start, end };
 }
 
-/**
- * The wording of a stretch of a source on one line: what is not wording (page and note numbers, running heads) left
- * out, white space folded, soft hyphens dropped.
- */
+/** The wording of a stretch of a source on one line, without what is not wording and without marks of emphasis. */
 export function wording(library: LibraryView, source: Source, text: string, span: Span): string {
+	const words = withoutApparatus(library, source, text, span);
+	return readsAs(words, { start: 0, end: words.length }, []);
+}
+
+/** A stretch of a source as it stands, but for what is not wording: page and note numbers, running heads. */
+export function withoutApparatus(library: LibraryView, source: Source, text: string, span: Span): string {
 	let words = '';
 	let at = span.start;
 	for (const { start, end } of library.apparatus(source)) {
@@ -81,8 +85,7 @@ export function wording(library: LibraryView, source: Source, text: string, span
 		if (/\n/.test(text.slice(start, end))) words += ' ';
 		at = end;
 	}
-	words += text.slice(Math.min(at, span.end), span.end);
-	return words.replace(/\u00AD/g, '').replace(/\s+/gu, ' ');
+	return words + text.slice(Math.min(at, span.end), span.end);
 }
 
 /** The first words of a source, for who has no passage to look at. */

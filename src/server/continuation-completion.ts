@@ -8,6 +8,8 @@ import { rangeOf } from './positions.ts';
 import { closingMarks } from './quotation-marks.ts';
 
 const offered = 5;
+/** Looked at where only those count that begin as the word at the cursor does. */
+const manyMore = 200;
 const wordsNeeded = 3;
 
 /** What the sources say after the words typed so far inside a quotation still open at the cursor. */
@@ -15,23 +17,25 @@ export function completeContinuation(request: CompletionRequest): CompletionList
 	const text = request.document.getText();
 	const open = openQuotation(text, request.offset, request.parse);
 	if (!open) return undefined;
-	const typed = open.words.text;
+	// A word at the cursor may be unfinished: it is what the continuation must begin with, and is written anew.
+	const [begun = ''] = /[\p{L}\p{N}\p{M}'’-]*$/u.exec(text.slice(0, request.offset)) ?? [];
+	const typed = open.words.text.slice(0, open.words.text.length - begun.length);
 	if ((typed.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < wordsNeeded) return undefined;
-	const gap = /\s$/.test(text.slice(0, request.offset)) ? '' : ' ';
-	const range = rangeOf(request.document, { start: request.offset, end: request.offset });
-	const items = continuations(request.library, typed, offered).map(({ passage, text: next }, rank) => {
-		const newText = /^[\s\p{P}]/u.test(next) ? (gap === '' ? next.trimStart() : next) : `${gap}${next}`;
-		return {
-			label: next.trim(),
+	const fits = ({ text: next }: { text: string }): boolean => next.toLowerCase().startsWith(begun.toLowerCase());
+	const range = rangeOf(request.document, { start: request.offset - begun.length, end: request.offset });
+	const found = continuations(request.library, typed, begun === '' ? offered : manyMore).filter(fits);
+	return {
+		isIncomplete: true,
+		items: found.slice(0, offered).map(({ passage, text: next }, rank) => ({
+			label: next,
 			kind: CompletionItemKind.Text,
 			labelDetails: { description: passage.source.key },
 			detail: aboutPassage(passage),
-			filterText: newText,
+			filterText: next,
 			sortText: String(rank),
-			textEdit: { range, newText },
-		};
-	});
-	return { isIncomplete: true, items };
+			textEdit: { range, newText: next },
+		})),
+	};
 }
 
 /** The quotation that would end at the cursor, were it closed there. */

@@ -1,8 +1,8 @@
+import { locatorAt } from '../check/source-text.ts';
 import type { Draft } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
-import type { Locator } from '../text/locator.ts';
 import type { Span } from '../text/span.ts';
-import { wording } from './context.ts';
+import { withoutApparatus, wording } from './context.ts';
 import { citableKey, locatorLabel } from './labels.ts';
 import { markStyle, switchInnerMarks } from './quotation-marks.ts';
 
@@ -31,14 +31,11 @@ export function insertion(
 	{ source, text, span }: QuotedPassage,
 	place: InsertionPlace,
 ): string | undefined {
-	const words = wording(library, source, text, span).trim();
+	const words = inMarkdown(library, source, text, span);
 	if (words === '') return undefined;
 	const style = markStyle(place.draft);
-	const quoted = switchInnerMarks(
-		/\.(?:md|markdown|qmd|rmd)$/i.test(source.path ?? '') ? words : asMarkdown(words),
-		style,
-	);
-	const locator = locatorAt(library.locators(source), span.start);
+	const quoted = switchInnerMarks(words, style);
+	const locator = locatorAt(library, source, span.start);
 	const citation = `[@${citableKey(source.key)}${locator ? `, ${locatorLabel(locator)}` : ''}]`;
 	const before = place.text.charAt(place.span.start - 1);
 	const after = place.text.charAt(place.span.end);
@@ -47,17 +44,11 @@ export function insertion(
 	return `${spaceBefore}${style.open}${quoted}${style.close} ${citation}${spaceAfter}`;
 }
 
-/** The finest kind of place that a citation names: a page where there are pages, else a time, a section, a chapter. */
-const preferredTerms: readonly Locator['term'][] = ['page', 'folio', 'timestamp', 'paragraph', 'section', 'chapter'];
-
-function locatorAt(locators: readonly Locator[], offset: number): Locator | undefined {
-	const current = new Map<Locator['term'], Locator>();
-	for (const locator of locators) {
-		if (locator.span.start > offset) break;
-		current.set(locator.term, locator);
-	}
-	const term = preferredTerms.find((candidate) => current.has(candidate));
-	return term ? current.get(term) : [...current.values()].at(-1);
+/** The words of a passage as a draft has to spell them: of a source in Markdown as they stand, of others escaped. */
+function inMarkdown(library: LibraryView, source: Source, text: string, span: Span): string {
+	if (!/\.(?:md|markdown|qmd|rmd)$/i.test(source.path ?? ''))
+		return asMarkdown(wording(library, source, text, span).trim());
+	return withoutApparatus(library, source, text, span).replace(/\s+/gu, ' ').trim();
 }
 
 /** Plain words as Markdown has to spell them so that they are read as they stand. */

@@ -99,7 +99,9 @@ export function fakeParse(text: string): Draft {
 	const quotations = [...text.matchAll(/“([^”]*)”|"([^"]*)"/g)].map(
 		({ 0: all, 1: curly, 2: straight, index }, group): Quotation => {
 			const content = { start: index + 1, end: index + all.length - 1 };
-			const following = citations.findIndex((citation) => citation.span.start >= index + all.length);
+			const following = citations.findIndex(
+				({ span }) => span.start >= index + all.length && !text.slice(index, span.start).includes('\n\n'),
+			);
 			return {
 				kind: 'inline',
 				span: { start: index, end: index + all.length },

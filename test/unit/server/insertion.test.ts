@@ -23,8 +23,8 @@ describe('insertion', () => {
 
 	it('is read in Markdown as it stands in a plain source', () => {
 		assert.equal(
-			inserted({ text: 'a *b* snake_case _c_ <d> @e mail@f.org [sic] `g`' }, '|'),
-			'“a \\*b\\* snake_case \\_c\\_ \\<d> \\@e mail@f.org [sic] \\`g\\`” [@roe]',
+			inserted({ text: '2 * 3 *b* snake_case <d> @e mail@f.org [sic] `g`' }, '|'),
+			'“2 \\* 3 b snake_case \\<d> \\@e mail@f.org [sic] \\`g\\`” [@roe]',
 		);
 		assert.equal(inserted({ text: 'a *b*', path: '/w/sources/roe.md' }, '|'), '“a *b*” [@roe]');
 	});

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import type { CompletionItem, TextEdit } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LibraryView } from '../../../src/library/library.ts';
+import { complete } from '../../../src/server/completion.ts';
+import { cursorIn, fakeLibrary, fakeParse } from './fakes.ts';
+
+const rain = 'The rain did not stop for three days. Nobody in the valley minded it at all.';
+const library = fakeLibrary({
+	doe: { title: 'Of Snow', author: 'John Doe', text: 'Snow fell on the quiet valley all winter long.' },
+	roe: {
+		title: 'On Rain',
+		author: 'Jane Roe',
+		date: '2024',
+		text: rain,
+		locators: [{ term: 'page', value: '3', span: { start: 0, end: 0 } }],
+	},
+	'two words': { title: 'A book' },
+});
+
+describe('completion of keys', () => {
+	it('offers every source with title, author and date, and finds them by these', () => {
+		const items = completed('As we know [@|');
+		assert.deepEqual(items.map(({ label }) => label).sort(), ['doe', 'roe', 'two words']);
+		const roe = items.find(({ label }) => label === 'roe');
+		assert.equal(roe?.detail, 'On Rain · Jane Roe, 2024');
+		assert.equal(roe?.filterText, 'roe On Rain Jane Roe');
+	});
+
+	for (const marked of ['[@|', '[see @doe; @|]', 'As @|', '@{|', '[-@r|', 'see [[|', '(@|)']) {
+		it(`works in ${marked}`, () => assert.ok(completed(marked).length > 0));
+	}
+
+	for (const marked of ['press@|', '`[@|`', 'an `@|` sign', 'plain |', '@roe |', '[|']) {
+		it(`keeps out of ${marked}`, () => assert.deepEqual(completed(marked), []));
+	}
+
+	it('replaces the whole key under the cursor, but not the dot after it', () => {
+		assert.equal(accepted('As [@r|oo, p. 3]', 'roe'), 'As [@roe, p. 3]');
+		assert.equal(accepted('As @d|oo. So', 'roe'), 'As @roe. So');
+		assert.equal(accepted('As @{d|o:o} So', 'roe'), 'As @{roe} So');
+	});
+
+	it('writes the braces and brackets that are missing', () => {
+		assert.equal(accepted('As @|', 'two words'), 'As @{two words}');
+		assert.equal(accepted('As @{|', 'roe'), 'As @{roe}');
+		assert.equal(accepted('As [[|', 'roe'), 'As [[roe]]');
+		assert.equal(accepted('As [[|]]', 'roe'), 'As [[roe]]');
+		assert.equal(accepted('As [[x|yz]]', 'roe'), 'As [[roe]]');
+	});
+
+	it('puts the source of the quotation before the cursor first, and says so', () => {
+		const items = completed('“The rain did not stop for three days” [@|]');
+		const [first] = items.toSorted((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? ''));
+		assert.equal(first?.label, 'roe');
+		assert.equal(first?.preselect, true);
+		assert.equal(first?.labelDetails?.description, 'contains the quotation before the cursor, p. 3');
+		assert.equal(items.filter(({ preselect }) => preselect).length, 1);
+	});
+
+	it('does not reach over a paragraph for a quotation', () => {
+		const items = completed('“The rain did not stop for three days”\n\nAs @|');
+		assert.ok(items.every(({ preselect }) => !preselect));
+	});
+});
+
+describe('completion inside a quotation', () => {
+	it('goes on as the source does', () => {
+		const [item] = completed('She wrote “nobody in the valley |');
+		assert.equal(item?.label, 'minded it at all.');
+		assert.equal(item?.detail, 'On Rain · Jane Roe, 2024 · p. 3');
+	});
+
+	it('completes the word that is begun', () => {
+		assert.equal(
+			accepted('She wrote “nobody in the valley min|', 'minded it at all.'),
+			'She wrote “nobody in the valley minded it at all.',
+		);
+		assert.deepEqual(completed('She wrote “nobody in the valley max|'), []);
+	});
+
+	it('works in straight marks, and with a closed quotation before', () => {
+		assert.equal(completed('"Snow" and "nobody in the valley |')[0]?.label, 'minded it at all.');
+	});
+
+	it('waits for three words', () => {
+		assert.deepEqual(completed('She wrote “nobody in |'), []);
+	});
+
+	it('says nothing outside of quotations', () => {
+		assert.deepEqual(completed('“Snow” nobody in the valley |'), []);
+		assert.deepEqual(completed('nobody in the valley |'), []);
+	});
+});
+
+function completed(marked: string, view: LibraryView = library): readonly CompletionItem[] {
+	const { text, offset } = cursorIn(marked);
+	const document = TextDocument.create('file:///w/draft.md', 'markdown', 1, text);
+	return complete({ document, offset, library: view, parse: fakeParse }).items;
+}
+
+/** The text after accepting the item of that label. */
+function accepted(marked: string, label: string): string {
+	const { text } = cursorIn(marked);
+	const item = completed(marked).find((candidate) => candidate.label === label);
+	assert.ok(item?.textEdit, `${label} is offered`);
+	return TextDocument.applyEdits(TextDocument.create('file:///w/draft.md', 'markdown', 1, text), [
+		item.textEdit as TextEdit,
+	]);
+}

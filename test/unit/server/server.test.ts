@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type {
+	CodeAction,
+	CompletionList,
+	Hover,
+	Location,
+	LocationLink,
+	MarkupContent,
+	TextDocumentEdit,
+} from 'vscode-languageserver/node';
+import { uriOf } from '../../../src/server/positions.ts';
+import {
+	checkAllDrafts,
+	insertionFor,
+	listSources,
+	rebuildLibrary,
+	searchPassages,
+} from '../../../src/server/protocol.ts';
+import { type LanguageClient, startLanguageClient } from './language-client.ts';
+
+/** The server as a process, on a copy of the shipped example. Slower than all other unit tests: one process for all. */
+describe('the language server', function () {
+	this.timeout(30_000);
+	let scratch = '';
+	let client: LanguageClient;
+	const folder = (): string => join(scratch, 'example');
+	const draft = (): string => join(folder(), 'draft.md');
+	let text = '';
+
+	before(async () => {
+		scratch = await mkdtemp(join(tmpdir(), 'quotewright-server-'));
+		await cp(fileURLToPath(new URL('../../../examples', import.meta.url)), folder(), { recursive: true });
+		text = await readFile(draft(), 'utf8');
+		client = await startLanguageClient([folder()], join(scratch, 'cache'));
+		await client.open(draft(), text);
+		await client.idle();
+	});
+
+	after(async () => {
+		assert.equal(await client.stop(), 0);
+		await rm(scratch, { recursive: true, force: true });
+	});
+
+	it('shows what is wrong with the draft, once the sources are read', () => {
+		const found = diagnosticsOf(draft());
+		const codes = new Set(found.map(({ code }) => code));
+		for (const code of ['altered', 'unmarked-omission', 'not-found', 'wrong-source', 'unknown-source', 'uncited'])
+			assert.ok(codes.has(code), `${code} is among ${[...codes]}`);
+		assert.equal(client.statuses.at(-1)?.sources, 3);
+		assert.equal(client.statuses.at(-1)?.progress, undefined);
+	});
+
+	it('hovers, defines, refers and completes', async () => {
+		const hover = await client.at<Hover>('textDocument/hover', draft(), 'Ukraine’s ability to defend');
+		assert.match((hover.contents as MarkupContent).value, /~~ability~~ → \*\*capacity\*\*/);
+		const [link] = await client.at<LocationLink[]>('textDocument/definition', draft(), 'Ukraine’s ability to defend');
+		assert.equal(link?.targetUri, uriOf(join(folder(), 'seeds/pentagon-ukraine-weapons.txt')));
+		const citations = await client.at<Location[]>('textDocument/references', draft(), '@calder-note', {
+			context: { includeDeclaration: false },
+		});
+		assert.ok(citations.length >= 2);
+		const list = await client.at<CompletionList>('textDocument/completion', draft(), '@calder-note');
+		assert.equal(list.items.length, 3);
+	});
+
+	it('mends a misquotation, and takes the finding back', async () => {
+		const before = diagnosticsOf(draft());
+		const wrong = before.find(({ message }) => String(message).includes('capacity'));
+		assert.ok(wrong);
+		const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+			textDocument: { uri: uriOf(draft()) },
+			range: wrong.range,
+			context: { diagnostics: [wrong] },
+		});
+		const preferred = actions.find(({ isPreferred }) => isPreferred);
+		assert.deepEqual(preferred?.diagnostics, [wrong]);
+		const [edit] = (preferred?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+		assert.deepEqual(
+			edit?.edits.map((one) => ('newText' in one ? one.newText : '')),
+			['capacity'],
+		);
+		await client.change(draft(), 'Ukraine’s ability to', 'Ukraine’s capacity to');
+		await client.idle();
+		assert.equal(diagnosticsOf(draft()).length, before.length - 1);
+		await client.change(draft(), 'Ukraine’s capacity to', 'Ukraine’s ability to');
+		await client.idle();
+		assert.equal(diagnosticsOf(draft()).length, before.length);
+	});
+
+	it('finds passages and writes them as the draft does', async () => {
+		const [found] = await client.own(searchPassages, { query: 'supplier flag suggestions', limit: 5 });
+		assert.equal(found?.source.key, 'calder-note');
+		assert.ok(found?.source.uri);
+		const start = { line: 0, character: 0 };
+		const answer = await client.own(insertionFor, {
+			draft: uriOf(draft()),
+			selection: { start, end: start },
+			source: found.source.uri,
+			range: found.range,
+		});
+		assert.match(answer?.text ?? '', /^“A supplier who .* as suggestions\.” \[@calder-note\]/);
+		assert.equal((await client.own(listSources, null)).length, 3);
+	});
+
+	it('follows sources as they come, change and go', async () => {
+		const source = join(folder(), 'sources/new.txt');
+		const other = join(folder(), 'other.md');
+		await client.open(other, '“The river froze in November that year” [@new].\n');
+		await client.idle();
+		assert.deepEqual(
+			diagnosticsOf(other).map(({ code }) => code),
+			['unknown-source'],
+		);
+		await writeFile(source, 'The river froze in November that year.\n');
+		await filesChanged([source, 1]);
+		assert.deepEqual(diagnosticsOf(other), []);
+		await writeFile(source, 'The river froze in December that year, they say.\n');
+		await filesChanged([source, 2]);
+		assert.deepEqual(
+			diagnosticsOf(other).map(({ code }) => code),
+			['altered'],
+		);
+		await rm(source);
+		await filesChanged([source, 3]);
+		assert.deepEqual(
+			diagnosticsOf(other).map(({ code }) => code),
+			['unknown-source'],
+		);
+	});
+
+	it('follows the project file, and shows what is wrong with it', async () => {
+		const file = join(folder(), 'quotewright.json');
+		await writeFile(file, '{ "rules": { "altered": "off" }, "preset": "lax" }');
+		await filesChanged([file, 1]);
+		assert.ok(!diagnosticsOf(draft()).some(({ code }) => code === 'altered'));
+		const [problem] = diagnosticsOf(file);
+		assert.equal(problem?.code, 'malformed-project');
+		assert.deepEqual(problem?.range.start, { line: 0, character: 43 });
+		await rm(file);
+		await filesChanged([file, 3]);
+		assert.ok(diagnosticsOf(draft()).some(({ code }) => code === 'altered'));
+		assert.deepEqual(diagnosticsOf(file), []);
+	});
+
+	it('shows two files that claim one key', async () => {
+		const twin = join(folder(), 'sources/calder-note.txt');
+		await writeFile(twin, 'Something else.\n');
+		await filesChanged([twin, 1]);
+		const told = [...client.diagnostics.values()].flatMap(({ diagnostics }) =>
+			diagnostics.filter(({ code }) => code === 'duplicate-key'),
+		);
+		assert.ok(told.length > 0);
+		assert.ok(told[0]?.relatedInformation?.length);
+		await rm(twin);
+		await filesChanged([twin, 3]);
+	});
+
+	it('checks drafts that are not open, and keeps their findings', async () => {
+		const unopened = join(folder(), 'unopened.md');
+		await writeFile(unopened, '“Worry is a reason to panic” [@estmere-briefing].\n');
+		const messages: unknown[] = [];
+		client.connection.onNotification('$/progress', (progress) => void messages.push(progress));
+		const sum = await client.own(checkAllDrafts, { workDoneToken: 'all' });
+		assert.ok(sum.drafts >= 2 && sum.flagged > 5 && sum.draftsFlagged >= 2, JSON.stringify(sum));
+		assert.ok(messages.length >= 2);
+		assert.deepEqual(
+			diagnosticsOf(unopened).map(({ code }) => code),
+			['altered'],
+		);
+		await writeFile(unopened, '“Worry is a reason to plan” [@estmere-briefing].\n');
+		await filesChanged([unopened, 2]);
+		assert.deepEqual(diagnosticsOf(unopened), []);
+		await rm(unopened);
+		await filesChanged([unopened, 3]);
+	});
+
+	it('rebuilds its library', async () => {
+		const status = await client.own(rebuildLibrary, null);
+		assert.deepEqual(status, { sources: 3, problems: 0 });
+	});
+
+	it('survives a request that makes no sense', async () => {
+		const position = { line: 1e6, character: -4 };
+		await client.connection.sendRequest('textDocument/hover', {
+			textDocument: { uri: 'file:///nowhere.md' },
+			position,
+		});
+		await assert.rejects(client.connection.sendRequest('textDocument/hover', {}));
+		await assert.rejects(client.connection.sendRequest('quotewright/searchPassages', { query: 7 }));
+		assert.equal((await client.own(listSources, null)).length, 3);
+	});
+
+	function diagnosticsOf(path: string) {
+		return client.diagnostics.get(uriOf(path))?.diagnostics ?? [];
+	}
+
+	async function filesChanged(...changes: readonly (readonly [path: string, type: number])[]): Promise<void> {
+		await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+			changes: changes.map(([path, type]) => ({ uri: uriOf(path), type })),
+		});
+		await client.idle();
+	}
+});
