@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { type Checker, createChecker } from '../check/check.ts';
 import type { Preset } from '../check/settings.ts';
 import { parseMarkdown } from '../drafts/markdown.ts';
 import type { Library } from '../library/library.ts';
 import { decodeText } from '../sources/encoding.ts';
 import { toJson } from './json.ts';
-import { openSynced } from './open-synced.ts';
+import { existingSources, openSynced } from './open-synced.ts';
 import { createPaint, wantsColour } from './paint.ts';
 import { toPretty } from './pretty.ts';
 import { exitCode, type Report, type ReportedDraft, type ReportedError } from './report.ts';
@@ -26,10 +24,10 @@ export interface CheckRequest {
 
 /** Checks drafts and writes the report; answers the exit code. */
 export async function check(request: CheckRequest, terminal: Terminal): Promise<number> {
-	const sources = request.sources?.map((path) => resolve(terminal.folder, path));
+	const sources = request.sources && existingSources(request.sources, terminal.folder);
 	const { targets, errors } = await findTargets(request.paths, sources ?? [], terminal.folder);
 	const drafts: ReportedDraft[] = [];
-	const allErrors: ReportedError[] = [...errors, ...missing(sources ?? [])];
+	const allErrors: ReportedError[] = [...errors];
 	const libraries: Library[] = [];
 	try {
 		for (const { project, drafts: paths } of targets) {
@@ -58,11 +56,6 @@ export async function check(request: CheckRequest, terminal: Terminal): Promise<
 	} finally {
 		for (const library of libraries) library.close();
 	}
-}
-
-function missing(sources: readonly string[]): ReportedError[] {
-	const message = 'There is no such file or folder to take sources from.';
-	return sources.filter((path) => !existsSync(path)).map((path) => ({ path, message, fatal: true }));
 }
 
 async function checkDraft(path: string, library: Library, checker: Checker): Promise<ReportedDraft | ReportedError> {

@@ -1,12 +1,13 @@
-import { resolve } from 'node:path';
 import { findPassages } from '../check/passages.ts';
 import type { LibraryView, SearchHit } from '../library/library.ts';
+import { searchWords } from '../library/search-words.ts';
 import { loadProject } from '../project/load-project.ts';
 import { locatorLabel } from '../server/labels.ts';
 import { excerpt } from './excerpt.ts';
-import { openSynced } from './open-synced.ts';
+import { noSources } from './no-sources.ts';
+import { existingSources, openSynced } from './open-synced.ts';
 import { createPaint, type Paint, wantsColour } from './paint.ts';
-import { lineAndColumn, shownPath } from './places.ts';
+import { lineAndColumn, shorten, shownPath } from './places.ts';
 import { projectRootOf } from './project-of.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,20 +18,22 @@ export interface FindRequest {
 }
 
 const limit = 10;
+const fewLooseHits = 3;
 
 /** Prints the passages that hold the words, or failing that those closest to them; answers the exit code. */
 export async function find(request: FindRequest, terminal: Terminal): Promise<number> {
 	const { folder, out, err, env } = terminal;
-	const sources = request.sources?.map((path) => resolve(folder, path));
+	const sources = request.sources && existingSources(request.sources, folder);
 	const project = await loadProject(projectRootOf(folder, folder));
 	const library = await openSynced(project, sources, terminal);
 	try {
-		const hits = search(library, request.words);
+		const { hits, complete } = search(library, request.words);
 		if (hits.length === 0) {
-			const documents = library.sources.filter(({ path }) => path !== undefined).length;
-			err.write(`No passage in ${documents} ${documents === 1 ? 'source' : 'sources'} holds these words.\n`);
+			const some = library.sources.some(({ path }) => path !== undefined);
+			err.write(`${some ? 'No passage of your sources holds these words.' : noSources}\n`);
 			return 1;
 		}
+		if (!complete) err.write('No passage holds all of these words. The closest:\n\n');
 		const paint = createPaint(wantsColour(env, out.isTerminal));
 		const width = Math.min(out.width ?? 100, 120);
 		out.write(hits.map((hit) => hitText(hit, library, { folder, width, paint })).join('\n'));
@@ -40,15 +43,30 @@ export async function find(request: FindRequest, terminal: Terminal): Promise<nu
 	}
 }
 
-function search(library: LibraryView, words: string): readonly SearchHit[] {
+interface Found {
+	readonly hits: readonly SearchHit[];
+	/** Every word stands in each of them. */
+	readonly complete: boolean;
+}
+
+/** Passages that hold every word; else those worded most alike; else those that hold most of the words. */
+function search(library: LibraryView, words: string): Found {
 	const hits = library.search(words, limit);
-	if (hits.length > 0) return hits;
-	return findPassages(library, words, limit).map(({ source, span, locator }) => ({
-		source,
-		passage: span,
-		matches: [span],
-		locator,
-	}));
+	const holding = hits.filter((hit) => holdsAll(hit, words, library));
+	if (holding.length > 0) return { hits: holding, complete: true };
+	const alike = findPassages(library, words, limit).map(({ source, span, locator }) => {
+		return { source, passage: span, matches: [span], locator };
+	});
+	return { hits: alike.length > 0 ? alike : hits.slice(0, fewLooseHits), complete: false };
+}
+
+function holdsAll({ source, passage }: SearchHit, words: string, library: LibraryView): boolean {
+	const wanted = searchWords(words, { start: 0, end: words.length }, []).map(({ word }) => word);
+	const there = searchWords(library.text(source), passage, library.apparatus(source)).map(({ word }) => word);
+	// As in searching, the last word may be the beginning of one.
+	return wanted.every((word, i) =>
+		there.some((one) => one === word || (i === wanted.length - 1 && one.startsWith(word))),
+	);
 }
 
 function hitText(
@@ -60,7 +78,7 @@ function hitText(
 	const start = matches[0]?.start ?? passage.start;
 	const { line, column } = lineAndColumn(text, start);
 	const place = `${shownPath(source.path ?? source.key, folder)}:${line}:${column}`;
-	const described = [`@${source.key}`, source.title, locator ? locatorLabel(locator) : ''].filter(
+	const described = [`@${source.key}`, shorten(source.title, 60), locator ? locatorLabel(locator) : ''].filter(
 		(part) => part !== '',
 	);
 	const focus = { start, end: matches.at(-1)?.end ?? passage.end };

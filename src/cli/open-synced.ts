@@ -1,9 +1,20 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { defaultCacheDir } from '../library/cache-dir.ts';
 import type { Library } from '../library/library.ts';
 import { openLibrary } from '../library/open-library.ts';
 import type { Project } from '../project/project.ts';
 import { shownPath } from './places.ts';
 import type { Terminal } from './terminal.ts';
+
+/** Absolute paths of what `--sources` names. Throws where there is nothing. */
+export function existingSources(paths: readonly string[], folder: string): string[] {
+	return paths.map((path) => {
+		const absolute = resolve(folder, path);
+		if (!existsSync(absolute)) throw new Error(`There is no file or folder ${path} to take sources from.`);
+		return absolute;
+	});
+}
 
 /**
  * The project's library, in step with its files. While it reads, a line on the terminal says how far it is.

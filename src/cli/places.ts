@@ -16,3 +16,8 @@ export function shownPath(path: string, folder: string): string {
 	const near = relative(folder, path);
 	return near === '' ? '.' : near.startsWith('..') || isAbsolute(near) ? path : near;
 }
+
+/** At most about `limit` code units of a title, cut at a blank. */
+export function shorten(text: string, limit: number): string {
+	return text.length <= limit ? text : `${text.slice(0, text.lastIndexOf(' ', limit)).trimEnd()}…`;
+}

@@ -3,8 +3,9 @@ import { locatorLabel } from '../server/labels.ts';
 import type { Span } from '../text/span.ts';
 import { textColumns } from './columns.ts';
 import { excerpt } from './excerpt.ts';
+import { noSources } from './no-sources.ts';
 import type { Paint } from './paint.ts';
-import { lineAndColumn, shownPath } from './places.ts';
+import { lineAndColumn, shorten, shownPath } from './places.ts';
 import type { Report, ReportedDraft } from './report.ts';
 
 export interface PrettyOptions {
@@ -26,6 +27,7 @@ export function toPretty(report: Report, options: PrettyOptions): string {
 			`${options.paint('place', shownPath(path, options.folder))}  ${options.paint('error', 'not read')}\n  ${message}\n`,
 		);
 	}
+	if (report.sources === 0) parts.push(`${noSources}\n`);
 	parts.push(summary(report, options.paint));
 	return `${parts.join('\n')}\n`;
 }
@@ -96,10 +98,6 @@ function origin({ source, locator }: Passage, place: Span, text: string, folder:
 		parts.push(`${shownPath(source.path, folder)}:${line}:${column}`);
 	}
 	return parts.filter((part) => part !== '').join(' · ');
-}
-
-function shorten(text: string, limit: number): string {
-	return text.length <= limit ? text : `${text.slice(0, text.lastIndexOf(' ', limit)).trimEnd()}…`;
 }
 
 /** At blanks; a word wider than the line stays whole. */

@@ -1,9 +1,6 @@
 import { parseArgs } from 'node:util';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Preset } from '../check/settings.ts';
-import { check } from './check.ts';
-import { find } from './find.ts';
-import { lsp } from './lsp.ts';
 import type { Terminal } from './terminal.ts';
 import { checkUsage, findUsage, lspUsage, usage } from './usage.ts';
 
@@ -12,6 +9,7 @@ class UsageError extends Error {}
 
 type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
+/** Each command is loaded when it is asked for: help need not wait for the readers of sources. */
 const commands: Record<string, Command> = {
 	async check(args, terminal) {
 		const { values, positionals } = parse(args, 'check', {
@@ -20,6 +18,7 @@ const commands: Record<string, Command> = {
 			preset: { type: 'string' },
 		});
 		if (values.help) return say(terminal, checkUsage);
+		const { check } = await import('./check.ts');
 		return check(
 			{
 				paths: positionals,
@@ -35,12 +34,14 @@ const commands: Record<string, Command> = {
 		if (values.help) return say(terminal, findUsage);
 		const words = positionals.join(' ').trim();
 		if (words === '') throw new UsageError('Say which words to find: quotewright find "a few words".');
+		const { find } = await import('./find.ts');
 		return find({ words, sources: values.sources as string[] | undefined }, terminal);
 	},
 	async lsp(args, terminal) {
 		const { values, positionals } = parse(args, 'lsp', { stdio: { type: 'boolean' } });
 		if (values.help) return say(terminal, lspUsage);
 		if (positionals.length > 0) throw new UsageError(`The command lsp takes no "${positionals[0]}".`);
+		const { lsp } = await import('./lsp.ts');
 		return lsp();
 	},
 };
