@@ -20,7 +20,9 @@ describe('the source', () => {
 		assert.equal(quotations[0]?.verdict, 'wrong-source');
 		const [fix] = findings[0]?.fixes ?? [];
 		assert.equal(fix?.title, 'Cite @jefferson instead');
-		assert.deepEqual(fix?.edits, [{ span: { start: draft.indexOf('walden'), end: draft.indexOf(']') }, text: 'jefferson' }]);
+		assert.deepEqual(fix?.edits, [
+			{ span: { start: draft.indexOf('walden'), end: draft.indexOf(']') }, text: 'jefferson' },
+		]);
 	});
 
 	it('may be any of several cited', () => {
@@ -84,7 +86,11 @@ describe('a checker', () => {
 		checker.check(parseMarkdown(first), first, '/draft.md');
 		const edited = `A new first paragraph.\n\n${first}`;
 		const [quotation] = checker.check(parseMarkdown(edited), edited, '/draft.md').quotations;
-		const [fresh] = createChecker(library, defaultSettings).check(parseMarkdown(edited), edited, '/draft.md').quotations;
+		const [fresh] = createChecker(library, defaultSettings).check(
+			parseMarkdown(edited),
+			edited,
+			'/draft.md',
+		).quotations;
 		assert.deepEqual(quotation, fresh);
 		const span = quotation?.findings[0]?.span;
 		assert.equal(span && edited.slice(span.start, span.end), 'noisy');

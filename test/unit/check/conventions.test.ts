@@ -17,9 +17,24 @@ const silent: readonly Row[] = [
 	['soft hyphens and hard spaces', woods, 'I wished to live delib\u00aderately', 'verbatim'],
 	['ligatures', 'is not a suﬃcient warrant for it', 'is not a sufficient warrant', 'verbatim'],
 	['joined letters', 'the fall of Cæsar in Rome', 'the fall of Caesar in Rome', 'acceptable'],
-	['a word divided at its line’s end', 'one very simple princi-\nple, as entitled', 'one very simple principle', 'verbatim'],
-	['lines run in', 'Water, water, every where,\nNor any drop to drink.', 'every where, Nor any drop to drink', 'verbatim'],
-	['a slash for a line’s end', 'Water, water, every where,\nNor any drop to drink.', 'every where, / Nor any drop to drink', 'verbatim'],
+	[
+		'a word divided at its line’s end',
+		'one very simple princi-\nple, as entitled',
+		'one very simple principle',
+		'verbatim',
+	],
+	[
+		'lines run in',
+		'Water, water, every where,\nNor any drop to drink.',
+		'every where, Nor any drop to drink',
+		'verbatim',
+	],
+	[
+		'a slash for a line’s end',
+		'Water, water, every where,\nNor any drop to drink.',
+		'every where, / Nor any drop to drink',
+		'verbatim',
+	],
 	['inner marks of the other kind', 'he said “no” to them all', 'he said ‘no’ to them all', 'verbatim'],
 	['an initial capital', woods, 'every morning was a cheerful invitation', 'acceptable'],
 	['an initial in brackets', woods, '[e]very morning was a cheerful invitation', 'acceptable'],
@@ -30,7 +45,12 @@ const silent: readonly Row[] = [
 	['an ellipsis across sentences', woods, 'discover that I had not lived…. with Nature herself', 'acceptable'],
 	['a gloss in brackets', woods, 'front only the essential facts [truths] of life', 'acceptable'],
 	['a replacement in brackets', woods, 'because [Thoreau] wished to live deliberately', 'acceptable'],
-	['an ending in brackets', 'The power to tax involves the power to destroy.', 'involve[d] the power to destroy', 'acceptable'],
+	[
+		'an ending in brackets',
+		'The power to tax involves the power to destroy.',
+		'involve[d] the power to destroy',
+		'acceptable',
+	],
 	['[sic]', 'Thou shalt not fight teh enemy today', 'not fight teh [sic] enemy today', 'verbatim'],
 	['capitals made small', 'THE UNDERTAKING was begun in May', 'The undertaking was begun in May', 'acceptable'],
 	['the source’s emphasis dropped', 'not handsome enough to tempt _me_ today', 'enough to tempt me today', 'verbatim'],
@@ -166,18 +186,14 @@ const flagged: readonly (readonly [...Row, said: readonly string[]])[] = [
 		'It was the best of times, it was the worst of times, it was the spring of hope.',
 		'it was the spring of hope … it was the best of times',
 		'altered',
-		[
-			'warning altered: What follows this ellipsis stands before it in the source: “It was the best of times”.',
-		],
+		['warning altered: What follows this ellipsis stands before it in the source: “It was the best of times”.'],
 	],
 	[
 		'a question of the writer’s own',
 		'All the world is a stage, and all the men.',
 		'All the world is a stage?',
 		'altered',
-		[
-			'information altered: The source has a comma here. A question mark of your own goes outside the quotation marks.',
-		],
+		['information altered: The source has a comma here. A question mark of your own goes outside the quotation marks.'],
 	],
 	[
 		'words that stand nowhere',
@@ -232,7 +248,10 @@ describe('emphasis', () => {
 	const source = 'tolerable, but not handsome enough to tempt _me_';
 
 	it('of the writer’s own is to be declared', () => {
-		const [quotation] = checkDraft({ s: source }, 'He finds her “*tolerable*, but not handsome enough” [@s].').quotations;
+		const [quotation] = checkDraft(
+			{ s: source },
+			'He finds her “*tolerable*, but not handsome enough” [@s].',
+		).quotations;
 		assert.deepEqual(said(quotation as never), [
 			'information altered: The source does not stress “tolerable”. Say that you do: “(emphasis added)”.',
 		]);
