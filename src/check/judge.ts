@@ -9,6 +9,7 @@ import type { Mark, Word } from '../text/tokens.ts';
 import type { ComparedPart, Comparison } from './compare.ts';
 import type { Element, Wording } from './elements.ts';
 import type { Difference, DifferenceKind, Severity } from './finding.ts';
+import { droppedInnerMarks } from './judge-inner-marks.ts';
 import { judgeFinalMarks, judgeMarksBetween } from './judge-marks.ts';
 import { gapHidesNegation, hiddenNegation } from './judge-omission.ts';
 import { classifyWords, type WordsChange } from './judge-words.ts';
@@ -102,10 +103,35 @@ function judgePart(input: JudgeInput, part: ComparedPart, index: number): readon
 			if (!isSourcesOwn(atom)) changes.push(bracketChange(input, part, atom));
 		} else changes.push(wordsChange(input, part, atom, before, after));
 	});
+	changes.push(...innerMarks(input, part));
 	if (index === input.comparison.parts.length - 1 && input.wording.trailing === undefined) {
 		changes.push(...finalMarks(input, part, atoms.at(-1)));
 	}
 	return changes;
+}
+
+function innerMarks(input: JudgeInput, part: ComparedPart): readonly Change[] {
+	const declared = input.quotation.declared.has('marks-omitted') || input.quotation.declared.has('cleaned-up');
+	return droppedInnerMarks(part, input.sourceText).flatMap((pair) => {
+		const words = part.part.elements
+			.slice(pair.elementFirst, pair.elementLast + 1)
+			.flatMap((el) => (el.kind === 'word' ? [el.word] : []));
+		const quoted = part.tokens.words.slice(pair.sourceFirst, pair.sourceLast + 1);
+		const draft = spanOf(words);
+		const source = spanOf(quoted);
+		if (draft === undefined || source === undefined) return [];
+		const found = {
+			kind: 'punctuation' as const,
+			convention: 'inner-marks',
+			severity: declared ? undefined : ('information' as const),
+			draft,
+			source,
+			draftWords: reads(words),
+			sourceWords: reads(quoted),
+			mend: undefined,
+		};
+		return [change(input, found)];
+	});
 }
 
 /** Between two kept words: the marks. */

@@ -78,6 +78,8 @@ const byConvention: Readonly<Record<string, Describe | undefined>> = {
 	'interior-punctuation': (draft, source) => `The source punctuates “${source}”, not “${draft}”.`,
 	'end-mark-added': (draft, source) =>
 		`The source has ${nameMarks(source)} here. ${draft === '?' ? 'A question mark' : 'An exclamation mark'} of your own goes outside the quotation marks.`,
+	'inner-marks': (draft) =>
+		`The source has “${draft}” in quotation marks of its own; inside yours they turn into ‘${draft}’.`,
 	'round-brackets': (draft) =>
 		`“${draft}” is not in the source. Words of your own go in [square brackets], not in round ones.`,
 	'emphasis-added': (draft) => `The source does not stress “${draft}”. Say that you do: “(emphasis added)”.`,

@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.ts';
+import { readAnnotations } from '../apparatus/annotations.ts';
 import { splitLines } from '../apparatus/lines.ts';
 import { readNoteNumbers } from '../apparatus/notes.ts';
 import { readPages } from '../apparatus/pages.ts';
@@ -29,6 +30,7 @@ export function readPlain(text: string): SourceContent {
 		...pages.apparatus,
 		...others.apparatus,
 		...readNoteNumbers(text),
+		...readAnnotations(text),
 	]);
 	const locators = [...pages.locators, ...others.locators].sort((a, b) => a.span.start - b.span.start);
 	return { text, metadata: withTitle(stated, text, apparatus), apparatus, locators };
