@@ -34,6 +34,7 @@ const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** After a mark or a word long enough not to be a unit or a variable (m², x²). */
 function superscript(text: string): readonly NoteNumber[] {
+	if (!/[⁰¹²³⁴-⁹]/.test(text)) return [];
 	const found = [
 		...text.matchAll(/(?<=[\p{L}\p{M}]{4}|\p{L}[.,;:!?)\]"'\u2019\u201d\u00bb]{1,3})[⁰¹²³⁴-⁹]{1,3}/gu),
 	].map((match) => numberAt(match, Number([...match[0]].map((digit) => superscripts.indexOf(digit)).join(''))));

@@ -1,0 +1,149 @@
+/**
+ * From documents and bibliographies to sources: which key names which document, what each is called, and what is
+ * wrong. Pure. Cost: linear, but for sorting.
+ */
+import { basename, dirname, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { BibliographyEntry } from '../sources/bibliography.ts';
+import { sourceKey } from '../sources/keys.ts';
+import type { LibraryProblem, Source } from './library.ts';
+import type { StoredBibliography, StoredDocument } from './stored.ts';
+
+export interface Catalogue {
+	/** By path; then the bibliography entries that have no document, in the order of their bibliographies. */
+	readonly sources: readonly Source[];
+	readonly byKey: ReadonlyMap<string, Source>;
+	/** By `pathKey`. */
+	readonly byPath: ReadonlyMap<string, Source>;
+	/** Of each source with a document, the document's id in the store. */
+	readonly documents: ReadonlyMap<Source, number>;
+	readonly problems: readonly LibraryProblem[];
+}
+
+export const emptyCatalogue: Catalogue = {
+	sources: [],
+	byKey: new Map(),
+	byPath: new Map(),
+	documents: new Map(),
+	problems: [],
+};
+
+/**
+ * The source of that name (a path, an entry's key): the same object as last time if nothing about it changed, and of
+ * the same number in any case, for as long as the library is open.
+ */
+export type SourcePool = (name: string, fields: Omit<Source, 'id'>) => Source;
+
+export function createSourcePool(): SourcePool {
+	const known = new Map<string, Source>();
+	return (name, fields) => {
+		const before = known.get(name);
+		const source: Source = { id: before?.id ?? known.size + 1, ...fields };
+		if (before !== undefined && isDeepStrictEqual(before, source)) return before;
+		known.set(name, source);
+		return source;
+	};
+}
+
+/** What makes two paths the same file: on Windows, case does not count. */
+export function pathKey(path: string): string {
+	return process.platform === 'win32' ? path.toLowerCase() : path;
+}
+
+/** @param documents in the order of their paths, those that could not be read among them */
+export function buildCatalogue(
+	documents: readonly StoredDocument[],
+	bibliographies: readonly StoredBibliography[],
+	pool: SourcePool,
+): Catalogue {
+	const entries = bibliographies.flatMap((bibliography) => bibliography.entries);
+	const entryOfFile = entriesByFile(bibliographies);
+	const entryOfKey = new Map(entries.toReversed().map((entry) => [entry.key, entry]));
+	const sources: Source[] = [];
+	const ids = new Map<Source, number>();
+	const byPath = new Map<string, Source>();
+	const claims = new Map<string, Source[]>();
+	const aliases = new Map<string, Source>();
+	for (const document of documents) {
+		if (document.error !== undefined) continue;
+		const ofFile = entryOfFile.get(pathKey(document.path));
+		const key = document.metadata.id ?? ofFile?.key ?? sourceKey(document.path, undefined);
+		const source = fromDocument(document, key, ofFile ?? entryOfKey.get(key), pool);
+		sources.push(source);
+		ids.set(source, document.id);
+		byPath.set(pathKey(document.path), source);
+		claims.set(key, [...(claims.get(key) ?? []), source]);
+		if (ofFile !== undefined && ofFile.key !== key) aliases.set(ofFile.key, source);
+	}
+	const byKey = new Map(aliases);
+	for (const [key, claimants] of claims) byKey.set(key, claimants[0] as Source);
+	for (const entry of entries) {
+		if (byKey.has(entry.key)) continue;
+		const source = fromEntry(entry, pool);
+		sources.push(source);
+		byKey.set(entry.key, source);
+	}
+	const problems = [
+		...documents.flatMap(unreadable),
+		...[...claims].flatMap(([key, claimants]) => duplicates(key, claimants)),
+		...bibliographies.flatMap(malformed),
+	];
+	return { sources, byKey, byPath, documents: ids, problems };
+}
+
+function entriesByFile(bibliographies: readonly StoredBibliography[]): Map<string, BibliographyEntry> {
+	const found = new Map<string, BibliographyEntry>();
+	for (const { path, entries } of bibliographies) {
+		for (const entry of entries) {
+			for (const file of entry.files) {
+				const document = pathKey(resolve(dirname(path), file));
+				if (!found.has(document)) found.set(document, entry);
+			}
+		}
+	}
+	return found;
+}
+
+/** What the document says of itself counts before what a bibliography says, and that before a guess. */
+function fromDocument(
+	{ path, metadata, length, hash }: StoredDocument,
+	key: string,
+	entry: BibliographyEntry | undefined,
+	pool: SourcePool,
+): Source {
+	const stated = metadata.titleGuessed ? undefined : metadata.title;
+	return pool(`file ${pathKey(path)}`, {
+		key,
+		path,
+		title: stated ?? entry?.title ?? metadata.title ?? basename(path),
+		author: metadata.author ?? entry?.author,
+		date: metadata.date ?? entry?.date,
+		url: metadata.url ?? entry?.url,
+		length,
+		hash,
+	});
+}
+
+function fromEntry({ key, title, author, date, url }: BibliographyEntry, pool: SourcePool): Source {
+	return pool(`entry ${key}`, { key, path: undefined, title: title ?? key, author, date, url, length: 0, hash: '' });
+}
+
+function unreadable({ path, error }: StoredDocument): LibraryProblem[] {
+	return error === undefined ? [] : [{ code: 'unreadable-source', path, span: undefined, message: error, related: [] }];
+}
+
+function malformed({ path, problems }: StoredBibliography): LibraryProblem[] {
+	return problems.map(({ span, message }) => ({ code: 'malformed-bibliography', path, span, message, related: [] }));
+}
+
+function duplicates(key: string, claimants: readonly Source[]): LibraryProblem[] {
+	const paths = claimants.flatMap(({ path }) => path ?? []);
+	if (paths.length < 2) return [];
+	return paths.map((path, i) => {
+		const related = paths.filter((other) => other !== path);
+		const others = related.length === 1 ? basename(related[0] as string) : `${related.length} other sources`;
+		const which = i === 0 ? 'this one' : basename(paths[0] as string);
+		const message = `The key “${key}” belongs to ${others} as well, so a citation of it means ${which}. Give one of them another key: rename the file, or write “id: …” in its front matter.`;
+		return { code: 'duplicate-key', path, span: undefined, message, related };
+	});
+}

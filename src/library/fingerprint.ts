@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { readMarkdown } from '../sources/formats/markdown.ts';
+import { readPlain } from '../sources/formats/plain.ts';
+import { splitPassages } from './passage-split.ts';
+import { searchWords } from './search-words.ts';
+import { buildSegment, encodeSegment } from './segment.ts';
+
+const plain = `Of Reading\n\n   The eﬃcient cause, “so to speak”, is philos-\nophical.1 Don’t ask for 3,000 more; ask
+\n\t\t7\n\fOF READING\n\nonce—naïvely—and [4] wait. Then.2 Then.3 Œuvre, Straße, łódź.\n\n吾輩は猫である。名前はまだ無い。
+\n\t\t8\n\fOF READING\n\nSpeak, memory.⁵ The end[5] is [6] _near_. ${'Long sentences are cut. '.repeat(40)}\n`;
+const transcript = Array.from({ length: 12 }, (_, i) => `[00:0${i % 6}:1${i % 9}]\nA${i % 2}: Go at ${i}.\n`).join(
+	'\n',
+);
+const verses = Array.from({ length: 9 }, (_, i) => `3:${i + 1} And ${i} went forth.\n`).join('\n');
+const markdown = `---\ntitle: T\n---\n# One {#a}\n\nA [link](http://x.y) and[^1] *words*.\n\n> quoted\n\n[^1]: Note.\n`;
+
+let known: string | undefined;
+
+/**
+ * Tells one version of reading and indexing from another by what it makes of samples, so that no one has to remember
+ * to throw old caches away. About 2 ms, once.
+ */
+export function pipelineFingerprint(): string {
+	if (known !== undefined) return known;
+	const hash = createHash('sha256');
+	for (const content of [...[plain, transcript, verses].map(readPlain), readMarkdown(markdown)]) {
+		const { text, apparatus } = content;
+		const passages = splitPassages(text).map((span) => searchWords(text, span, apparatus));
+		hash.update(JSON.stringify([content, passages])).update(encodeSegment(buildSegment(text, apparatus)));
+	}
+	known = hash.digest('hex');
+	return known;
+}

@@ -1,0 +1,31 @@
+/** Words as the full-text index knows them: without case, accents, ligatures and inner marks (`don't` is `dont`). */
+import { foldBase } from '../text/fold.ts';
+import type { Span } from '../text/span.ts';
+import { scanWording } from '../text/words.ts';
+
+export interface SearchWord extends Span {
+	readonly word: string;
+}
+
+/** The words of a stretch of text in order, apparatus left out. */
+export function searchWords(text: string, span: Span, apparatus: readonly Span[]): SearchWord[] {
+	const words: SearchWord[] = [];
+	scanWording(text, span.start, span.end, apparatus, (start, end) => {
+		const word = folded(text.slice(start, end));
+		if (word !== '') words.push({ word, start, end });
+	});
+	return words;
+}
+
+/** Most words of a text are few and come back. */
+const known = new Map<string, string>();
+const mostKnown = 50_000;
+
+function folded(written: string): string {
+	const found = known.get(written);
+	if (found !== undefined) return found;
+	const word = foldBase(written).replace(/[^\p{L}\p{N}]/gu, '');
+	if (known.size >= mostKnown) known.clear();
+	known.set(written, word);
+	return word;
+}
