@@ -14,6 +14,7 @@ import type { Workspace } from './workspace.ts';
 /** Keeps the diagnostics that the editor shows in step with drafts and library. */
 export interface Checks {
 	opened(document: TextDocument): void;
+	/** Also called for a document just opened. */
 	edited(document: TextDocument): void;
 	closed(document: TextDocument): void;
 	/** A draft changed on disk. */
@@ -87,9 +88,8 @@ export function createChecks(
 			const path = pathOf(document.uri);
 			// An editor may spell a file's address in its own way; what stood under ours goes.
 			if (path !== undefined && uriOf(path) !== document.uri) publish(uriOf(path), undefined);
-			schedule.request(document.uri, 0);
 		},
-		edited: (document) => schedule.request(document.uri, quiet),
+		edited: ({ uri }) => schedule.request(uri, shown.has(uri) ? quiet : 0),
 		closed(document) {
 			documents.forget(document.uri);
 			const path = pathOf(document.uri);

@@ -27,10 +27,14 @@ interface Kept {
 	readonly state: CheckedDocument;
 }
 
-/** @param createParser makes a reader of drafts; one reads the versions of one draft, and may build on the last. */
-export function createDocuments(workspace: Workspace, createParser: () => (text: string) => Draft): Documents {
+/** Reads the versions of one draft, and may build on the one before. */
+export interface DraftParser {
+	parse(text: string): Draft;
+}
+
+export function createDocuments(workspace: Workspace, createParser: () => DraftParser): Documents {
 	const kept = new Map<string, Kept>();
-	const parsers = new Map<string, (text: string) => Draft>();
+	const parsers = new Map<string, DraftParser>();
 
 	const current = (uri: string, version: number | string, checker: Checker): CheckedDocument | undefined => {
 		const known = kept.get(uri);
@@ -52,9 +56,9 @@ export function createDocuments(workspace: Workspace, createParser: () => (text:
 			if (path === undefined || !checker) return undefined;
 			const known = current(uri, version, checker);
 			if (known) return known;
-			const parse = parsers.get(uri) ?? createParser();
-			parsers.set(uri, parse);
-			const state = check(document, path, parse, checker);
+			const parser = parsers.get(uri) ?? createParser();
+			parsers.set(uri, parser);
+			const state = check(document, path, parser, checker);
 			kept.set(uri, { version, generation: workspace.library.generation, checker, state });
 			return state;
 		},
@@ -84,14 +88,9 @@ export function createDocuments(workspace: Workspace, createParser: () => (text:
 	};
 }
 
-function check(
-	document: TextDocument,
-	path: string,
-	parse: (text: string) => Draft,
-	checker: Checker,
-): CheckedDocument {
+function check(document: TextDocument, path: string, parser: DraftParser, checker: Checker): CheckedDocument {
 	const text = document.getText();
-	const draft = parse(text);
+	const draft = parser.parse(text);
 	return { document, path, draft, checked: checker.check(draft, text, path) };
 }
 

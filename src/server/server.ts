@@ -12,12 +12,11 @@ import {
 	TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Draft } from '../drafts/draft.ts';
 import { allDrafts } from './all-drafts.ts';
 import { createChecks } from './checks.ts';
 import { fixAllKind } from './code-actions.ts';
 import { completionTriggers } from './completion.ts';
-import { createDocuments } from './documents.ts';
+import { createDocuments, type DraftParser } from './documents.ts';
 import { answerOwnRequests } from './own-requests.ts';
 import { pathOf } from './positions.ts';
 import { libraryStatus } from './protocol.ts';
@@ -35,8 +34,7 @@ export interface ServerParts extends Pick<WorkspaceParts, 'loadProject'> {
 		projects: Parameters<WorkspaceParts['openLibrary']>[0],
 		log: (message: string) => void,
 	): ReturnType<WorkspaceParts['openLibrary']>;
-	/** Makes a reader of drafts; one reads the versions of one draft, and may build on the last. */
-	createParser(): (text: string) => Draft;
+	createParser(): DraftParser;
 }
 
 /** What a client may send when it starts the server. */
@@ -136,7 +134,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 		documents,
 		open,
 		allDrafts: (token) => allDrafts(workspace, documents, open, token),
-		parse: parts.createParser(),
+		parse: parts.createParser().parse,
 		client: () => client,
 		failed,
 	};

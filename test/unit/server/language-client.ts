@@ -56,6 +56,8 @@ export async function startLanguageClient(
 	connection.onRequest('client/registerCapability', () => null);
 	connection.onRequest('client/unregisterCapability', () => null);
 	connection.onRequest('window/workDoneProgress/create', () => null);
+	// A server that dies fails the requests that wait for it.
+	server.once('exit', () => connection.dispose());
 	connection.listen();
 
 	await connection.sendRequest('initialize', {
@@ -112,9 +114,7 @@ export async function startLanguageClient(
 			const ended = exitOf(server);
 			await connection.sendRequest('shutdown');
 			await connection.sendNotification('exit');
-			const code = await ended;
-			connection.dispose();
-			return code;
+			return ended;
 		},
 	};
 }

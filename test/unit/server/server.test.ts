@@ -41,7 +41,7 @@ describe('the language server', function () {
 	});
 
 	after(async () => {
-		assert.equal(await client.stop(), 0);
+		assert.equal(await client?.stop(), 0);
 		await rm(scratch, { recursive: true, force: true });
 	});
 
