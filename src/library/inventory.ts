@@ -1,8 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { listBibliographies, listSources } from '../project/files.ts';
-import type { Project } from '../project/project.ts';
 import { readerFor } from '../sources/formats/readers.ts';
+import { listBibliographies, listSources, type SourceFolder } from './source-folder.ts';
 import type { FileState } from './stored.ts';
 
 /** The files that a library is made of, as they are on disk now. */
@@ -16,15 +15,15 @@ const width = 32;
 
 /** @param extraSources absolute paths of folders, whose supported files all count, or of files */
 export async function takeInventory(
-	projects: readonly Project[],
+	folders: readonly SourceFolder[],
 	extraSources: readonly string[],
 	signal: AbortSignal | undefined,
 ): Promise<Inventory> {
 	const documents = new Set<string>();
 	const bibliographies = new Set<string>();
-	for (const project of projects) {
-		for (const path of await listSources(project)) documents.add(path);
-		for (const path of await listBibliographies(project)) bibliographies.add(path);
+	for (const folder of folders) {
+		for (const path of await listSources(folder)) documents.add(path);
+		for (const path of await listBibliographies(folder)) bibliographies.add(path);
 		signal?.throwIfAborted();
 	}
 	for (const extra of extraSources) {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Project } from '../project/project.ts';
 import { createByteCache } from './byte-cache.ts';
 import { openCache } from './cache.ts';
 import { buildCatalogue, type Catalogue, createSourcePool, emptyCatalogue, pathKey } from './catalogue.ts';
@@ -10,12 +9,13 @@ import type { Library, LibraryProblem, SearchHit, Source, SyncResult } from './l
 import { locatorAt } from './locator-at.ts';
 import { searchPassages } from './search.ts';
 import type { Segment } from './segment.ts';
+import type { SourceFolder } from './source-folder.ts';
 import type { Markings } from './stored.ts';
 import { type StoreChanges, type SyncOptions, syncStore } from './sync.ts';
 
 export interface LibraryOptions {
 	/** One for each folder of the workspace. */
-	readonly projects: readonly Project[];
+	readonly projects: readonly SourceFolder[];
 	/** Absolute paths of further folders or files; all supported files in them are sources. */
 	readonly extraSources?: readonly string[];
 	/** Where the cache goes; made if it is not there. */
@@ -169,7 +169,7 @@ export function openLibrary({ projects, extraSources = [], cacheDir, log }: Libr
 }
 
 /** One cache for each workspace: the same whatever the order of its folders. */
-function nameOf(projects: readonly Project[], extraSources: readonly string[]): string {
+function nameOf(projects: readonly SourceFolder[], extraSources: readonly string[]): string {
 	const roots = projects.map(({ root }) => pathKey(root)).sort();
 	const extra = extraSources.map(pathKey).sort();
 	return createHash('sha256')
