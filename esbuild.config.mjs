@@ -19,6 +19,8 @@ const common = {
 	platform: 'node',
 	// The Node of the oldest VS Code we support.
 	target: 'node22',
+	// The CommonJS of jsonc-parser requires its files in a way that cannot be bundled.
+	mainFields: ['module', 'main'],
 	outdir: dist,
 	minify: production,
 	// Class and function names stay readable in the stack traces that users send.
