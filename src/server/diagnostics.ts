@@ -49,8 +49,8 @@ export function findingDiagnostic(finding: Finding, document: TextDocument, libr
 function sourceSays(library: LibraryView, { source, span, locator }: NonNullable<Finding['passage']>): string {
 	const text = library.text(source);
 	const shown = span.end - span.start < 40 ? sentencesAround(text, span) : span;
-	const where = locator ? `${source.title}, ${locatorLabel(locator)}` : source.title;
-	return `${where}: “${cut(wording(library, source, text, shown).trim(), 240)}”`;
+	const where = [cut(source.title, 60), locator && locatorLabel(locator)].filter((part) => part !== undefined);
+	return `“${cut(wording(library, source, text, shown).trim(), 240)}” (${where.join(', ')})`;
 }
 
 const problemSeverities: Readonly<Record<LibraryProblem['code'], DiagnosticSeverity>> = {

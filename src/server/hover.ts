@@ -91,6 +91,9 @@ function onCitation(
 	if (!source) {
 		// A link to a file that is no source is the writer's own business.
 		if (citation.form === 'link') return [];
+		// The finding may know which source was meant.
+		const finding = state.checked.findings.find((candidate) => candidate.citation === citation);
+		if (finding) return [escapeMarkdown(finding.message)];
 		return [`No source has the key ${bold(citation.key)}. Correct the key, or add the document to your sources.`];
 	}
 	const heading = [bold(source.title), escapeMarkdown(byline(source))].filter((part) => part !== '');

@@ -3,7 +3,7 @@ import type { Draft } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import type { Span } from '../text/span.ts';
 import { withoutApparatus, wording } from './context.ts';
-import { citableKey, locatorLabel } from './labels.ts';
+import { citableKey, citedLocator } from './labels.ts';
 import { markStyle, switchInnerMarks } from './quotation-marks.ts';
 
 /** Where a quotation is to be written. */
@@ -36,7 +36,8 @@ export function insertion(
 	const style = markStyle(place.draft);
 	const quoted = switchInnerMarks(words, style);
 	const locator = locatorAt(library, source, span.start);
-	const citation = `[@${citableKey(source.key)}${locator ? `, ${locatorLabel(locator)}` : ''}]`;
+	const cited = locator && citedLocator(locator);
+	const citation = `[@${citableKey(source.key)}${cited ? `, ${cited}` : ''}]`;
 	const before = place.text.charAt(place.span.start - 1);
 	const after = place.text.charAt(place.span.end);
 	const spaceBefore = before === '' || /[\s([{—–]/u.test(before) ? '' : ' ';

@@ -30,10 +30,24 @@ const abbreviations: Readonly<Record<LocatorTerm, readonly [one: string, several
 	volume: ['vol.', 'vols.'],
 };
 
-/** A locator as a citation writes it: `p. 3`, `pp. 3-5`, `00:12:03`. */
+/** A locator for a person to read: `p. 3`, `pp. 3-5`, `00:12:03`; a section that has only a name, `“Of the crossing”`. */
 export function locatorLabel(locator: Locator): string {
-	const [one, several] = abbreviations[locator.term];
-	return `${/[-–,&]/.test(locator.value) ? several : one} ${locator.value}`.trim();
+	return citedLocator(locator) ?? `“${locator.value}”`;
+}
+
+/** A locator as a citation writes it; undefined where a citation cannot, since its value is no number. */
+export function citedLocator({ term, value }: Locator): string | undefined {
+	if (!value.split(/[\s,&–-]+/).every(isNumber)) return undefined;
+	const [one, several] = abbreviations[term];
+	return `${/[-–,&]/.test(value) ? several : one} ${value}`.trim();
+}
+
+/** `12`, `12a`, `2.1`, `00:12:03`, `xii`. */
+function isNumber(value: string): boolean {
+	return (
+		/^\d[\d.:]*\p{L}?$/u.test(value) ||
+		/^(?=.)m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/i.test(value)
+	);
 }
 
 /** Author and date, as far as the source has them: `Jane Roe, 2024`. */

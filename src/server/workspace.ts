@@ -71,15 +71,13 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 		progress = { done: 0, total: 0 };
 		parts.changed();
 		try {
-			const { read, removed } = await library.sync({
+			await library.sync({
 				signal: controller.signal,
 				onProgress: (done, total) => {
 					progress = { done, total };
 					parts.changed();
 				},
 			});
-			if (read + removed > 0)
-				parts.log(`Read ${read} changed files, dropped ${removed}; ${library.sources.length} sources.`);
 		} catch (error) {
 			if (!controller.signal.aborted) throw error;
 			parts.log('Reading the sources was stopped before its end.');

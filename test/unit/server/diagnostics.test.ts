@@ -25,7 +25,7 @@ describe('diagnostics', () => {
 		const [related] = diagnostic?.relatedInformation ?? [];
 		assert.equal(related?.location.uri, 'file:///w/sources/roe.txt');
 		assert.deepEqual(related?.location.range, { start: { line: 1, character: 0 }, end: { line: 1, character: 36 } });
-		assert.equal(related?.message, 'On Rain: “The rain did not stop for three days.”');
+		assert.equal(related?.message, '“The rain did not stop for three days.” (On Rain)');
 	});
 
 	it('tell what of the front matter could not be read', () => {

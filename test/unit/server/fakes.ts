@@ -127,7 +127,7 @@ export interface Judgement {
 	readonly locator?: Locator;
 	/** Draft words and source words that differ. */
 	readonly differences?: readonly (readonly [draft: string, source: string])[];
-	readonly findings?: readonly Partial<Finding>[];
+	readonly findings?: readonly Partial<Omit<Finding, 'convention'>>[];
 }
 
 /** A draft that was read and judged. Judgements not given: verbatim, at the quotation's own words. */
@@ -175,6 +175,7 @@ function judged(
 	const findings = (judgement.findings ?? []).map(
 		(finding): Finding => ({
 			code: 'altered',
+			convention: undefined,
 			severity: 'warning',
 			message: 'The source says something else.',
 			span: differences[0]?.draft ?? quotation.content,
