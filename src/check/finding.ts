@@ -2,6 +2,7 @@ import type { Citation, Quotation } from '../drafts/draft.ts';
 import type { Source } from '../library/library.ts';
 import type { Locator } from '../text/locator.ts';
 import type { Span } from '../text/span.ts';
+import type { Convention } from './conventions.ts';
 
 export type Verdict =
 	| 'verbatim'
@@ -55,7 +56,7 @@ export interface Difference {
 	/** What a finding about it would be; undefined where it is acceptable and nothing is said. */
 	readonly severity: Severity | undefined;
 	/** The convention it is judged by: a row of docs/rules.md. */
-	readonly convention: string;
+	readonly convention: Convention;
 }
 
 export type DifferenceKind =
@@ -71,6 +72,8 @@ export type DifferenceKind =
 /** What a rule has to say about a place in the draft. */
 export interface Finding {
 	readonly code: FindingCode;
+	/** What a difference was judged by; undefined where the finding is about the whole quotation or citation. */
+	readonly convention: Convention | undefined;
 	readonly severity: Severity;
 	/** A sentence or two as a person would say them, the source's words in it. */
 	readonly message: string;

@@ -7,7 +7,7 @@ import { addCitation, correctCitation, fixesFor } from './fixes.ts';
 import type { Change } from './judge.ts';
 import { editDistance } from './likeness.ts';
 import { describeChange, nameSource, shown } from './messages.ts';
-import { type CheckSettings, severityOf } from './settings.ts';
+import { type CheckSettings, severityOfCode } from './settings.ts';
 import { readsAs } from './source-text.ts';
 import type { Trial } from './trial.ts';
 
@@ -26,10 +26,11 @@ export function quotationFindings(
 		passage: Passage | undefined,
 		fixes: readonly Fix[],
 	) => {
-		const severity = severityOf(settings, code, normal);
+		const severity = severityOfCode(settings, code, normal);
 		if (severity === undefined) return [];
 		const finding: Finding = {
 			code,
+			convention: undefined,
 			severity,
 			message,
 			span: quotation.content,
@@ -86,13 +87,14 @@ function changeFindings(
 	if (change.severity === undefined) return [];
 	const code = codeOf(change);
 	const severity =
-		settings.rules[change.convention] === undefined ? severityOf(settings, code, change.severity) : change.severity;
+		settings.rules[change.convention] === undefined ? severityOfCode(settings, code, change.severity) : change.severity;
 	if (severity === undefined) return [];
 	const text = library.text(passage.source);
 	const apparatus = library.apparatus(passage.source);
 	return [
 		{
 			code,
+			convention: change.convention,
 			severity,
 			message: describeChange(change),
 			span: change.draft.end > change.draft.start ? change.draft : quotation.content,
@@ -137,12 +139,13 @@ export function citationFindings(
 		const supported = quotations.filter((checked) => checked.quotation.citations.includes(index));
 		if (source === undefined) {
 			if (citation.form !== 'bracketed' && citation.form !== 'in-text') return;
-			const severity = severityOf(settings, 'unknown-source', 'warning');
+			const severity = severityOfCode(settings, 'unknown-source', 'warning');
 			if (severity === undefined) return;
 			const passage = supported.find((checked) => checked.passage !== undefined)?.passage;
 			const similar = passage?.source ?? similarKey(citation.key, library);
 			found.push({
 				code: 'unknown-source',
+				convention: undefined,
 				severity,
 				message: `No source has the key “${citation.key}”.${hint(passage, similar)}`,
 				span: citation.keySpan,
@@ -153,10 +156,11 @@ export function citationFindings(
 			});
 		} else if (source.path === undefined && supported.length > 0 && !said.has(source)) {
 			said.add(source);
-			const severity = severityOf(settings, 'uncheckable', 'hint');
+			const severity = severityOfCode(settings, 'uncheckable', 'hint');
 			if (severity === undefined) return;
 			found.push({
 				code: 'uncheckable',
+				convention: undefined,
 				severity,
 				message: `${nameSource(source)} is in the bibliography, but its text is not among the sources, so quotations from it cannot be checked.`,
 				span: citation.keySpan,

@@ -1,11 +1,11 @@
 /** Punctuation: between two words that were kept, and at the quotation's end. */
 import type { Span } from '../text/span.ts';
 import type { Gap, Mark } from '../text/tokens.ts';
-import type { Severity } from './finding.ts';
+import type { Convention } from './conventions.ts';
 import { punctuationOf } from './punctuation.ts';
 
 export interface MarksChange {
-	readonly convention: string;
+	readonly convention: Convention;
 	/** The draft's marks; undefined where it has none. */
 	readonly draft: Span | undefined;
 	readonly source: Span | undefined;
@@ -31,8 +31,7 @@ export function judgeMarksBetween(draft: readonly Mark[], source: Gap): MarksCha
 }
 
 export interface FinalMarksChange {
-	readonly convention: string;
-	readonly severity: Severity | undefined;
+	readonly convention: Convention;
 	readonly draft: Span;
 	readonly draftReads: string;
 	readonly sourceReads: string;
@@ -44,7 +43,6 @@ export function judgeFinalMarks(draft: readonly Mark[], source: Gap | undefined)
 	if (added === undefined || source?.marks.some((mark) => mark.sign === added.sign)) return undefined;
 	return {
 		convention: 'end-mark-added',
-		severity: 'information',
 		draft: { start: added.start, end: added.end },
 		draftReads: added.sign,
 		sourceReads: punctuationOf(source?.marks ?? []).slice(0, 1),

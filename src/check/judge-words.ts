@@ -5,16 +5,15 @@
 import { overlaps, type Span } from '../text/span.ts';
 import { type Mark, tokenizeSpan, type Word } from '../text/tokens.ts';
 import type { ComparedPart } from './compare.ts';
-import type { DifferenceKind, Severity } from './finding.ts';
+import type { Convention } from './conventions.ts';
+import type { DifferenceKind } from './finding.ts';
 import type { Atom } from './judge.ts';
 import { isNumber, numberValues } from './numbers.ts';
 import { isModal, isName, isNegation } from './word-classes.ts';
 
 export interface WordsChange {
 	readonly kind: DifferenceKind;
-	readonly convention: string;
-	/** undefined: acceptable. */
-	readonly severity: Severity | undefined;
+	readonly convention: Convention;
 }
 
 interface Input {
@@ -27,31 +26,26 @@ interface Input {
 export function classifyWords(input: Input): WordsChange {
 	const { draft, source } = input.atom;
 	const kind: DifferenceKind = source.length === 0 ? 'insertion' : draft.length === 0 ? 'omission' : 'substitution';
-	if (kind === 'omission' && isDialogueTag(input)) return { kind, convention: 'dialogue-tag', severity: undefined };
-	if (kind === 'insertion' && isKeptApparatus(input))
-		return { kind, convention: 'apparatus-kept', severity: undefined };
+	if (kind === 'omission' && isDialogueTag(input)) return { kind, convention: 'dialogue-tag' };
+	if (kind === 'insertion' && isKeptApparatus(input)) return { kind, convention: 'apparatus-kept' };
 	if (kind === 'substitution' && isContraction(draft, source)) {
-		return { kind: 'spelling', convention: 'contraction', severity: 'warning' };
+		return { kind: 'spelling', convention: 'contraction' };
 	}
 	const only = difference(draft, source);
 	const numbers = [draft, source].map((words) => words.some(isNumber));
 	if (only.some(isNumber)) {
 		const same = numbers[0] && numbers[1] && sameNumbers(draft, source);
-		return same
-			? { kind, convention: 'number-restyled', severity: 'warning' }
-			: { kind, convention: 'number', severity: 'error' };
+		return { kind, convention: same ? 'number-restyled' : 'number' };
 	}
-	if (count(draft, isNegation) !== count(source, isNegation))
-		return { kind, convention: 'negation', severity: 'error' };
-	if (only.some(isModal)) return { kind, convention: 'modal', severity: 'error' };
-	if (kind === 'substitution' && only.length === 0)
-		return { kind: 'order', convention: 'word-order', severity: 'warning' };
-	if (kind === 'insertion' && isMoved(input)) return { kind: 'order', convention: 'word-order', severity: 'warning' };
-	if (hasName(input, only)) return { kind, convention: 'name', severity: 'error' };
+	if (count(draft, isNegation) !== count(source, isNegation)) return { kind, convention: 'negation' };
+	if (only.some(isModal)) return { kind, convention: 'modal' };
+	if (kind === 'substitution' && only.length === 0) return { kind: 'order', convention: 'word-order' };
+	if (kind === 'insertion' && isMoved(input)) return { kind: 'order', convention: 'word-order' };
+	if (hasName(input, only)) return { kind, convention: 'name' };
 	if (kind === 'insertion' && input.part.part.elements[input.atom.element]?.kind === 'word' && isRound(input)) {
-		return { kind, convention: 'round-brackets', severity: 'information' };
+		return { kind, convention: 'round-brackets' };
 	}
-	return { kind, convention: kind === 'substitution' ? 'wording' : kind, severity: 'warning' };
+	return { kind, convention: kind === 'substitution' ? 'wording' : kind };
 }
 
 /** The words that only one side has, as often as it has them more. */

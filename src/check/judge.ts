@@ -7,13 +7,14 @@ import type { Quotation } from '../drafts/draft.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { Mark, Word } from '../text/tokens.ts';
 import type { ComparedPart, Comparison } from './compare.ts';
+import type { Convention } from './conventions.ts';
 import type { Element, Wording } from './elements.ts';
-import type { Difference, DifferenceKind, Severity } from './finding.ts';
+import type { Difference, DifferenceKind } from './finding.ts';
 import { droppedInnerMarks } from './judge-inner-marks.ts';
 import { judgeFinalMarks, judgeMarksBetween } from './judge-marks.ts';
 import { gapHidesNegation, hiddenNegation } from './judge-omission.ts';
 import { classifyWords, type WordsChange } from './judge-words.ts';
-import { type CheckSettings, severityOf } from './settings.ts';
+import { type CheckSettings, severityOfConvention } from './settings.ts';
 
 /** A difference with what it takes to say and mend it. */
 export interface Change extends Difference {
@@ -122,8 +123,8 @@ function innerMarks(input: JudgeInput, part: ComparedPart): readonly Change[] {
 		if (draft === undefined || source === undefined) return [];
 		const found = {
 			kind: 'punctuation' as const,
-			convention: 'inner-marks',
-			severity: declared ? undefined : ('information' as const),
+			convention: 'inner-marks' as const,
+			excused: declared,
 			draft,
 			source,
 			draftWords: reads(words),
@@ -152,7 +153,6 @@ function marksChanges(input: JudgeInput, part: ComparedPart, before: Atom, atom:
 		change(input, {
 			kind: 'punctuation',
 			convention: found.convention,
-			severity: 'information',
 			draft: found.draft ?? { start: left.start, end: right.end },
 			source: found.source ?? source,
 			draftWords: around(found.draftReads, left, right),
@@ -177,47 +177,50 @@ function keptChanges(
 	const [draft] = atom.draft;
 	const [source] = atom.source;
 	if (draft === undefined || source === undefined) return changes;
-	const one = (kind: DifferenceKind, convention: string, severity: Severity | undefined) =>
+	const places = {
+		draft: { start: draft.start, end: (atom.draft.at(-1) as Word).end },
+		source: { start: source.start, end: (atom.source.at(-1) as Word).end },
+	};
+	const one = (kind: DifferenceKind, convention: Convention, excused = false) =>
 		changes.push(
 			change(input, {
 				kind,
 				convention,
-				severity,
-				draft: { start: draft.start, end: (atom.draft.at(-1) as Word).end },
-				source: { start: source.start, end: (atom.source.at(-1) as Word).end },
+				excused,
+				...places,
 				draftWords: reads(atom.draft),
 				sourceWords: reads(atom.source),
-				mend: undefined,
+				mend: kind === 'emphasis' ? undefined : places,
 			}),
 		);
 	const { step } = atom;
 	const element = part.part.elements[atom.element];
 	if (step.kind === 'joined' || step.kind === 'split') {
 		if (![draft, source].some((word) => dividedAtLineEnd(word, word === source ? input.sourceText : undefined))) {
-			one('spelling', 'joined-words', 'information');
+			one('spelling', 'joined-words');
 		}
 	} else if (element?.kind === 'word' && element.pattern !== undefined) {
-		if (draft.text !== source.text) one('substitution', 'letters-in-brackets', undefined);
+		if (draft.text !== source.text) one('substitution', 'letters-in-brackets');
 	} else if (step.kind === 'match') {
 		const { likeness } = step.match;
 		if (likeness === 'case') {
 			const initial = before === undefined || before.kind === 'bracket';
-			if (initial) one('case', partIndex === 0 ? 'initial-capital' : 'capital-after-ellipsis', undefined);
-			else if (isAllCapitals(source.text) && !isAllCapitals(draft.text)) one('case', 'capitals-normalised', undefined);
-			else one('case', 'inner-capital', 'information');
+			if (initial) one('case', partIndex === 0 ? 'initial-capital' : 'capital-after-ellipsis');
+			else if (isAllCapitals(source.text) && !isAllCapitals(draft.text)) one('case', 'capitals-normalised');
+			else one('case', 'inner-capital');
 		} else if (likeness === 'accents') {
 			const joinedOnly = withoutJoined(draft.key) === withoutJoined(source.key);
-			if (joinedOnly) one('spelling', 'joined-letters', undefined);
-			else one('spelling', 'accents', 'information');
+			if (joinedOnly) one('spelling', 'joined-letters');
+			else one('spelling', 'accents');
 		} else if (likeness === 'separators') {
-			one('spelling', /\p{N}/u.test(draft.base) ? 'digit-separators' : 'apostrophe', 'information');
+			one('spelling', /\p{N}/u.test(draft.base) ? 'digit-separators' : 'apostrophe');
 		} else if (likeness === 'respelt') {
-			one('spelling', 'respelling', 'information');
+			one('spelling', 'respelling');
 		}
 	}
 	if (isEmphasisAdded(input, draft, source)) {
 		const silent = input.quotation.declared.has('emphasis-added') || !input.sourceShowsEmphasis;
-		one('emphasis', 'emphasis-added', silent ? undefined : 'information');
+		one('emphasis', 'emphasis-added', silent);
 	}
 	return changes;
 }
@@ -259,7 +262,6 @@ function bracketChange(input: JudgeInput, part: ComparedPart, atom: Atom): Chang
 			: atom.source.length === 0
 				? 'bracket-insertion'
 				: 'bracket-replacement',
-		severity: negation ? 'warning' : undefined,
 		draft: span,
 		source: spanOf(atom.source) ?? emptyAt(part, atom.sourceIndex),
 		draftWords: reads(atom.draft),
@@ -291,7 +293,6 @@ function wordsChange(
 	return change(input, {
 		kind: found.kind,
 		convention: found.convention,
-		severity: found.severity,
 		draft: own ?? { start: left?.end ?? at.start, end: right?.start ?? at.end },
 		source: sourceOwn,
 		draftWords: reads(atom.draft),
@@ -314,7 +315,6 @@ function judgeGap(input: JudgeInput, index: number): readonly Change[] {
 			change(input, {
 				kind: 'order',
 				convention: 'ellipsis-reverses-order',
-				severity: 'warning',
 				draft: mark,
 				source: moved,
 				draftWords: '',
@@ -330,7 +330,6 @@ function judgeGap(input: JudgeInput, index: number): readonly Change[] {
 		change(input, {
 			kind: 'omission',
 			convention: negation ? 'ellipsis-hides-negation' : 'ellipsis',
-			severity: negation ? 'warning' : undefined,
 			draft: mark,
 			source,
 			draftWords: '',
@@ -351,7 +350,6 @@ function finalMarks(input: JudgeInput, part: ComparedPart, last: Atom | undefine
 		change(input, {
 			kind: 'punctuation',
 			convention: found.convention,
-			severity: found.severity,
 			draft: found.draft,
 			source: { start: sourceWord.end, end: sourceWord.end },
 			draftWords: found.draftReads,
@@ -361,9 +359,14 @@ function finalMarks(input: JudgeInput, part: ComparedPart, last: Atom | undefine
 	];
 }
 
-function change(input: JudgeInput, found: Omit<Change, 'acceptable'>): Change {
-	const severity = severityOf(input.settings, found.convention, found.severity);
-	return { ...found, severity, acceptable: severity === undefined };
+/** @param found `excused`: the writer declares it, or it cannot be told. */
+function change(
+	input: JudgeInput,
+	found: Omit<Change, 'acceptable' | 'severity'> & { readonly excused?: boolean },
+): Change {
+	const severity = found.excused === true ? undefined : severityOfConvention(input.settings, found.convention);
+	const { excused: _, ...rest } = found;
+	return { ...rest, severity, acceptable: severity === undefined };
 }
 
 function spanOf(words: readonly Word[]): Span | undefined {

@@ -1,5 +1,6 @@
 /** What is said of a difference: a sentence or two, as a colleague would, with the source's words in it. */
 import type { Source } from '../library/library.ts';
+import type { Convention } from './conventions.ts';
 import type { Change } from './judge.ts';
 import { nameMarks } from './punctuation.ts';
 
@@ -42,7 +43,7 @@ const changed = (what: string): Describe => {
 	};
 };
 
-const byConvention: Readonly<Record<string, Describe | undefined>> = {
+const byConvention: Partial<Record<Convention, Describe>> = {
 	negation: (draft, source) => {
 		if (draft === '') return `The source has “${source}” here. Without it the quotation says the opposite.`;
 		if (source === '') return `“${draft}” is not in the source. With it the quotation says the opposite.`;

@@ -1,3 +1,4 @@
+import { type Convention, presetSeverity } from './conventions.ts';
 import type { Severity } from './finding.ts';
 
 /** How strictly quotations are judged; from `quotewright.json`. */
@@ -12,18 +13,14 @@ export type Preset = 'scholarly' | 'strict' | 'news';
 
 export const defaultSettings: CheckSettings = { preset: 'scholarly', rules: {} };
 
-/** Where a preset differs from what a convention says by itself. */
-const presets: Readonly<Record<Preset, Readonly<Record<string, Severity | 'off'>>>> = {
-	scholarly: {},
-	strict: { 'initial-capital': 'warning', 'capital-after-ellipsis': 'warning' },
-	news: { 'round-brackets': 'off' },
-};
+/** The severity of a finding code under the settings; undefined: nothing is said. */
+export function severityOfCode(settings: CheckSettings, code: string, normal: Severity): Severity | undefined {
+	const set = settings.rules[code] ?? normal;
+	return set === 'off' ? undefined : set;
+}
 
-/**
- * The severity of a convention or finding code under the settings.
- * @param normal what it is where no setting says otherwise; undefined: nothing is said.
- */
-export function severityOf(settings: CheckSettings, rule: string, normal: Severity | undefined): Severity | undefined {
-	const set = settings.rules[rule] ?? presets[settings.preset][rule] ?? normal;
+/** The severity of a convention under the settings; undefined: nothing is said. */
+export function severityOfConvention(settings: CheckSettings, convention: Convention): Severity | undefined {
+	const set = settings.rules[convention] ?? presetSeverity(convention, settings.preset);
 	return set === 'off' ? undefined : set;
 }

@@ -72,6 +72,7 @@ export function sampleReport(sample: Sample): Report {
 		? [
 				{
 					code: 'altered',
+					convention: undefined,
 					severity: 'error',
 					message: 'The source has other words.',
 					span: differences[0]?.draft ?? quotation.span,
