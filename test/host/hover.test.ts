@@ -8,7 +8,7 @@ describe('a hover', () => {
 		assert.match(text, /Altered/);
 		assert.match(text, /capacity to defend against Russian advances/);
 		assert.match(text, /ability.*→.*capacity/);
-		assert.match(text, /pentagon-ukraine-weapons\.txt#L4,\d+-L4,\d+/);
+		assert.match(text, /pentagon-ukraine-weapons\.txt#L3,\d+-L3,\d+/);
 	});
 
 	it('on a faithful quotation says so', async () => {

@@ -25,11 +25,13 @@ export async function open(path: string): Promise<vscode.TextDocument> {
 }
 
 let drafts = 0;
+/** Each test file has its own count, and VS Code remembers a file of the same name for a while after it is gone. */
+const series = Date.now().toString(36);
 
 /** A new draft of this text, open in the editor. A `|` is left out, and is where the cursor stands. */
 export async function write(text: string): Promise<vscode.TextDocument> {
 	drafts += 1;
-	const path = `written-${drafts}.md`;
+	const path = `written-${series}-${drafts}.md`;
 	await vscode.workspace.fs.writeFile(workspaceUri(path), Buffer.from(text.replace('|', '')));
 	const document = await open(path);
 	const cursor = document.positionAt(Math.max(0, text.indexOf('|')));
@@ -42,7 +44,7 @@ export async function forgetWritten(): Promise<void> {
 	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 	await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 	for (let draft = 1; draft <= drafts; draft++) {
-		await vscode.workspace.fs.delete(workspaceUri(`written-${draft}.md`)).then(undefined, () => undefined);
+		await vscode.workspace.fs.delete(workspaceUri(`written-${series}-${draft}.md`)).then(undefined, () => undefined);
 	}
 }
 
