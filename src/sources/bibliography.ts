@@ -44,7 +44,7 @@ export function referencesFrom(references: readonly unknown[]): BibliographyEntr
 
 function readCsl(text: string): Bibliography {
 	try {
-		const data: unknown = parseYaml(text, { schema: 'failsafe', logLevel: 'silent' });
+		const data: unknown = parseYaml(text, { schema: 'failsafe', logLevel: 'error' });
 		const references = Array.isArray(data) ? data : (data as { references?: unknown } | null)?.references;
 		if (Array.isArray(references)) return { entries: referencesFrom(references), problems: [] };
 		const message =
@@ -194,7 +194,7 @@ function plainTitle(fields: Fields): string | undefined {
 /** The parser renders LaTeX commands as HTML tags. */
 function plain(value: string | undefined): string | undefined {
 	const text = value?.replace(/<\/?(?:i|b|em|sc|sup|sub|span|tt|pre|script)\b[^>]*>/g, '').replace(/\s+/g, ' ');
-	return text?.trim() || undefined;
+	return text?.trim().normalize('NFC') || undefined;
 }
 
 function creatorName(creator: NonNullable<Fields['author']>[number]): string {

@@ -41,11 +41,13 @@ function superscript(text: string): readonly NoteNumber[] {
 	return inOrder(found) ? found : [];
 }
 
+/** Digits after the full stop of a word that is none of the abbreviations which digits follow. */
+const afterSentence =
+	/(?<=\p{Ll}{3}[.!?]|\p{L}[.,!?][)\]"'\u2019\u201d]|[)\]"'\u2019\u201d][.!?])(?<!\b(?:[Ff]ig|[Cc]ha?p|[Ss]ect?|[Vv]ol|[Pp]art|[Aa]rt|[Tt]ab(?:le)?|[Bb]ook|[Ll]ine|[Nn]ote|[Rr]ule|[Pp]late|[Ll]ib)s?\.)\d{1,3}(?=\s+["'(\u2018\u201c]?\p{Lu}|\s*$)/gmu;
+
 /** Text extraction turns a raised 2 into `conditions.2 However`; only an unbroken count from 1 or 2 is believed. */
 function attached(text: string): readonly NoteNumber[] {
-	const pattern =
-		/(?<=\p{Ll}{3}[.!?,;]?[)\]"'\u2019\u201d]?[.!?][)\]"'\u2019\u201d]?)\d{1,3}(?=\s+["'(\u2018\u201c]?\p{Lu}|\s*$)/gmu;
-	const found = [...text.matchAll(pattern)].map((match) => numberAt(match, Number(match[0])));
+	const found = [...text.matchAll(afterSentence)].map((match) => numberAt(match, Number(match[0])));
 	const series = longestSeries(found, 1);
 	return series.length >= fewest && (series[0]?.value ?? 0) <= 2 ? series : [];
 }

@@ -117,7 +117,7 @@ function addHeads(lines: readonly Line[], pages: Pages, edge: Edge, furniture: S
 			break;
 		}
 	}
-	if (headed * 2 > pages.length) for (const index of setInCapitals) furniture.add(index);
+	if (headed * 2 >= pages.length) for (const index of setInCapitals) furniture.add(index);
 }
 
 /**
