@@ -75,7 +75,41 @@ function atomsOf(part: ComparedPart): readonly Atom[] {
 			atoms.push({ kind, draft, source, element: step.element, sourceIndex: step.source, step });
 		}
 	}
-	return atoms;
+	return joinMoves(atoms);
+}
+
+/** How far a word may have moved for it to be one change, in atoms. */
+const moveReach = 8;
+
+/** Words left out here and put in there, close by, were moved: one change from the one place to the other. */
+function joinMoves(atoms: readonly Atom[]): readonly Atom[] {
+	const joined: Atom[] = [];
+	for (let i = 0; i < atoms.length; i++) {
+		const atom = atoms[i] as Atom;
+		const to = atom.kind === 'changed' ? moveEnd(atoms, i) : i;
+		const moved = atoms.slice(i, to + 1);
+		joined.push({
+			...atom,
+			draft: moved.flatMap((each) => each.draft),
+			source: moved.flatMap((each) => each.source),
+		});
+		i = to;
+	}
+	return joined;
+}
+
+function moveEnd(atoms: readonly Atom[], from: number): number {
+	const bases = (words: readonly Word[]) => words.map((word) => word.base).join(' ');
+	const start = atoms[from] as Atom;
+	for (let i = from + 1; i <= Math.min(from + moveReach, atoms.length - 1); i++) {
+		const end = atoms[i] as Atom;
+		if (end.kind === 'bracket') return from;
+		if (end.kind !== 'changed') continue;
+		const there = start.draft.length === 0 && end.source.length === 0 && bases(start.source) === bases(end.draft);
+		const back = start.source.length === 0 && end.draft.length === 0 && bases(start.draft) === bases(end.source);
+		return there || back ? i : from;
+	}
+	return from;
 }
 
 function stepDraft(elements: readonly Element[], step: ComparedPart['steps'][number]): readonly Word[] {

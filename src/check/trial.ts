@@ -41,8 +41,8 @@ const alikeBeyondDoubt = 0.65;
 /** The same, for a passage that nobody named. */
 const alikeUnnamed = 0.72;
 const evidenceUnnamed = 18;
-/** A passage in another source counts only if it is as good as faithful. */
-const alikeElsewhere = 0.9;
+/** A passage in another source than the cited must be nearly faithful. */
+const alikeElsewhere = 0.82;
 const sourcesTried = 4;
 
 /** @param near offset in the cited source that the passage is expected close to. */
