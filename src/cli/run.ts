@@ -18,16 +18,14 @@ const commands: Record<string, Command> = {
 			preset: { type: 'string' },
 		});
 		if (values.help) return say(terminal, checkUsage);
+		const request = {
+			paths: positionals,
+			sources: values.sources as string[] | undefined,
+			format: oneOf('--format', values.format ?? 'pretty', ['pretty', 'json'] as const),
+			preset: values.preset === undefined ? undefined : oneOf('--preset', values.preset, presets),
+		};
 		const { check } = await import('./check.ts');
-		return check(
-			{
-				paths: positionals,
-				sources: values.sources as string[] | undefined,
-				format: oneOf('--format', values.format ?? 'pretty', ['pretty', 'json'] as const),
-				preset: values.preset === undefined ? undefined : oneOf('--preset', values.preset, presets),
-			},
-			terminal,
-		);
+		return check(request, terminal);
 	},
 	async find(args, terminal) {
 		const { values, positionals } = parse(args, 'find', { sources: { type: 'string', multiple: true } });

@@ -1,23 +1,7 @@
 import assert from 'node:assert/strict';
-import { run } from '../../../src/cli/run.ts';
+import { type } from './collector.ts';
 
-/** What a command line that does no work says. */
-async function say(...args: string[]) {
-	const out = collector();
-	const err = collector();
-	const code = await run(args, { folder: '/nowhere', env: {}, out, err });
-	return { code, out: out.text(), err: err.text() };
-}
-
-function collector() {
-	const written: string[] = [];
-	return {
-		write: (text: string) => void written.push(text),
-		text: () => written.join(''),
-		isTerminal: false,
-		width: undefined,
-	};
-}
+const say = (...args: string[]) => type('/nowhere', ...args);
 
 describe('command line', () => {
 	it('explains itself', async () => {

@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type } from './collector.ts';
+
+const walden =
+	'I went to the woods because I wished to live deliberately, to front only the essential facts of life.\n';
+const faithful = 'He “went to the woods because I wished to live deliberately” [@walden].\n';
+const altered = 'He “went to the forest because I wished to live deliberately” [@walden].\n';
+
+// These work on folders on disk: which files are drafts and sources is what they are about.
+let folder = '';
+const cacheFolders = ['XDG_CACHE_HOME', 'LOCALAPPDATA', 'HOME'] as const;
+const environment = { ...process.env };
+
+function openFolder(): void {
+	folder = realpathSync(mkdtempSync(join(tmpdir(), 'quotewright-cli-')));
+	for (const name of cacheFolders) process.env[name] = join(folder, 'cache');
+}
+
+function closeFolder(): void {
+	for (const name of cacheFolders) {
+		if (environment[name] === undefined) delete process.env[name];
+		else process.env[name] = environment[name];
+	}
+	rmSync(folder, { recursive: true });
+}
+
+describe('quotewright check and find', () => {
+	beforeEach(openFolder);
+	afterEach(closeFolder);
+
+	const write = (path: string, text: string) => {
+		mkdirSync(dirname(join(folder, path)), { recursive: true });
+		writeFileSync(join(folder, path), text);
+	};
+	const json = async (...args: string[]) => {
+		const { code, out, err } = await type(folder, 'check', '--format', 'json', ...args);
+		assert.equal(err, '');
+		return { code, report: JSON.parse(out) };
+	};
+
+	it('checks the drafts of the current folder', async () => {
+		write('sources/walden.txt', walden);
+		write('a.md', faithful);
+		write('chapters/b.md', altered);
+		const { code, out } = await type(folder, 'check');
+		assert.equal(code, 1);
+		assert.match(out, /^chapters\/b\.md:1:17 {2}warning {2}altered\n/);
+		assert.match(out, /“woods”/);
+		assert.match(out, /Checked 2 quotations in 2 drafts against 1 source\.\n$/);
+	});
+
+	it('exits with 0 when every quotation is faithful', async () => {
+		write('sources/walden.txt', walden);
+		write('a.md', faithful);
+		const { code, out } = await type(folder, 'check');
+		assert.equal(code, 0);
+		assert.equal(out, 'No problems. Checked 1 quotation in 1 draft against 1 source.\n');
+	});
+
+	it('checks a draft against the sources beside it, wherever it is called from', async () => {
+		write('article/seeds/walden.txt', walden);
+		write('article/parts/a.md', altered);
+		const { code, report } = await json('article/parts/a.md');
+		assert.equal(code, 1);
+		const [quotation] = report.drafts[0].quotations;
+		assert.equal(quotation.verdict, 'altered');
+		assert.equal(quotation.flagged, true);
+		assert.equal(quotation.text, 'went to the forest because I wished to live deliberately');
+		assert.equal(quotation.source.path, join(folder, 'article/seeds/walden.txt'));
+		assert.equal(quotation.source.text, walden.slice(quotation.source.start, quotation.source.end));
+		assert.deepEqual(
+			quotation.differences.map((difference: { source: { text: string } }) => difference.source.text),
+			['woods'],
+		);
+	});
+
+	it('takes its sources from --sources instead, passing over what is none', async () => {
+		write('sources/other.txt', 'Nothing of the sort.\n');
+		write('texts/walden.txt', walden);
+		write('texts/MANIFEST.json', '{}');
+		write('drafts/a.md', faithful);
+		const { code, report } = await json('--sources', 'texts', 'drafts');
+		assert.equal(code, 0);
+		assert.deepEqual(report.errors, []);
+		assert.equal(report.drafts.length, 1);
+		assert.equal(report.drafts[0].quotations[0].source.key, 'walden');
+	});
+
+	it('checks the other paths when one is not there, and exits with 2', async () => {
+		write('sources/walden.txt', walden);
+		write('a.md', faithful);
+		const { code, report } = await json('gone.md', 'a.md');
+		assert.equal(code, 2);
+		assert.equal(report.drafts.length, 1);
+		assert.deepEqual(report.errors, [{ path: join(folder, 'gone.md'), message: 'There is no such file or folder.' }]);
+	});
+
+	it('reports two sources with one key, and goes on', async () => {
+		write('sources/walden.txt', walden);
+		write('sources/old/walden.txt', walden);
+		write('a.md', faithful);
+		const { code, report } = await json();
+		assert.equal(code, 0);
+		assert.equal(report.drafts.length, 1);
+		assert.ok(report.errors.length > 0);
+		assert.match(report.errors[0].message, /walden/);
+	});
+
+	it('refuses sources that are not there', async () => {
+		write('a.md', faithful);
+		const { code, err } = await type(folder, 'check', '--sources', 'nowhere');
+		assert.equal(code, 2);
+		assert.match(err, /no file or folder nowhere/);
+	});
+
+	it('says what to do where there are no sources', async () => {
+		write('a.md', 'No quotations.\n');
+		const { out } = await type(folder, 'check');
+		assert.match(out, /There are no sources: put/);
+	});
+
+	it('judges by the preset it is given', async () => {
+		write('sources/walden.txt', walden);
+		write('a.md', 'He wrote: “Went to the woods because I wished to live deliberately” [@walden].\n');
+		assert.equal((await type(folder, 'check')).code, 0);
+		assert.equal((await type(folder, 'check', '--preset', 'strict')).code, 1);
+	});
+
+	it('finds passages by words in any order', async () => {
+		write('sources/walden.txt', walden);
+		const { code, out } = await type(folder, 'find', 'deliberately woods');
+		assert.equal(code, 0);
+		assert.match(out, /^sources\/walden\.txt:1:15 {2}@walden/);
+	});
+
+	it('says when it finds nothing', async () => {
+		write('sources/walden.txt', walden);
+		const { code, out, err } = await type(folder, 'find', 'xylophone');
+		assert.equal(code, 1);
+		assert.equal(out, '');
+		assert.match(err, /No passage/);
+	});
+});
+
+describe('the example', () => {
+	const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+	before(openFolder);
+	after(closeFolder);
+
+	it('holds the article as it was given', () => {
+		const copy = readFileSync(join(root, 'examples/seeds/pentagon-ukraine-weapons.txt'));
+		assert.deepEqual(copy, readFileSync(join(root, 'seeds/pentagon-ukraine-weapons.txt')));
+	});
+
+	it('shows every kind of misquotation, and leaves the rest in peace', async () => {
+		const { code, out } = await type(root, 'check', 'examples', '--format', 'json');
+		assert.equal(code, 1);
+		const [draft] = JSON.parse(out).drafts;
+		const found = draft.quotations.map((quotation: { text: string; verdict: string; flagged: boolean }) => {
+			return `${quotation.flagged ? quotation.verdict : 'fine'}: ${quotation.text.split(/\s+/).slice(0, 4).join(' ')}`;
+		});
+		assert.deepEqual(found, [
+			'fine: Ukraine has the right',
+			'unmarked-omission: will impose new restrictions',
+			'altered: maintaining Ukraine’s ability to',
+			'fine: red lines',
+			'altered: reportedly sending 30,000 troops',
+			'unmarked-omission: has sparked alarm among',
+			'unmarked-insertion: signals a deepening and',
+			'fine: The U.S. has been',
+			'fine: The focus remains on',
+			'not-found: No government that sends',
+			'fine: military support will not',
+			'fine: Worry is a reason',
+			'fine: not a reason to',
+			'altered: The remaining 144 will',
+			'unknown-source: a measure announced in',
+			'wrong-source: A few thousand soldiers',
+			'fine: artillery shells matter more',
+			'fine: A supplier who rewrites',
+			'fine: publish the rules, keep',
+		]);
+		const uncited = draft.findings.filter(({ code }: { code: string }) => code === 'uncited');
+		assert.equal(uncited.length, 1);
+		assert.ok(uncited[0].start >= draft.quotations.at(-1).start - 1);
+	});
+});
