@@ -19,7 +19,7 @@ export function fixesFor(
 		const text = withInnerMarks(readsAs(sourceText, change.mend.source, apparatus), quotation);
 		fixes.push({
 			kind: 'restore',
-			title: `Restore the source’s words: “${shown(text)}”`,
+			title: restoringTitle(change, text),
 			edits: [{ span: change.mend.draft, text }],
 		});
 	}
@@ -44,6 +44,13 @@ export function fixesFor(
 		});
 	}
 	return fixes;
+}
+
+function restoringTitle(change: Change, text: string): string {
+	if (text.trim() === '') return `Take out “${shown(change.draftWords)}”`;
+	return change.kind === 'punctuation'
+		? `Restore the source’s punctuation: “${shown(change.sourceWords)}”`
+		: `Restore the source’s words: “${shown(text)}”`;
 }
 
 /** Marks inside a quotation are of the other kind than the outer ones. */

@@ -16,7 +16,14 @@ export function shown(words: string): string {
 }
 
 export function nameSource(source: Source): string {
-	return `“${source.title}” (@${source.key})`;
+	return `“${shortened(source.title)}” (@${source.key})`;
+}
+
+const longestTitle = 60;
+
+function shortened(title: string): string {
+	if (title.length <= longestTitle) return title;
+	return `${title.slice(0, longestTitle).replace(/[\s,;:–—-]+\S*$/u, '')}…`;
 }
 
 export function describeChange(change: Change): string {
