@@ -124,7 +124,7 @@ function keyItem(source: Source, slot: KeySlot, range: Range, told: Told | undef
 	return {
 		label: source.key,
 		kind: CompletionItemKind.Reference,
-		labelDetails: { description: told ? `contains the quotation before the cursor${where}` : source.title },
+		labelDetails: { description: told ? `contains the quotation${where}` : source.title },
 		detail: about,
 		filterText: searchable(source),
 		sortText: told ? `0${told.rank}` : `1${source.key}`,

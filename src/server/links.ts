@@ -19,7 +19,7 @@ export function documentLinks(state: CheckedDocument, library: LibraryView): Doc
 			{
 				range: rangeOf(state.document, citation.keySpan),
 				target: location ? addressOf(location) : uriOf(source.path),
-				tooltip: `Open ${source.title}`,
+				tooltip: 'Open the source',
 			},
 		];
 	});

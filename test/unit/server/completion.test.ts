@@ -54,7 +54,7 @@ describe('completion of keys', () => {
 		const [first] = items.toSorted((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? ''));
 		assert.equal(first?.label, 'roe');
 		assert.equal(first?.preselect, true);
-		assert.equal(first?.labelDetails?.description, 'contains the quotation before the cursor, p. 3');
+		assert.equal(first?.labelDetails?.description, 'contains the quotation, p. 3');
 		assert.equal(items.filter(({ preselect }) => preselect).length, 1);
 	});
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -178,6 +178,27 @@ describe('the language server', function () {
 		await filesChanged([unopened, 3]);
 	});
 
+	it('takes further folders in, and lets them go', async () => {
+		const second = join(scratch, 'second');
+		await mkdir(join(second, 'sources'), { recursive: true });
+		await writeFile(join(second, 'sources/tide.txt'), 'The tide waits for nobody in Carrow.\n');
+		const event = { uri: uriOf(second), name: 'second' };
+		const changed = async (added: object[], removed: object[]) => {
+			await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added, removed } });
+			await client.idle();
+			return (await client.own(listSources, null)).map(({ key }) => key);
+		};
+		assert.deepEqual((await changed([event], [])).includes('tide'), true);
+		await client.open(join(second, 'draft.md'), '“The tide waits for somebody in Carrow” [@tide].\n');
+		await client.idle();
+		assert.deepEqual(
+			diagnosticsOf(join(second, 'draft.md')).map(({ code }) => code),
+			['altered'],
+		);
+		assert.deepEqual((await changed([], [event])).includes('tide'), false);
+		assert.deepEqual(diagnosticsOf(join(second, 'draft.md')), []);
+	});
+
 	it('rebuilds its library', async () => {
 		const status = await client.own(rebuildLibrary, null);
 		assert.deepEqual(status, { sources: 3, problems: 0 });
@@ -192,6 +213,20 @@ describe('the language server', function () {
 		assert.equal(await client.connection.sendRequest('textDocument/hover', {}), null);
 		await assert.rejects(client.connection.sendRequest('quotewright/searchPassages', { query: 7 }));
 		assert.equal((await client.own(listSources, null)).length, 3);
+	});
+
+	it('reads nothing outside of a folder that is not trusted', async () => {
+		await mkdir(join(scratch, 'outside'), { recursive: true });
+		await writeFile(join(scratch, 'outside/secret.txt'), 'Nobody may read this line of mine.\n');
+		await mkdir(join(scratch, 'guarded'), { recursive: true });
+		await writeFile(join(scratch, 'guarded/quotewright.json'), '{ "sources": ["../outside/**"] }');
+		for (const trusted of [true, false]) {
+			const other = await startLanguageClient([join(scratch, 'guarded')], join(scratch, 'cache'), { trusted });
+			await other.idle();
+			const keys = (await other.own(listSources, null)).map(({ key }) => key);
+			assert.deepEqual(keys, trusted ? ['secret'] : []);
+			assert.equal(await other.stop(), 0);
+		}
 	});
 
 	function diagnosticsOf(path: string) {
