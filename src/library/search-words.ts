@@ -1,4 +1,7 @@
-/** Words as the full-text index knows them: without case, accents, ligatures and inner marks (`don't` is `dont`). */
+/**
+ * Words as the full-text index knows them: without case, accents, ligatures and the hyphen at a line's end; parted at
+ * apostrophes, so that `œuvre` finds `l’œuvre`.
+ */
 import { foldBase } from '../text/fold.ts';
 import type { Span } from '../text/span.ts';
 import { scanWording } from '../text/words.ts';
@@ -11,8 +14,12 @@ export interface SearchWord extends Span {
 export function searchWords(text: string, span: Span, apparatus: readonly Span[]): SearchWord[] {
 	const words: SearchWord[] = [];
 	scanWording(text, span.start, span.end, apparatus, (start, end) => {
-		const word = folded(text.slice(start, end));
-		if (word !== '') words.push({ word, start, end });
+		let at = start;
+		for (const part of text.slice(start, end).split(/['\u2019\u02bc\uff07]/)) {
+			const word = folded(part);
+			if (word !== '') words.push({ word, start: at, end: at + part.length });
+			at += part.length + 1;
+		}
 	});
 	return words;
 }

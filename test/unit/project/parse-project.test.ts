@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { parseProject } from '../../../src/project/parse-project.ts';
+import { builtInExclude, defaultBibliographies, defaultDrafts, defaultSources } from '../../../src/project/project.ts';
+
+const parse = (text: string) => parseProject(text, '/p/quotewright.json');
+
+/** What each problem points at, and what it says. */
+const told = (text: string) =>
+	parse(text).problems.map(({ code, path, span, message }) => {
+		assert.equal(code, 'malformed-project');
+		assert.equal(path, '/p/quotewright.json');
+		return [text.slice(span?.start, span?.end), message];
+	});
+
+describe('quotewright.json', () => {
+	it('may be missing, empty or an empty object', () => {
+		for (const text of ['', '  \n', '{}', '// nothing yet\n{ }']) {
+			assert.deepEqual(parse(text), {
+				sources: defaultSources,
+				bibliographies: defaultBibliographies,
+				drafts: defaultDrafts,
+				exclude: builtInExclude,
+				settings: { preset: 'scholarly', rules: {} },
+				problems: [],
+			});
+		}
+	});
+
+	it('says what is what, with comments and trailing commas', () => {
+		const project = parse(`{
+			"$schema": "./x.json", // for the editor
+			"sources": ["texts", "./more/", "!texts/old"],
+			"drafts": ["chapters/*.md"],
+			"exclude": ["notes/**"],
+			"preset": "strict",
+			"rules": { "uncited": "off", "altered": "error", },
+		}`);
+		assert.deepEqual(project.problems, []);
+		assert.deepEqual(project.sources, ['texts', 'more', '!texts/old']);
+		assert.deepEqual(project.drafts, ['chapters/*.md']);
+		assert.deepEqual(project.exclude, [...builtInExclude, 'notes/**']);
+		assert.deepEqual(project.settings, { preset: 'strict', rules: { uncited: 'off', altered: 'error' } });
+	});
+
+	it('points at a setting that there is none of', () => {
+		assert.deepEqual(told('{ "source": ["a"] }'), [
+			[
+				'"source"',
+				'“source” is not a setting. The settings are sources, bibliographies, drafts, exclude, preset, rules.',
+			],
+		]);
+	});
+
+	it('points at values of the wrong kind and keeps their defaults', () => {
+		const text =
+			'{ "sources": "texts", "drafts": ["a.md", 3], "preset": "loose", "rules": { "uncited": "no", "altered": "hint" } }';
+		assert.deepEqual(told(text), [
+			['"texts"', '“sources” should be a list of patterns, such as ["seeds/**","sources/**"].'],
+			['3', 'Each entry of “drafts” should be a pattern in double quotation marks.'],
+			['"loose"', '“preset” should be one of "scholarly", "strict", "news".'],
+			['"no"', 'The rule “uncited” should be one of "error", "warning", "information", "hint", "off".'],
+		]);
+		const project = parse(text);
+		assert.deepEqual(project.sources, defaultSources);
+		assert.deepEqual(project.drafts, ['a.md']);
+		assert.deepEqual(project.settings, { preset: 'scholarly', rules: { altered: 'hint' } });
+		assert.match(told('{ "rules": "off" }')[0]?.[1] ?? '', /should be an object, such as \{ "uncited": "off" \}/);
+	});
+
+	it('is read as far as it goes where its JSON is broken', () => {
+		const project = parse('{ "sources": ["texts"] "preset": "news" ');
+		assert.deepEqual(project.sources, ['texts']);
+		assert.equal(project.settings.preset, 'news');
+		assert.deepEqual(
+			project.problems.map(({ message }) => message),
+			['A comma is missing here.', 'A closing brace } is missing here.'],
+		);
+		for (const { span } of project.problems) assert.ok(span !== undefined && span.end > span.start);
+	});
+
+	it('is an object or nothing', () => {
+		assert.match(told('["texts"]')[0]?.[1] ?? '', /should hold one JSON object/);
+		assert.match(told('sources: texts')[0]?.[1] ?? '', /./);
+	});
+});
