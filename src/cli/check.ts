@@ -4,6 +4,7 @@ import type { Preset } from '../check/settings.ts';
 import { parseMarkdown } from '../drafts/markdown.ts';
 import type { Library } from '../library/library.ts';
 import { decodeText } from '../sources/encoding.ts';
+import { UnreadableSource } from '../sources/source.ts';
 import { toJson } from './json.ts';
 import { existingSources, openSynced } from './open-synced.ts';
 import { createPaint, wantsColour } from './paint.ts';
@@ -64,8 +65,10 @@ async function checkDraft(path: string, library: Library, checker: Checker): Pro
 		const draft = parseMarkdown(text);
 		return { path, text, draft, checked: checker.check(draft, text, path), library };
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		return { path, message: `This draft could not be checked: ${reason}`, fatal: true };
+		if (error instanceof UnreadableSource)
+			return { path, message: 'This is not a text file: it cannot be checked.', fatal: true };
+		if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+		return { path, message: `This file cannot be read: ${(error as Error).message}`, fatal: true };
 	}
 }
 

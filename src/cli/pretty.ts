@@ -6,7 +6,7 @@ import { excerpt } from './excerpt.ts';
 import { noSources } from './no-sources.ts';
 import type { Paint } from './paint.ts';
 import { lineAndColumn, shorten, shownPath } from './places.ts';
-import type { Report, ReportedDraft } from './report.ts';
+import type { Report, ReportedDraft, ReportedError } from './report.ts';
 
 export interface PrettyOptions {
 	/** Paths are shown as seen from here. */
@@ -22,27 +22,30 @@ export function toPretty(report: Report, options: PrettyOptions): string {
 	for (const draft of report.drafts) {
 		for (const finding of draft.checked.findings) parts.push(findingText(finding, draft, options));
 	}
-	for (const { path, message } of report.errors) {
-		parts.push(
-			`${options.paint('place', shownPath(path, options.folder))}  ${options.paint('error', 'not read')}\n  ${message}\n`,
-		);
-	}
+	for (const error of report.errors) parts.push(errorText(error, options));
 	if (report.sources === 0) parts.push(`${noSources}\n`);
 	parts.push(summary(report, options.paint));
 	return `${parts.join('\n')}\n`;
 }
 
+function errorText({ path, message, fatal }: ReportedError, { folder, width, paint }: PrettyOptions): string {
+	const severity = fatal ? 'error' : 'warning';
+	const lines = wrap(message, Math.min(width, widest) - 2).map((line) => `  ${line}`);
+	return `${paint('place', shownPath(path, folder))}  ${paint(severity, severity)}\n${lines.join('\n')}\n`;
+}
+
 const margin = 10;
+const widest = 120;
 
 function findingText(finding: Finding, draft: ReportedDraft, { folder, width, paint }: PrettyOptions): string {
 	const { line, column } = lineAndColumn(draft.text, finding.span.start);
 	const differences = differencesAt(finding, draft.checked);
-	const room = Math.max(30, Math.min(width, 120) - margin - 1);
+	const room = Math.max(30, Math.min(width, widest) - margin - 1);
 	const labelled = (label: string, text: string) => `${paint('label', label.padStart(margin - 2))}  ${text}`;
 	const marks = differences.length > 0 ? differences.map((difference) => difference.draft) : [finding.span];
 	const lines = [
 		`${paint('place', `${shownPath(draft.path, folder)}:${line}:${column}`)}  ${paint(finding.severity, finding.severity)}  ${paint('label', finding.code)}`,
-		...wrap(finding.message, Math.min(width, 120) - 2).map((text) => `  ${text}`),
+		...wrap(finding.message, Math.min(width, widest) - 2).map((text) => `  ${text}`),
 		'',
 		...excerptLines(draft.text, finding.span, marks, room, paint, (text) => labelled('draft', text)),
 	];

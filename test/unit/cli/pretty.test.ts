@@ -73,7 +73,7 @@ describe('pretty output', () => {
 	it('reports what could not be read, after the findings', () => {
 		const report = sampleReport(altered);
 		const errors = [{ path: `${folder}/sources/broken.txt`, message: 'It is not text.', fatal: false }];
-		assert.match(toPretty({ ...report, errors }, plain), /sources\/broken\.txt {2}not read\n {2}It is not text\.\n/);
+		assert.match(toPretty({ ...report, errors }, plain), /sources\/broken\.txt {2}warning\n {2}It is not text\.\n/);
 		assert.equal(exitCode({ ...report, errors }), 1);
 	});
 
