@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import {
-	codes,
-	editorOf,
-	eventually,
-	forgetWritten,
-	open,
-	placeOf,
-	quotewright,
-	workspaceUri,
-	write,
-} from './support.ts';
+import { checked, codes, editorOf, eventually, forgetWritten, open, placeOf, workspaceUri, write } from './support.ts';
 
 describe('Insert Quote', () => {
 	after(forgetWritten);
@@ -23,7 +13,7 @@ describe('Insert Quote', () => {
 			draft.getText(),
 			'The authors warn: “A supplier who rewrites its conditions each time a new flag appears will soon find that its conditions are read as suggestions.” [@calder-note]\n',
 		);
-		await (await quotewright()).whenIdle();
+		await checked();
 		assert.deepEqual(codes(draft), []);
 	});
 
@@ -77,7 +67,7 @@ describe('Rebuild Library', () => {
 		const before = codes(draft);
 		assert.ok(before.length > 0);
 		await vscode.commands.executeCommand('quotewright.rebuildLibrary');
-		await (await quotewright()).whenIdle();
+		await checked();
 		await eventually(() => assert.deepEqual(codes(draft), before));
 	});
 });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import {
+	checked,
 	codes,
 	eventually,
 	forgetWritten,
 	open,
 	placeOf,
 	problems,
-	quotewright,
 	textAt,
 	workspaceUri,
 	write,
@@ -44,7 +44,7 @@ const misquotations = [
 	{
 		within: 'leading to warnings',
 		code: 'unmarked-omission',
-		severity: error,
+		severity: warning,
 		says: /heightened sanctions discussions and/,
 		source: 'pentagon',
 		has: 'heightened sanctions discussions and',
@@ -52,7 +52,7 @@ const misquotations = [
 	{
 		within: 'deepening and dangerous anti-Western',
 		code: 'unmarked-insertion',
-		severity: error,
+		severity: warning,
 		says: /and dangerous/,
 		source: 'pentagon',
 		has: 'deepening',
@@ -147,7 +147,7 @@ describe('the Problems panel', () => {
 		const edit = new vscode.WorkspaceEdit();
 		edit.replace(draft.uri, placeOf(draft, 'less'), 'more');
 		await vscode.workspace.applyEdit(edit);
-		await (await quotewright()).whenIdle();
+		await checked();
 		await eventually(() => assert.deepEqual(codes(draft), []));
 	});
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { codes, eventually, forgetWritten, problems, quotewright, write } from './support.ts';
+import { checked, codes, eventually, forgetWritten, problems, write } from './support.ts';
 
 describe('a quick fix', () => {
 	after(forgetWritten);
@@ -49,7 +49,7 @@ describe('a quick fix', () => {
 			assert.ok(first?.edit, 'there is no quick fix');
 			await vscode.workspace.applyEdit(first.edit);
 			assert.equal(draft.getText(), mended);
-			await (await quotewright()).whenIdle();
+			await checked();
 			await eventually(() => assert.deepEqual(codes(draft), []));
 		});
 	}
@@ -76,7 +76,7 @@ describe('a quick fix', () => {
 		const marking = actions.find(({ edit }) => edit?.get(draft.uri).some(({ newText }) => /…|\.\.\./.test(newText)));
 		assert.ok(marking?.edit, actions.map(({ title }) => title).join('\n'));
 		await vscode.workspace.applyEdit(marking.edit);
-		await (await quotewright()).whenIdle();
+		await checked();
 		await eventually(() => assert.deepEqual(codes(draft), []));
 	});
 
@@ -94,7 +94,7 @@ describe('a quick fix', () => {
 			draft.getText(),
 			'“Worry is a reason to plan” [@estmere-briefing].\n\n“Artillery shells matter more than soldiers” [@calder-note].\n',
 		);
-		await (await quotewright()).whenIdle();
+		await checked();
 		await eventually(() => assert.deepEqual(codes(draft), []));
 	});
 });

@@ -20,8 +20,24 @@ export function workspaceUri(path: string): vscode.Uri {
 export async function open(path: string): Promise<vscode.TextDocument> {
 	const document = await vscode.workspace.openTextDocument(workspaceUri(path));
 	await vscode.window.showTextDocument(document);
-	await (await quotewright()).whenIdle();
+	await checked();
 	return document;
+}
+
+/** Waits until the library is in step with the files, and the Problems panel with the drafts. */
+export async function checked(): Promise<void> {
+	await (await quotewright()).whenIdle();
+	// The client hands diagnostics on one file at a time, each a little after it has come.
+	for (let quiet = false; !quiet; ) {
+		quiet = await new Promise<boolean>((resolve) => {
+			const timer = setTimeout(() => resolve(true), 30);
+			const listener = vscode.languages.onDidChangeDiagnostics(() => {
+				clearTimeout(timer);
+				resolve(false);
+			});
+			setTimeout(() => listener.dispose(), 30);
+		});
+	}
 }
 
 let drafts = 0;

@@ -35,6 +35,7 @@ export async function hover(page: Page, words: string): Promise<Locator> {
 	await select(page, words);
 	const box = await selection(page).boundingBox();
 	if (box === null) throw new Error(`The editor does not show "${words}".`);
+	await page.keyboard.press('ArrowLeft');
 	const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
 	await page.mouse.move(x - 4, y);
 	await page.mouse.move(x, y);

@@ -22,5 +22,5 @@ export async function openExample(name: string) {
 
 export async function takePicture(page: Page, name: string): Promise<void> {
 	if (lent === undefined) throw new Error('These tests are run by "npm run test:ui".');
-	await page.screenshot({ path: join(lent.pictures, `${name}.png`) });
+	await page.screenshot({ path: join(lent.pictures, `${name}.png`), animations: 'disabled' });
 }

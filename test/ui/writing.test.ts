@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { editor, goToEndOf, hover, openFile, runCommand, select } from './person.ts';
+import { editor, goToEndOf, hover, openFile, runCommand } from './person.ts';
 import { openExample, takePicture } from './window.ts';
 
 describe('a writer', () => {
@@ -17,7 +17,7 @@ describe('a writer', () => {
 		path = join(example.folder, 'draft.md');
 		original = await readFile(path, 'utf8');
 		await openFile(page, 'draft.md');
-		await squiggles().first().waitFor();
+		await editor(page).locator('.squiggly-error').first().waitFor();
 	});
 
 	afterEach('takes back what was written', async function () {
@@ -31,8 +31,9 @@ describe('a writer', () => {
 
 	after(() => close());
 
-	/** The draft as it stands on disk after saving. */
+	/** The draft as it stands on disk, once it has changed and is saved. */
 	const saved = async () => {
+		await page.locator('.tab.active.dirty').waitFor();
 		await page.keyboard.press('ControlOrMeta+S');
 		await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
 		return readFile(path, 'utf8');
@@ -41,10 +42,10 @@ describe('a writer', () => {
 		const counts = (await page.locator('.statusbar-item[id="status.problems"]').textContent()) ?? '';
 		return [...counts.matchAll(/\d+/g)].reduce((sum, [count]) => sum + Number(count), 0);
 	};
-	const squiggles = () => editor(page).locator('.squiggly-error');
 	const problems = () => page.locator('.markers-panel .monaco-list-row');
 
 	it('reads in the Problems panel what is wrong, and goes there with a click', async () => {
+		for (const folder of ['seeds', 'sources']) await page.locator('.explorer-viewlet').getByText(folder).click();
 		await runCommand(page, 'Problems: Focus on Problems View');
 		const changedFigure = problems().filter({ hasText: '3,000' }).first();
 		await changedFigure.waitFor();
@@ -52,6 +53,7 @@ describe('a writer', () => {
 		await changedFigure.click();
 		await page.locator('.statusbar-item', { hasText: /^Ln 13, Col / }).waitFor();
 		await runCommand(page, 'View: Toggle Problems');
+		await page.keyboard.press('ControlOrMeta+B');
 	});
 
 	it('rests the mouse on a quotation and reads the passage', async () => {
@@ -85,6 +87,7 @@ describe('a writer', () => {
 		await page.locator('.quick-input-widget .quick-input-title', { hasText: 'Insert Quote' }).waitFor();
 		await page.keyboard.type('tired units rotation');
 		await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Fresh troops' }).waitFor();
+		await page.locator('.tab', { hasText: 'calder-note.md' }).waitFor();
 		await takePicture(page, 'insert-quote');
 		await page.keyboard.press('Enter');
 		await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
@@ -97,7 +100,7 @@ describe('a writer', () => {
 
 	it('mends a misquotation with one quick fix', async () => {
 		const before = await problemCount();
-		await select(page, '30,000');
+		await goToEndOf(page, 'sending 30,000');
 		await page.keyboard.press('ControlOrMeta+.');
 		const menu = page.locator('.action-widget .monaco-list-row');
 		await menu.first().waitFor();
@@ -116,8 +119,9 @@ describe('a writer', () => {
 
 	it('opens a source by name', async () => {
 		await runCommand(page, 'Quotewright: Open Source');
-		await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Counting the Third Army' }).waitFor();
+		await page.locator('.quick-input-widget .quick-input-title', { hasText: 'Open Source' }).waitFor();
 		await page.keyboard.type('calder');
+		await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Counting the Third Army' }).waitFor();
 		await page.keyboard.press('Enter');
 		await page.locator('.tab.active', { hasText: 'calder-note.md' }).waitFor();
 	});

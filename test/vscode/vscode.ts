@@ -25,6 +25,7 @@ export interface Provision {
 /** Kept quiet and light, so that screenshots show the extension and nothing else. */
 export const userSettings = {
 	'workbench.colorTheme': 'Default Light Modern',
+	'workbench.reduceMotion': 'on',
 	'workbench.startupEditor': 'none',
 	'workbench.tips.enabled': false,
 	'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -40,7 +41,7 @@ export const userSettings = {
 	'window.commandCenter': false,
 };
 
-export const windowSize = { width: 1280, height: 800 };
+export const windowSize = { width: 1120, height: 700 };
 
 /** VS Code runs tests only beside an extension under development; this one is empty, so that the installed one is tested. */
 export const emptyExtension = new URL('./empty-extension/', import.meta.url);
