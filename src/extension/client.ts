@@ -1,5 +1,6 @@
-import { commands, type ExtensionContext, window, workspace } from 'vscode';
+import { type ExtensionContext, window, workspace } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import { restartsUntil, sayServerIsDown } from './server-failure.ts';
 
 /** The languages that drafts are written in. */
 export const draftLanguages = ['markdown', 'quarto', 'rmd'];
@@ -22,6 +23,10 @@ export function createClient(context: ExtensionContext): LanguageClient {
 			{ scheme: 'file', language: 'plaintext' },
 		],
 		initializationOptions: () => ({ trusted: workspace.isTrusted }),
+		initializationFailedHandler: () => false,
+		errorHandler: restartsUntil(() =>
+			sayServerIsDown(client, 'Quotewright’s language server stopped several times in a row and was not started again'),
+		),
 		outputChannel: window.createOutputChannel('Quotewright', { log: true }),
 		middleware: {
 			provideCompletionItem: (document, position, context, token, next) =>
@@ -30,21 +35,20 @@ export function createClient(context: ExtensionContext): LanguageClient {
 					: undefined,
 		},
 	};
-	return new LanguageClient('quotewright', 'Quotewright', server, options);
+	const client: LanguageClient = new LoggingClient('quotewright', 'Quotewright', server, options);
+	return client;
 }
 
 /** Starts the server; a failure is said to the user once, with what to do, and rejects. */
 export function startClient(client: LanguageClient): Promise<void> {
 	const started = client.start();
-	started.catch(async (error: unknown) => {
-		client.error('The language server did not start.', error, false);
-		const choice = await window.showErrorMessage(
-			'Quotewright’s language server did not start, so quotations are not checked. Reloading the window starts it anew; if that does not help, the log says why.',
-			'Show Log',
-			'Reload Window',
-		);
-		if (choice === 'Show Log') client.outputChannel.show();
-		if (choice === 'Reload Window') await commands.executeCommand('workbench.action.reloadWindow');
-	});
+	started.catch(() => sayServerIsDown(client, 'Quotewright’s language server did not start'));
 	return started;
+}
+
+/** The library would raise a message of its own at every stage of one failure; they belong into the log. */
+class LoggingClient extends LanguageClient {
+	override error(message: string, data?: unknown): void {
+		super.error(message, data, false);
+	}
 }
