@@ -55,7 +55,7 @@ function looksLikeUtf16(bytes: Uint8Array): boolean {
 		if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
 	});
 	const [even = 0, odd = 0] = zeros;
-	return Math.max(even, odd) > sample.length * 0.3 && Math.min(even, odd) < sample.length * 0.02;
+	return sample.length >= 16 && Math.max(even, odd) > sample.length * 0.3 && Math.min(even, odd) < sample.length * 0.02;
 }
 
 /** Control characters other than white space, form feed and escape make up more than one in 200. */

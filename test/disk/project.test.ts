@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { listBibliographies, listDrafts, listSources } from '../../src/project/files.ts';
+import { loadProject } from '../../src/project/load-project.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
+
+describe('a project on disk', function () {
+	// A busy machine's disk may take its time.
+	this.timeout(20_000);
+	let workspace: Workspace;
+	beforeEach(() => {
+		workspace = createWorkspace();
+	});
+	afterEach(() => workspace.dispose());
+
+	const lists = async (text?: string) => {
+		const project = await loadProject(workspace.root, text);
+		const found = await Promise.all([listSources(project), listDrafts(project), listBibliographies(project)]);
+		return found.map((paths) => paths.map((path) => relative(workspace.root, path).replaceAll('\\', '/')));
+	};
+
+	it('has its files listed by role', async () => {
+		for (const name of [
+			'draft.md',
+			'ch/one.qmd',
+			'sources/a.txt',
+			'sources/b.md',
+			'seeds/c.pdf',
+			'works.bib',
+			'node_modules/x/y.md',
+		]) {
+			workspace.write(name, 'Text.');
+		}
+		assert.deepEqual(await lists(), [['sources/a.txt', 'sources/b.md'], ['ch/one.qmd', 'draft.md'], ['works.bib']]);
+	});
+
+	it('goes by its file, or by the text of it that an editor has', async () => {
+		for (const name of ['one/a.md', 'two/b.md']) workspace.write(name, 'Text.');
+		workspace.write('quotewright.json', '\ufeff{ "sources": ["one"] }');
+		assert.deepEqual(await lists(), [['one/a.md'], ['two/b.md'], []]);
+		assert.deepEqual(await lists('{ "sources": ["two"] }'), [['two/b.md'], ['one/a.md'], []]);
+	});
+
+	it('has defaults where its file cannot be read, and says so', async () => {
+		mkdirSync(join(workspace.root, 'quotewright.json'));
+		const { problems, sources } = await loadProject(workspace.root);
+		assert.deepEqual(sources, ['seeds/**', 'sources/**']);
+		assert.match(problems[0]?.message ?? '', /cannot be read, so defaults are used/);
+	});
+
+	it('is empty where the folder is missing', async () => {
+		const project = await loadProject(join(workspace.root, 'none'));
+		assert.deepEqual(project.problems, []);
+		assert.deepEqual(await listSources(project), []);
+	});
+});
