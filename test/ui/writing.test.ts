@@ -23,7 +23,9 @@ describe('a writer', () => {
 	afterEach('takes back what was written', async function () {
 		if (this.currentTest?.state === 'failed') await takePicture(page, `failed: ${this.currentTest.title}`);
 		for (let i = 0; i < 3; i++) await page.keyboard.press('Escape');
-		await openFile(page, 'draft.md');
+		if (!(await page.locator('.tab.active', { hasText: 'draft.md' }).isVisible())) await openFile(page, 'draft.md');
+		const changed = await page.locator('.tab.active.dirty').isVisible();
+		if (!changed && (await readFile(path, 'utf8')) === original) return;
 		await writeFile(path, original);
 		await runCommand(page, 'File: Revert File');
 		await editor(page).click();
