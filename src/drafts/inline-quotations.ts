@@ -1,0 +1,159 @@
+import { contains, type Span } from '../text/span.ts';
+import { readDeclarations } from './declarations.ts';
+import type { Citation, Declaration, QuotationUse } from './draft.ts';
+import { pairCitations } from './pairing.ts';
+import type { ParagraphQuotation, PlacedAnchor } from './paragraph.ts';
+import type { MarkPair } from './quotation-marks.ts';
+import { sentenceAt } from './sentences.ts';
+import { groupParts } from './split-quotations.ts';
+import { useOf } from './use.ts';
+import { isBlank, object, type Wording, wordsOf } from './wording.ts';
+
+/** Makes quotations of a paragraph's pairs of marks: their spans, words, citations, use and declarations. */
+
+export interface Reading {
+	readonly wording: Wording;
+	readonly pairs: readonly MarkPair[];
+	readonly sentences: readonly number[];
+	readonly anchors: readonly PlacedAnchor[];
+	readonly citations: readonly Citation[];
+	/** In order of their starts. */
+	readonly emphasis: readonly Span[];
+}
+
+/** Between a quotation and the citation right behind it: no word. */
+const wordless = /^[^\p{L}\p{N}\uFFFC]*$/u;
+/** A citation in the text governs a quotation so near behind it. */
+const governed = 60;
+const context = 120;
+
+export function readQuotations(reading: Reading): ParagraphQuotation[] {
+	const { wording, pairs, sentences, anchors, citations, emphasis } = reading;
+	const { text } = wording;
+	if (pairs.length === 0) return [];
+	const stretches = pairs.map(({ open, close }) => ({ start: open, end: Math.min(close + 1, text.length) }));
+	const groups = groupParts(wording, pairs);
+	const supports = pairCitations(wording, stretches, groups, anchors, sentences);
+	const citedSentences = new Set(anchors.map((anchor) => sentenceAt(sentences, anchor.start)));
+	const emphasisEnds = new Set(emphasis.map((span) => span.end));
+	const uses = pairs.map((pair, index) => readUse(pair, supports[index] ?? []));
+	const quoting = new Set(groups.filter((_, index) => uses[index] === 'quotation'));
+
+	return pairs.map((pair, index) => {
+		const group = groups[index] ?? index;
+		const supporting = supports[index] ?? [];
+		const { span, content } = spansOf(wording, pair);
+		return {
+			pair,
+			span,
+			content,
+			words: wordsOf(wording, pair.open + 1, pair.close),
+			emphasis: emphasisIn(emphasis, span, content),
+			marks: { open: text[pair.open] ?? '', close: text[pair.close] ?? '' },
+			anchors: supporting,
+			group,
+			use: quoting.has(group) ? 'quotation' : (uses[index] ?? 'quotation'),
+			declared: readDeclared(pair, index, supporting),
+			noteCitations: undefined,
+		};
+	});
+
+	function readUse(pair: MarkPair, supporting: readonly number[]): QuotationUse {
+		if (pair.close >= text.length) return 'quotation';
+		const sentence = sentenceAt(sentences, pair.open);
+		const start = Math.max(sentences[sentence - 1] ?? 0, pair.open - context);
+		return useOf({
+			words: text.slice(pair.open + 1, pair.close).replaceAll(object, ''),
+			before: text.slice(start, pair.open).replaceAll(object, ' '),
+			after: text.slice(pair.close + 1, pair.close + context).replaceAll(object, ' '),
+			mark: text[pair.open] ?? '',
+			cited: supporting.some((index) => isDirect(pair, sentence, anchors[index])),
+			citedInSentence: citedSentences.has(sentence),
+			afterEmphasis: emphasisEnds.has(lastShown(pair.open)),
+		});
+	}
+
+	/** Right behind the marks, around them or in them, or a citation in the text that governs them. */
+	function isDirect(pair: MarkPair, sentence: number, anchor: PlacedAnchor | undefined): boolean {
+		if (!anchor) return false;
+		if (anchor.start > pair.close) return wordless.test(text.slice(pair.close + 1, anchor.start));
+		if (anchor.end > pair.open) return true;
+		const near = pair.open - anchor.end < governed;
+		return near && anchor.kind === 'in-text' && sentenceAt(sentences, anchor.start) === sentence;
+	}
+
+	/** Where in the paragraph the word before `at` ends. */
+	function lastShown(at: number): number {
+		let before = at - 1;
+		while (before >= 0 && isBlank(text[before])) before--;
+		return before < 0 ? -1 : (wording.to[before] ?? -1);
+	}
+
+	function readDeclared(pair: MarkPair, index: number, supporting: readonly number[]): ReadonlySet<Declaration> {
+		const declared = new Set<Declaration>();
+		let end = sentences[sentenceAt(sentences, pair.open)] ?? 0;
+		let cited = Number.POSITIVE_INFINITY;
+		for (const at of supporting) {
+			const anchor = anchors[at];
+			if (!anchor) continue;
+			if (anchor.start > pair.close) {
+				end = Math.max(end, sentences[sentenceAt(sentences, anchor.start)] ?? 0);
+				cited = Math.min(cited, anchor.start);
+			}
+			for (const { prefix, suffix } of anchor.own.flatMap((own) => citations[own] ?? [])) {
+				for (const declaration of readDeclarations(`${prefix}; ${suffix}`)) declared.add(declaration);
+			}
+		}
+		const next = pairs[index + 1]?.open ?? end;
+		for (const { start, inner } of bracketsIn(text, pair.open, Math.min(end, pair.close + 2000))) {
+			// Behind another quotation, it is about that one, unless it follows the citation that both share.
+			if (start > next && start < cited) continue;
+			for (const declaration of readDeclarations(inner)) declared.add(declaration);
+		}
+		return declared;
+	}
+}
+
+/** Brackets without brackets in them, between `from` and `to`. */
+export function bracketsIn(text: string, from: number, to: number): { start: number; inner: string }[] {
+	const found: { start: number; inner: string }[] = [];
+	for (const match of text.slice(from, to).matchAll(/[([]([^()[\]]{3,200})[)\]]/g)) {
+		found.push({ start: from + match.index, inner: match[1] ?? '' });
+	}
+	return found;
+}
+
+function spansOf(wording: Wording, { open, close }: MarkPair): { span: Span; content: Span } {
+	const { text, from, to } = wording;
+	let first = open + 1;
+	let last = Math.min(close, text.length) - 1;
+	while (first < last && isBlank(text[first])) first++;
+	while (last > first && isBlank(text[last])) last--;
+	const lastEnd = to[last] ?? 0;
+	// Markup directly inside the marks belongs to the content; blanks do not.
+	const start = first === open + 1 ? (to[open] ?? 0) : (from[first] ?? 0);
+	const end = last === close - 1 && close < text.length ? (from[close] ?? lastEnd) : lastEnd;
+	return { span: { start: from[open] ?? 0, end: to[close] ?? lastEnd }, content: { start, end } };
+}
+
+/** Emphasis inside a quotation. What encloses the marks too is how the writer sets quotations. */
+export function emphasisIn(emphasis: readonly Span[], span: Span, content: Span): Span[] {
+	const found: Span[] = [];
+	let first = 0;
+	let high = emphasis.length;
+	while (first < high) {
+		const middle = (first + high) >> 1;
+		if ((emphasis[middle]?.start ?? 0) < content.start) first = middle + 1;
+		else high = middle;
+	}
+	// Some that start before it may reach into it.
+	for (let i = Math.max(0, first - 8); i < emphasis.length; i++) {
+		const stretch = emphasis[i];
+		if (!stretch || stretch.start >= content.end) break;
+		if (contains(stretch, span)) continue;
+		const start = Math.max(stretch.start, content.start);
+		const end = Math.min(stretch.end, content.end);
+		if (start < end) found.push({ start, end });
+	}
+	return found;
+}

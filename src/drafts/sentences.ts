@@ -1,0 +1,103 @@
+import type { MarkPair } from './quotation-marks.ts';
+import { Kind, type Wording } from './wording.ts';
+
+/**
+ * Where the sentences of a paragraph end. What stands inside a quotation does not end the sentence around it, but for
+ * its last mark (“… desperation.” Next). Bracketed citations, notes and round brackets that follow a full stop
+ * still belong to the sentence before (… desperation. [@walden] (emphasis added)).
+ */
+
+const terminal = /[.!?…。！？]/g;
+const fullWidth = /[。！？]/;
+const abbreviation =
+	/(?:^|[\s([„“"'])(?:\p{Lu}|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Gen|Col|Capt|Lt|Sgt|Gov|Sen|Rep|Hon|St|Jr|Sr|Mt|Fr|Hr|M|MM|Mme|Mlle|Me|vs|viz|cf|ca|al|eds?|trans|vols?|nos?|pp?|chs?|secs?|figs?|art|ll?|S|Bd|Kap|Abs|Anm|Nr|bzw|vgl|sog|usw|Aufl|Hrsg|e\.g|i\.e|z\.\s?B|d\.\s?h|u\.\s?a|p\.\s?ex|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|U\.S|[A-Z]\.[A-Z])$/u;
+const aside = /^\([^()]{0,160}\)/;
+
+/** Ends of the sentences, ascending; the last is the wording's length. */
+export function readSentences(wording: Wording, pairs: readonly MarkPair[]): readonly number[] {
+	const { text, kinds } = wording;
+	const ends: number[] = [];
+	let nextPair = 0;
+	for (let from = 0; from < text.length; ) {
+		terminal.lastIndex = from;
+		const found = terminal.exec(text)?.index ?? text.length;
+		const pair = pairs[nextPair];
+		let at = found;
+		if (pair && pair.open <= found) {
+			nextPair++;
+			at = Math.min(pair.close, text.length - 1);
+			from = at + 1;
+			if (!endsOn(text, pair.close - 1)) continue;
+		} else {
+			from = at + 1;
+			if (found === text.length) break;
+			if (kinds[at] !== Kind.text || isAbbreviation(text, at)) continue;
+		}
+		const end = sentenceEnd(text, kinds, at);
+		if (end < 0) continue;
+		ends.push(end);
+		from = Math.max(from, end);
+		while (nextPair < pairs.length && (pairs[nextPair]?.open ?? end) < end) nextPair++;
+	}
+	if (ends.at(-1) !== text.length) ends.push(text.length);
+	return ends;
+}
+
+/** Which sentence the unit at `at` is in. */
+export function sentenceAt(ends: readonly number[], at: number): number {
+	let low = 0;
+	let high = ends.length - 1;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((ends[middle] ?? 0) <= at) low = middle + 1;
+		else high = middle;
+	}
+	return Math.max(0, low);
+}
+
+function endsOn(text: string, at: number): boolean {
+	return '.!?…。！？'.includes(text[at] ?? ' ');
+}
+
+function isAbbreviation(text: string, at: number): boolean {
+	return text[at] === '.' && abbreviation.test(text.slice(Math.max(0, at - 12), at));
+}
+
+/** Where the sentence whose full stop (or closed quotation) is at `at` ends; -1 if it goes on. */
+function sentenceEnd(text: string, kinds: Uint8Array, at: number): number {
+	let i = at + 1;
+	while (i < text.length && /[.!?…。！？)\]}”’"'»«“]/.test(text[i] ?? '') && !startsNext(text, i)) i++;
+	let end = i;
+	let spaced = fullWidth.test(text[at] ?? '');
+	for (;;) {
+		let next = i;
+		while (next < text.length && /\s/.test(text[next] ?? '')) next++;
+		if (next > i) spaced = true;
+		if (next >= text.length) return text.length;
+		const kind = kinds[next] ?? 0;
+		if (kind === Kind.note || (kind === Kind.citation && standsApart(text, next))) {
+			i = next + 1;
+			spaced = true;
+		} else if (text[next] === '(') {
+			const bracket = aside.exec(text.slice(next, next + 170))?.[0];
+			if (bracket === undefined || !standsApart(text, next + bracket.length - 1)) break;
+			i = next + bracket.length;
+		} else break;
+		while (i < text.length && /[.,;]/.test(text[i] ?? '')) i++;
+		end = i;
+	}
+	while (end < text.length && /\s/.test(text[end] ?? '')) end++;
+	const next = text[end] ?? '';
+	if (!spaced && !/\s/.test(text[end - 1] ?? '')) return -1;
+	return /\p{Ll}/u.test(next) || /[,;:—–]/.test(next) ? -1 : end;
+}
+
+/** The object or bracket that ends at `at` does not begin a sentence of its own: what follows does, or nothing. */
+function standsApart(text: string, at: number): boolean {
+	return /^[.,;]?(?:\s*$|\s*(?:\uFFFC|[\p{Lu}\d“„«»‘"'([「『*—–-]))/u.test(text.slice(at + 1, at + 6));
+}
+
+/** A quotation mark that opens the next sentence, after a blank. */
+function startsNext(text: string, at: number): boolean {
+	return /\s/.test(text[at - 1] ?? '') && !/[\s]/.test(text[at + 1] ?? ' ');
+}
