@@ -12,7 +12,8 @@ export function titleFromText(wording: string): string | undefined {
 		.find((one) => /\p{L}[\p{L}\p{M}]|[\p{Script=Han}\p{Script=Kana}]/u.test(one) && !isNumeral(one));
 	if (line === undefined) return undefined;
 	const plain = line
-		.replace(/^\s*#{1,6}(?=\s)/, '')
+		.replace(/^\s*(?:#{1,6}|>)(?=\s)/, '')
+		.replace(/(?<![\p{L}\p{N}])[*_]+|[*_]+(?![\p{L}\p{N}])/gu, '')
 		.replace(/\s+/g, ' ')
 		.trim();
 	if (plain.length <= longest) return plain;

@@ -3,7 +3,7 @@ import { openLibrary } from '../../src/library/open-library.ts';
 import { loadProject } from '../../src/project/load-project.ts';
 
 const [root = '', cacheDir = ''] = process.argv.slice(2);
-const library = openLibrary({ projects: [await loadProject(root)], cacheDir, log: console.error });
+const library = openLibrary({ projects: [await loadProject(root)], cacheDir, log: () => {} });
 const { read } = await library.sync();
 process.send?.({ read, sources: library.sources.length });
 library.close();

@@ -50,6 +50,8 @@ export function readUnbrokenPages(lines: readonly Line[], textEnd: number): Unbr
 	if (beside.length >= 4 && shareThatCuts(lines, heads) >= 0.4) {
 		return { furniture: heads, cutting: true, locators: pagesOf(beside, textEnd) };
 	}
+	const repeated = repeatedHeads(lines);
+	if (repeated.size > 0) return { furniture: repeated, cutting: true, locators: [] };
 	// Numbers that never cut a sentence number paragraphs, or chapters, which are too few to matter.
 	const paragraphs = alone.length >= 10 && (alone[0]?.value ?? 0) <= missing && cuts < 0.1;
 	if (!paragraphs) return { furniture: new Set(), cutting: false, locators: [] };
@@ -85,6 +87,28 @@ function shareThatCuts(lines: readonly Line[], indexes: ReadonlySet<number>): nu
 		if (cutsSentence(above, below)) cut++;
 	}
 	return indexes.size === 0 ? 0 : cut / indexes.size;
+}
+
+/** How often a head has to come back where no number helps to tell it. */
+const oftenEnough = 4;
+
+/** Short lines, set apart or in capitals, that come back within sentences: running heads without page numbers. */
+function repeatedHeads(lines: readonly Line[]): ReadonlySet<number> {
+	const byKey = new Map<string, number[]>();
+	lines.forEach((line, index) => {
+		if (line.trimmed === '' || line.trimmed.length > 60 || !/\p{L}{2}/u.test(line.trimmed)) return;
+		const apart = lines[index - 1]?.trimmed === '' && lines[index + 1]?.trimmed === '';
+		if (!apart && /\p{Ll}/u.test(line.trimmed)) return;
+		const known = byKey.get(line.trimmed);
+		if (known === undefined) byKey.set(line.trimmed, [index]);
+		else known.push(index);
+	});
+	const heads = new Set<number>();
+	for (const indexes of byKey.values()) {
+		if (indexes.length < oftenEnough || shareThatCuts(lines, new Set(indexes)) < 0.6) continue;
+		for (const index of indexes) heads.add(index);
+	}
+	return heads;
 }
 
 /** The short lines next to page numbers that stand next to at least three of them. */

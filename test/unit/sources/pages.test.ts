@@ -92,6 +92,19 @@ describe('pages in a text without form feeds', () => {
 		assert.doesNotMatch(wording(content), /LIBERTY|\d/);
 	});
 
+	it('lose running heads without numbers where they come back within sentences', () => {
+		const pages = [1, 2, 3, 4, 5].map((page) => `${prose(page, 14)}\n\nOn Liberty\n\n`);
+		assert.doesNotMatch(wording(readPlain(pages.join(''))), /Liberty/);
+	});
+
+	it('keep refrains and speakers’ names', () => {
+		const stanza =
+			'When that I was and a little tiny boy,\n    With hey, ho, the wind and the rain,\nA foolish thing was but a toy,\n\n';
+		const verse =
+			'HAMLET\n\nTo be, or not to be, that is the question:\nWhether ’tis nobler in the mind to suffer,\n\n';
+		assert.deepEqual(apparatusOf(readPlain(stanza.repeat(6) + verse.repeat(6))), []);
+	});
+
 	it('keep numbered headings', () => {
 		const sections = [1, 2, 3, 4, 5].map((number) => `Section ${number}\n\n${prose(number, 14)}.\n\n`);
 		assert.deepEqual(apparatusOf(readPlain(sections.join(''))), []);

@@ -6,6 +6,7 @@ describe('a title out of a text', () => {
 		assert.equal(titleFromText('\n\n   ON   LIBERTY  \n\nThe subject'), 'ON LIBERTY');
 		assert.equal(titleFromText('IV\n\n12\n\nOf Reading\n'), 'Of Reading');
 		assert.equal(titleFromText('# Amendments\n'), 'Amendments');
+		assert.equal(titleFromText('**We the People** of _snake_case_\n'), 'We the People of snake_case');
 		assert.equal(titleFromText('吾輩は猫である。'), '吾輩は猫である。');
 	});
 
