@@ -28,6 +28,7 @@ export function classifyWords(input: Input): WordsChange {
 	const kind: DifferenceKind = source.length === 0 ? 'insertion' : draft.length === 0 ? 'omission' : 'substitution';
 	if (kind === 'omission' && isDialogueTag(input)) return { kind, convention: 'dialogue-tag' };
 	if (kind === 'insertion' && isKeptApparatus(input)) return { kind, convention: 'apparatus-kept' };
+	if (kind === 'insertion' && isRound(input)) return { kind, convention: 'round-brackets' };
 	if (kind === 'substitution' && isContraction(draft, source)) {
 		return { kind: 'spelling', convention: 'contraction' };
 	}
@@ -42,9 +43,6 @@ export function classifyWords(input: Input): WordsChange {
 	if (kind === 'substitution' && only.length === 0) return { kind: 'order', convention: 'word-order' };
 	if (kind === 'insertion' && isMoved(input)) return { kind: 'order', convention: 'word-order' };
 	if (hasName(input, only)) return { kind, convention: 'name' };
-	if (kind === 'insertion' && input.part.part.elements[input.atom.element]?.kind === 'word' && isRound(input)) {
-		return { kind, convention: 'round-brackets' };
-	}
 	return { kind, convention: kind === 'substitution' ? 'wording' : kind };
 }
 
