@@ -1,11 +1,10 @@
 import type { CancellationToken, Connection, GenericRequestHandler } from 'vscode-languageserver/node';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '../check/finding.ts';
 import { allDrafts } from './all-drafts.ts';
 import type { Checks } from './checks.ts';
 import { insertion } from './insertion.ts';
-import { pathOf, sourceDocument, spanOf } from './positions.ts';
+import { pathOf, sourceLines, spanOf } from './positions.ts';
 import * as protocol from './protocol.ts';
 import type { RequestParts } from './requests.ts';
 import { foundPassages, listed } from './search.ts';
@@ -33,10 +32,13 @@ export function answerOwnRequests(connection: Connection, parts: OwnRequestParts
 		const draft = open.get(params.draft);
 		const path = pathOf(params.source);
 		const source = path === undefined ? undefined : workspace.library.byPath(path);
-		const document: TextDocument | undefined =
-			open.all().find(({ uri }) => pathOf(uri) === path) ?? (source && sourceDocument(workspace.library, source));
-		if (!draft || !source || !document) return null;
-		const passage = { source, text: document.getText(), span: spanOf(document, params.range) };
+		if (!draft || !source) return null;
+		// An editor may have changes that are not saved yet: what it shows is what the user means.
+		const editor = open.all().find(({ uri }) => pathOf(uri) === path);
+		const lines = editor ?? sourceLines(workspace.library, source);
+		if (!lines) return null;
+		const shown = editor?.getText() ?? workspace.library.text(source);
+		const passage = { source, text: shown, span: spanOf(lines, params.range) };
 		const text = draft.getText();
 		const place = { draft: parts.parse(text), text, span: spanOf(draft, params.selection) };
 		const written = insertion(workspace.library, passage, place);

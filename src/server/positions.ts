@@ -1,16 +1,15 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Location, Position, Range } from 'vscode-languageserver/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LibraryView, Source } from '../library/library.ts';
 import type { Span } from '../text/span.ts';
 
 /** Line and character of a stretch of `document`, whatever its line ends. */
-export function rangeOf(document: TextDocument, span: Span): Range {
+export function rangeOf(document: LinedText, span: Span): Range {
 	return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
 }
 
 /** The stretch of `document` at `range`; positions beyond a line's end mean its end. */
-export function spanOf(document: TextDocument, range: Range): Span {
+export function spanOf(document: LinedText, range: Range): Span {
 	return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
 }
 
@@ -28,29 +27,61 @@ export function uriOf(path: string): string {
 	return pathToFileURL(path).href;
 }
 
-/** Finding a line's start takes a pass over the text; the sources shown last keep theirs. */
-const recentSources = new Map<string, TextDocument>();
-const recentSourcesKept = 8;
+/** A text as far as its lines go. */
+export interface LinedText {
+	readonly uri: string;
+	positionAt(offset: number): Position;
+	offsetAt(position: Position): number;
+}
 
-/** A source's text with its lines counted; undefined for a source without a document. */
-export function sourceDocument(library: LibraryView, source: Source): TextDocument | undefined {
+/** Finding where lines start takes a pass over the text; the sources shown last keep theirs, but not their text. */
+const recentLines = new Map<string, Uint32Array>();
+const recentLinesKept = 500;
+
+/** Where the lines of a source's text are; undefined for a source without a document. */
+export function sourceLines(library: LibraryView, source: Source): LinedText | undefined {
 	if (source.path === undefined) return undefined;
 	const name = `${source.path}\n${source.hash}`;
-	const known = recentSources.get(name);
-	recentSources.delete(name);
-	const document = known ?? TextDocument.create(uriOf(source.path), 'plaintext', 0, library.text(source));
-	recentSources.set(name, document);
-	for (const oldest of recentSources.keys()) {
-		if (recentSources.size <= recentSourcesKept) break;
-		recentSources.delete(oldest);
+	const starts = recentLines.get(name) ?? lineStarts(library.text(source));
+	recentLines.delete(name);
+	recentLines.set(name, starts);
+	for (const oldest of recentLines.keys()) {
+		if (recentLines.size <= recentLinesKept) break;
+		recentLines.delete(oldest);
 	}
-	return document;
+	return lined(uriOf(source.path), starts, source.length);
+}
+
+function lineStarts(text: string): Uint32Array {
+	const starts = [0];
+	for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
+	return Uint32Array.from(starts);
+}
+
+function lined(uri: string, starts: Uint32Array, length: number): LinedText {
+	return {
+		uri,
+		positionAt(offset) {
+			let low = 0;
+			let high = starts.length - 1;
+			while (low < high) {
+				const middle = (low + high + 1) >> 1;
+				if ((starts[middle] ?? 0) <= offset) low = middle;
+				else high = middle - 1;
+			}
+			return { line: low, character: offset - (starts[low] ?? 0) };
+		},
+		offsetAt({ line, character }) {
+			if (line >= starts.length) return length;
+			return Math.min((starts[line] ?? 0) + character, starts[line + 1] ?? length);
+		},
+	};
 }
 
 /** Where a stretch of a source's text stands; undefined for a source without a document. */
 export function sourceLocation(library: LibraryView, source: Source, span: Span): Location | undefined {
-	const document = sourceDocument(library, source);
-	return document && { uri: document.uri, range: rangeOf(document, span) };
+	const lines = sourceLines(library, source);
+	return lines && { uri: lines.uri, range: rangeOf(lines, span) };
 }
 
 /**

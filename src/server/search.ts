@@ -2,7 +2,7 @@ import type { LibraryView, SearchHit, Source } from '../library/library.ts';
 import { contains, type Span } from '../text/span.ts';
 import { cut, cutStart, sentencesAround, wording } from './context.ts';
 import { byline, locatorLabel } from './labels.ts';
-import { rangeOf, sourceDocument, uriOf } from './positions.ts';
+import { rangeOf, sourceLines, uriOf } from './positions.ts';
 import type { FoundPassage, ListedSource } from './protocol.ts';
 
 /** Passages for a list to choose from, best first; sources without a document have none. */
@@ -10,7 +10,7 @@ export function foundPassages(library: LibraryView, query: string, limit: number
 	if (query.trim() === '') return [];
 	return library.search(query, limit).flatMap((hit) => {
 		const { source } = hit;
-		const document = sourceDocument(library, source);
+		const document = sourceLines(library, source);
 		if (!document) return [];
 		const text = library.text(source);
 		const quotable = sentencesWithMatches(text, hit, query);
