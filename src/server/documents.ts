@@ -5,6 +5,7 @@ import type { Checker } from '../check/check.ts';
 import type { Draft } from '../drafts/draft.ts';
 import { decodeText } from '../sources/encoding.ts';
 import type { CheckedDocument } from './checked-document.ts';
+import { bibliographiesOf } from './draft-bibliographies.ts';
 import { pathOf, uriOf } from './positions.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -32,7 +33,12 @@ export interface DraftParser {
 	parse(text: string): Draft;
 }
 
-export function createDocuments(workspace: Workspace, createParser: () => DraftParser): Documents {
+/** @param onBibliographies is told the bibliographies (absolute paths) of every draft that is read and names some. */
+export function createDocuments(
+	workspace: Workspace,
+	createParser: () => DraftParser,
+	onBibliographies: (paths: readonly string[]) => void,
+): Documents {
 	const kept = new Map<string, Kept>();
 	const parsers = new Map<string, DraftParser>();
 
@@ -43,6 +49,11 @@ export function createDocuments(workspace: Workspace, createParser: () => DraftP
 	};
 
 	const pathAs = ({ uri }: TextDocument): string | undefined => pathOf(uri) ?? untitledPath(uri, workspace);
+
+	const tellBibliographies = ({ draft, path }: CheckedDocument): void => {
+		const paths = bibliographiesOf(draft, path);
+		if (paths.length > 0) onBibliographies(paths);
+	};
 
 	return {
 		isDraft(document) {
@@ -59,6 +70,7 @@ export function createDocuments(workspace: Workspace, createParser: () => DraftP
 			const parser = parsers.get(uri) ?? createParser();
 			parsers.set(uri, parser);
 			const state = check(document, path, parser, checker);
+			tellBibliographies(state);
 			kept.set(uri, { version, generation: workspace.library.generation, checker, state });
 			return state;
 		},
@@ -73,6 +85,7 @@ export function createDocuments(workspace: Workspace, createParser: () => DraftP
 				if (known) return known;
 				const document = TextDocument.create(uri, 'markdown', 0, decodeText(await readFile(path)));
 				const state = check(document, path, createParser(), checker);
+				tellBibliographies(state);
 				kept.set(uri, { version, generation: workspace.library.generation, checker, state });
 				return state;
 			} catch (error) {

@@ -12,11 +12,13 @@ import {
 	TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Project } from '../project/project.ts';
 import { allDrafts } from './all-drafts.ts';
 import { createChecks } from './checks.ts';
 import { fixAllKind } from './code-actions.ts';
 import { completionTriggers } from './completion.ts';
 import { createDocuments, type DraftParser } from './documents.ts';
+import { withBibliographies } from './draft-bibliographies.ts';
 import { answerOwnRequests } from './own-requests.ts';
 import { pathOf } from './positions.ts';
 import { libraryStatus } from './protocol.ts';
@@ -29,7 +31,8 @@ import { watchedFiles } from './watchers.ts';
 import { createWorkspace, type Workspace, type WorkspaceParts } from './workspace.ts';
 
 /** What the server is made of besides itself. */
-export interface ServerParts extends Pick<WorkspaceParts, 'loadProject'> {
+export interface ServerParts {
+	loadProject(root: string): Promise<Project>;
 	openLibrary(
 		projects: Parameters<WorkspaceParts['openLibrary']>[0],
 		log: (message: string) => void,
@@ -56,8 +59,8 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 	let trusted = true;
 
 	const workspace: Workspace = createWorkspace({
-		loadProject: async (root) => {
-			const project = await parts.loadProject(root);
+		loadProject: async (root, bibliographies) => {
+			const project = withBibliographies(await parts.loadProject(root), bibliographies);
 			return trusted ? project : restricted(project);
 		},
 		openLibrary: (projects) => parts.openLibrary(projects, log),
@@ -68,7 +71,9 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 		},
 		log,
 	});
-	const documents = createDocuments(workspace, parts.createParser);
+	const documents = createDocuments(workspace, parts.createParser, (bibliographies) => {
+		if (workspace.mention(bibliographies)) openFolders().catch(failed);
+	});
 	const checks = createChecks(connection, workspace, documents, open, failed);
 	const syncs = createSchedule(() => workspace.sync(), failed);
 	const showProgress = showReading(connection, () => workspace.stop());
@@ -147,7 +152,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 				await syncs.settled();
 				await workspace.settled();
 				await checks.settled();
-			} while (!syncs.idle || workspace.progress || !checks.idle);
+			} while (!syncs.idle || !workspace.idle || !checks.idle);
 		},
 	});
 	open.listen(connection);

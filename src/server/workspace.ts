@@ -18,12 +18,19 @@ export interface Workspace {
 	checker(path: string): Checker | undefined;
 	/** What a file is here. */
 	role(path: string): FileRole;
+	/**
+	 * Takes bibliographies (absolute paths) that a draft names into account.
+	 * @returns whether there are new ones, for which the folders are to be opened anew.
+	 */
+	mention(bibliographies: readonly string[]): boolean;
 	/** Opens these folders in place of those before, and syncs. */
 	open(roots: readonly string[]): Promise<void>;
 	/** Brings the library in step with the files. A request while one is under way makes it run once more. */
 	sync(): Promise<void>;
 	/** Throws the index away and reads everything again. */
 	rebuild(): Promise<void>;
+	/** Nothing is being opened or read. */
+	readonly idle: boolean;
 	/** Resolves when nothing is being opened or read; never rejects. */
 	settled(): Promise<void>;
 	/** Stops reading; what was read stays. */
@@ -40,7 +47,8 @@ export interface Progress {
 }
 
 export interface WorkspaceParts {
-	loadProject(root: string): Promise<Project>;
+	/** @param bibliographies absolute paths of those that drafts name, besides its own */
+	loadProject(root: string, bibliographies: ReadonlySet<string>): Promise<Project>;
 	openLibrary(projects: readonly Project[]): Library | Promise<Library>;
 	/** Something of what the workspace shows has changed: ready, progress, problems, library. */
 	changed(): void;
@@ -48,6 +56,7 @@ export interface WorkspaceParts {
 }
 
 export function createWorkspace(parts: WorkspaceParts): Workspace {
+	const mentioned = new Set<string>();
 	let projects: readonly Project[] = [];
 	let library: Library | undefined;
 	let checkers = new Map<Project, Checker>();
@@ -58,9 +67,16 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 	let last: Promise<void> = Promise.resolve();
 	let syncWaiting: Promise<void> | undefined;
 
+	let asked = 0;
+
 	const inTurn = (work: () => Promise<void>): Promise<void> => {
-		const done = last.then(work);
-		last = done.catch((error: unknown) => parts.log(`The sources could not be read: ${described(error)}`));
+		asked++;
+		last = last
+			.then(work)
+			.catch((error: unknown) => parts.log(`The sources could not be read: ${described(error)}`))
+			.then(() => {
+				asked--;
+			});
 		return last;
 	};
 
@@ -105,6 +121,9 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 		get ready() {
 			return ready;
 		},
+		get idle() {
+			return asked === 0;
+		},
 		get progress() {
 			return progress;
 		},
@@ -123,10 +142,17 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 			const project = projectOf(path);
 			return project && isDraft(project, path) ? 'draft' : 'none';
 		},
+		mention(bibliographies) {
+			const fresh = bibliographies.filter(
+				(path) => !mentioned.has(path) && !projects.some((project) => isBibliography(project, path)),
+			);
+			for (const path of fresh) mentioned.add(path);
+			return fresh.length > 0;
+		},
 		open(roots) {
 			reading?.abort();
 			return inTurn(async () => {
-				const loaded = await Promise.all(roots.map((root) => parts.loadProject(root)));
+				const loaded = await Promise.all(roots.map((root) => parts.loadProject(root, mentioned)));
 				library?.close();
 				library = undefined;
 				ready = false;
@@ -152,11 +178,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 			});
 		},
 		async settled() {
-			let awaited: Promise<void> | undefined;
-			while (awaited !== last) {
-				awaited = last;
-				await awaited;
-			}
+			while (asked > 0) await last;
 		},
 		stop: () => reading?.abort(),
 		close() {

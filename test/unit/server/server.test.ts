@@ -146,6 +146,22 @@ describe('the language server', function () {
 		assert.deepEqual(diagnosticsOf(file), []);
 	});
 
+	it('knows the sources of a bibliography that a draft names', async () => {
+		const paper = join(folder(), 'papers/rivers (new).md');
+		await mkdir(join(folder(), 'papers'), { recursive: true });
+		await writeFile(
+			join(folder(), 'papers/my [refs].bib'),
+			'@book{smith99, title = {Rivers in Winter}, author = {Smith, Ann}, year = 1999}\n',
+		);
+		await client.open(paper, '---\nbibliography: my [refs].bib\n---\n\nAs @smith99 says.\n');
+		await client.idle();
+		const hover = await client.at<Hover>('textDocument/hover', paper, '@smith99');
+		assert.match((hover.contents as MarkupContent).value, /Rivers in Winter/);
+		assert.equal(diagnosticsOf(paper).filter(({ code }) => code === 'unknown-source').length, 0);
+		await rm(join(folder(), 'papers'), { recursive: true });
+		await filesChanged([join(folder(), 'papers/my [refs].bib'), 3]);
+	});
+
 	it('shows two files that claim one key', async () => {
 		const twin = join(folder(), 'sources/calder-note.txt');
 		await writeFile(twin, 'Something else.\n');
