@@ -17,9 +17,14 @@ export interface Cache {
 	close(): void;
 }
 
-export function openCache(file: string, log: (line: string) => void): Cache {
-	let database = openDatabase(file, log);
-	let store = createStore(database.db);
+/**
+ * @param fullText whether SQLite has FTS5; a cache made with it is of no use without, so the two are different files
+ */
+export function openCache(name: string, fullText: boolean, log: (line: string) => void): Cache {
+	const file = `${name}${fullText ? '' : '-plain'}.sqlite`;
+	if (!fullText) log('This SQLite has no full-text search; searching for passages takes longer.');
+	let database = openDatabase(file, fullText, log);
+	let store = createStore(database.db, fullText);
 	let damage: unknown;
 	let closed = false;
 	const replace = (open: () => typeof database, discard: boolean) => {
@@ -30,12 +35,12 @@ export function openCache(file: string, log: (line: string) => void): Cache {
 		}
 		if (discard) deleteDatabase(file, log);
 		database = open();
-		store = createStore(database.db);
+		store = createStore(database.db, fullText);
 		damage = undefined;
 	};
 	const renew = (reason: unknown) => {
 		log(`The cache ${file} cannot be used (${messageOf(reason)}); it is built anew.`);
-		replace(() => openDatabase(file, log), true);
+		replace(() => openDatabase(file, fullText, log), true);
 	};
 	return {
 		store: () => store,
@@ -57,13 +62,13 @@ export function openCache(file: string, log: (line: string) => void): Cache {
 			if (database.isInPlace()) return false;
 			log(`The cache ${file} was deleted; it is built anew.`);
 			// What is at its place now, if anything, is another process's.
-			replace(() => openDatabase(file, log), false);
+			replace(() => openDatabase(file, fullText, log), false);
 			return true;
 		},
 		renew,
 		moveToMemory(reason) {
 			log(`The cache ${file} cannot be written (${messageOf(reason)}); the sources are kept in memory instead.`);
-			replace(openInMemory, false);
+			replace(() => openInMemory(fullText), false);
 		},
 		clear() {
 			try {

@@ -6,11 +6,12 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pipelineFingerprint } from './fingerprint.ts';
+import { passageWordsTable } from './passage-words.ts';
 
 /** Grows with every change of the tables below. */
-const schemaVersion = 1;
+const schemaVersion = 2;
 
-const tables = `
+const tables = (fullText: boolean) => `
 	CREATE TABLE pipeline (fingerprint TEXT NOT NULL);
 	CREATE TABLE document (
 		id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -26,7 +27,7 @@ const tables = `
 	);
 	CREATE TABLE markings (
 		document INTEGER PRIMARY KEY,
-		apparatus BLOB NOT NULL,
+		apparatus BLOB,
 		locators TEXT NOT NULL
 	);
 	CREATE TABLE segment (document INTEGER PRIMARY KEY, image BLOB NOT NULL);
@@ -41,9 +42,7 @@ const tables = `
 		apparatus BLOB
 	);
 	CREATE INDEX passage_of_document ON passage (document);
-	CREATE VIRTUAL TABLE passage_words USING fts5(
-		words, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2'
-	);
+	${passageWordsTable(fullText)};
 	CREATE TABLE bibliography (
 		path TEXT PRIMARY KEY,
 		size INTEGER NOT NULL,
@@ -66,12 +65,13 @@ export interface OpenDatabase {
 /**
  * Opens or makes the database at `file`. One that is damaged or of another version is deleted and made anew; where
  * none can be written, it is kept in memory. The log is told of either.
+ * @param fullText whether to make it with FTS5
  */
-export function openDatabase(file: string, log: (line: string) => void): OpenDatabase {
+export function openDatabase(file: string, fullText: boolean, log: (line: string) => void): OpenDatabase {
 	for (let attempt = 0; attempt < 2; attempt++) {
 		try {
 			mkdirSync(dirname(file), { recursive: true });
-			return openFile(file);
+			return openFile(file, fullText);
 		} catch (error) {
 			if (attempt > 0 || !(error instanceof OtherVersion || isDamaged(error))) {
 				log(`The cache ${file} cannot be written (${messageOf(error)}); the sources are kept in memory instead.`);
@@ -83,19 +83,19 @@ export function openDatabase(file: string, log: (line: string) => void): OpenDat
 			deleteDatabase(file, log);
 		}
 	}
-	return openInMemory();
+	return openInMemory(fullText);
 }
 
-export function openInMemory(): OpenDatabase {
+export function openInMemory(fullText: boolean): OpenDatabase {
 	const db = new DatabaseSync(':memory:');
-	makeReady(db);
+	makeReady(db, fullText);
 	return { db, isInPlace: () => true };
 }
 
-function openFile(file: string): OpenDatabase {
+function openFile(file: string, fullText: boolean): OpenDatabase {
 	const db = new DatabaseSync(file);
 	try {
-		makeReady(db);
+		makeReady(db, fullText);
 		const opened = identityOf(file);
 		return { db, isInPlace: () => identityOf(file) === opened };
 	} catch (error) {
@@ -125,24 +125,24 @@ class OtherVersion extends Error {}
 /** Milliseconds to wait for another process that is writing: long where it is opened, as nothing can go on without. */
 const patience = { opening: 15_000, open: 500 };
 
-function makeReady(db: DatabaseSync): void {
+function makeReady(db: DatabaseSync, fullText: boolean): void {
 	// Segments and texts are large: larger pages than usual read a fifth faster.
 	db.exec(
 		`PRAGMA page_size = 16384; PRAGMA busy_timeout = ${patience.opening}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL`,
 	);
-	if (versionOf(db) === 0) createTables(db);
+	if (versionOf(db) === 0) createTables(db, fullText);
 	const { fingerprint } =
 		(versionOf(db) === schemaVersion && db.prepare('SELECT fingerprint FROM pipeline').get()) || {};
 	if (fingerprint !== pipelineFingerprint()) throw new OtherVersion('was written by another version of Quotewright');
 	db.exec(`PRAGMA busy_timeout = ${patience.open}; PRAGMA cache_size = -16000`);
 }
 
-function createTables(db: DatabaseSync): void {
+function createTables(db: DatabaseSync, fullText: boolean): void {
 	db.exec('BEGIN IMMEDIATE');
 	try {
 		// Another process may have made them while this one waited for the lock.
 		if (db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) {
-			db.exec(tables);
+			db.exec(tables(fullText));
 			db.prepare('INSERT INTO pipeline VALUES (?)').run(pipelineFingerprint());
 		}
 	} finally {

@@ -7,6 +7,7 @@ import { isUnusable } from './database.ts';
 import { takeInventory } from './inventory.ts';
 import type { Library, LibraryProblem, SearchHit, Source, SyncResult } from './library.ts';
 import { locatorAt } from './locator-at.ts';
+import { hasFullText } from './passage-words.ts';
 import { searchPassages } from './search.ts';
 import type { Segment } from './segment.ts';
 import type { SourceFolder } from './source-folder.ts';
@@ -38,7 +39,7 @@ const noSegment: Segment = { starts: none, words: none, bigrams: none, positions
  * nothing: a cache that cannot be used is made anew, if need be in memory.
  */
 export function openLibrary({ projects, extraSources = [], cacheDir, log }: LibraryOptions): Library {
-	const cache = openCache(join(cacheDir, `${nameOf(projects, extraSources)}.sqlite`), log);
+	const cache = openCache(join(cacheDir, nameOf(projects, extraSources)), hasFullText(), log);
 	const texts = createByteCache<number, string>(textBudget, (text) => 2 * text.length);
 	const markings = createByteCache<number, Markings>(markingsBudget, sizeOfMarkings);
 	const segments = createByteCache<number, Segment>(segmentBudget, sizeOfSegment);

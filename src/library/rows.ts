@@ -70,20 +70,22 @@ export function toPassage(row: Row): StoredPassage {
 		span: { start: Number(row.start), end: Number(row.end) },
 		textStart: Number(row.text_start),
 		text: String(row.text),
-		apparatus: row.apparatus === null ? [] : toSpans(row.apparatus as Uint8Array),
+		apparatus: toSpans(row.apparatus),
 	};
 }
 
-export function fromSpans(spans: readonly Span[]): Uint8Array {
+/** None are null: some versions of Node make that of an empty blob. */
+export function fromSpans(spans: readonly Span[]): Uint8Array | null {
+	if (spans.length === 0) return null;
 	return new Uint8Array(Uint32Array.from(spans.flatMap((span) => [span.start, span.end])).buffer);
 }
 
-export function toSpans(bytes: Uint8Array): Span[] {
-	const ends = new Uint32Array(bytes.slice().buffer);
-	return Array.from({ length: ends.length / 2 }, (_, i) => ({
-		start: ends[2 * i] as number,
-		end: ends[2 * i + 1] as number,
-	}));
+export function toSpans(column: unknown): Span[] {
+	if (column === null) return [];
+	const ends = new Uint32Array((column as Uint8Array).slice().buffer);
+	return Array.from({ length: ends.length / 2 }, (_, i) => {
+		return { start: ends[2 * i] as number, end: ends[2 * i + 1] as number };
+	});
 }
 
 type LocatorRow = readonly [term: LocatorTerm, value: string, start: number, end: number];

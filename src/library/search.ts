@@ -1,7 +1,7 @@
 /**
  * Finding passages by remembered words: full-text search over all passages, then a closer look at the best. First the
  * words one after another, then all of them in any order, and failing that as many of them as possible; the last word
- * may be unfinished. Within each, SQLite's bm25 chooses and closeness of the words orders. Cost: the postings of the
+ * may be unfinished. Within each, SQLite chooses (by bm25 where it can) and closeness of the words orders. Cost: the postings of the
  * words, as for any full-text index, and a constant number of passages read.
  */
 import type { Span } from '../text/span.ts';
@@ -15,21 +15,20 @@ export interface RankedPassage {
 	readonly matches: readonly Span[];
 }
 
-/** Of a query; who pastes a page is served by its end, and FTS5 does not overflow. */
+/** Of a query; who pastes a page is served by its end, and SQLite does not overflow. */
 const mostWords = 32;
 
 /** What is looked at closely for one search. */
 const candidates = 100;
 
 /** The passages that hold the words, best first. */
-export function searchPassages(store: Pick<Store, 'passages'>, query: string, limit: number): RankedPassage[] {
-	const wanted = searchWords(query, { start: 0, end: query.length }, [])
+export function searchPassages(store: Pick<Store, 'passages'>, typed: string, limit: number): RankedPassage[] {
+	const wanted = searchWords(typed, { start: 0, end: typed.length }, [])
 		.slice(-mostWords)
 		.map(({ word }) => word);
 	if (wanted.length === 0 || limit <= 0) return [];
-	const unfinished = /[\p{L}\p{N}]$/u.test(query);
-	const terms = wanted.map((word, i) => `"${word}"${unfinished && i === wanted.length - 1 ? ' *' : ''}`);
-	const anyOrder = [...new Set(terms)];
+	const unfinished = /[\p{L}\p{N}]$/u.test(typed);
+	const query = { words: wanted, unfinished };
 	const matcher = createMatcher(wanted, unfinished);
 	const most = Math.max(candidates, limit);
 	const found = new Map<string, RankedPassage & { readonly score: number }>();
@@ -44,9 +43,9 @@ export function searchPassages(store: Pick<Store, 'passages'>, query: string, li
 			found.set(name, { document, span, matches: matches.map(({ start, end }) => ({ start, end })), score });
 		}
 	};
-	if (terms.length > 1) add(store.passages(terms.join(' + '), limit, 'any'));
-	if (found.size < limit) add(store.passages(anyOrder.join(' AND '), most, 'best'));
-	if (found.size === 0 && terms.length > 1) add(store.passages(anyOrder.join(' OR '), most, 'best'));
+	if (wanted.length > 1) add(store.passages({ ...query, how: 'together' }, limit));
+	if (found.size < limit) add(store.passages({ ...query, how: 'all' }, most));
+	if (found.size === 0 && wanted.length > 1) add(store.passages({ ...query, how: 'any' }, most));
 	const best = [...found.values()].sort((a, b) => b.score - a.score).slice(0, limit);
 	return best.map(({ score: _, ...passage }) => passage);
 }

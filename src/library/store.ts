@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Span } from '../text/span.ts';
+import { openPassageWords, type WordQuery } from './passage-words.ts';
 import {
 	columnsOf,
 	fromLocators,
@@ -32,8 +33,8 @@ export interface Store {
 	markings(document: number): Markings | undefined;
 	/** Undefined: replaced or removed since. */
 	segment(document: number): Segment | undefined;
-	/** Those that match a query of FTS5: any, or the best by bm25 first. */
-	passages(query: string, limit: number, order: 'any' | 'best'): StoredPassage[];
+	/** The best first, as far as can be told. */
+	passages(query: WordQuery, limit: number): StoredPassage[];
 	/** In place of what was stored for the path. */
 	putDocument(file: FileState, hash: string, found: IndexedDocument | { readonly error: string }): void;
 	putBibliography(bibliography: StoredBibliography): void;
@@ -43,12 +44,16 @@ export interface Store {
 	clear(): void;
 }
 
-export function createStore(db: DatabaseSync): Store {
+/** @param fullText whether the database was made with FTS5 */
+export function createStore(db: DatabaseSync, fullText: boolean): Store {
 	const select = prepareSelects(db);
 	const change = prepareChanges(db);
+	const passageWords = openPassageWords(db, fullText);
 	const removeDocument = (path: string) => {
 		const id = Number(select.documentId.get(path)?.id ?? -1);
-		if (id >= 0) for (const statement of change.removals) statement.run(id);
+		if (id < 0) return;
+		passageWords.removeOf(id);
+		for (const statement of change.removals) statement.run(id);
 	};
 	return {
 		documents: () => select.documents.all().map(toDocument),
@@ -64,16 +69,13 @@ export function createStore(db: DatabaseSync): Store {
 		},
 		markings: (document) => {
 			const row = select.markings.get(document);
-			return row && { apparatus: toSpans(row.apparatus as Uint8Array), locators: toLocators(String(row.locators)) };
+			return row && { apparatus: toSpans(row.apparatus), locators: toLocators(String(row.locators)) };
 		},
 		segment: (document) => {
 			const row = select.segment.get(document);
 			return row && toSegment(row);
 		},
-		passages: (query, limit, order) => {
-			const ranked = order === 'best' && select.count.get(query)?.count !== mostRanked;
-			return (ranked ? select.bestPassages : select.anyPassages).all(query, limit).map(toPassage);
-		},
+		passages: (query, limit) => passageWords.find(query, limit).map(toPassage),
 		putDocument(file, hash, found) {
 			transact(db, () => {
 				removeDocument(file.path);
@@ -92,10 +94,8 @@ export function createStore(db: DatabaseSync): Store {
 				for (const { span, slice, words } of read.passages) {
 					const { start, end } = span;
 					const text = read.text.slice(slice.start, slice.end);
-					const apparatus = apparatusOf(span);
-					const blob = apparatus.length === 0 ? null : fromSpans(apparatus);
-					const passage = change.passage.run(id, start, end, slice.start, text, blob);
-					change.words.run(passage.lastInsertRowid, words);
+					const passage = change.passage.run(id, start, end, slice.start, text, fromSpans(apparatusOf(span)));
+					passageWords.add(passage.lastInsertRowid, words);
 				}
 			});
 		},
@@ -121,14 +121,11 @@ export function createStore(db: DatabaseSync): Store {
 			transact(db, () => {
 				for (const table of ['document', 'markings', 'segment', 'passage', 'bibliography'])
 					db.exec(`DELETE FROM ${table}`);
-				db.exec(`INSERT INTO passage_words (passage_words) VALUES ('delete-all')`);
+				passageWords.clear();
 			});
 		},
 	};
 }
-
-/** Ranking costs about a microsecond a passage, and among so many it says nothing. */
-const mostRanked = 8000;
 
 function prepareSelects(db: DatabaseSync) {
 	return {
@@ -139,16 +136,6 @@ function prepareSelects(db: DatabaseSync) {
 		markings: db.prepare('SELECT apparatus, locators FROM markings WHERE document = ?'),
 		texts: db.prepare('SELECT text FROM passage WHERE document = ? ORDER BY id'),
 		segment: db.prepare('SELECT image FROM segment WHERE document = ?'),
-		count: db.prepare(
-			`SELECT count(*) AS count FROM (SELECT 1 FROM passage_words WHERE passage_words MATCH ? LIMIT ${mostRanked})`,
-		),
-		bestPassages: db.prepare(`
-			SELECT passage.* FROM (
-				SELECT rowid AS found, rank FROM passage_words WHERE passage_words MATCH ? ORDER BY rank LIMIT ?
-			) JOIN passage ON passage.id = found ORDER BY rank`),
-		anyPassages: db.prepare(`
-			SELECT passage.* FROM (SELECT rowid AS found FROM passage_words WHERE passage_words MATCH ? LIMIT ?)
-			JOIN passage ON passage.id = found`),
 	};
 }
 
@@ -163,12 +150,10 @@ function prepareChanges(db: DatabaseSync) {
 		passage: db.prepare(
 			'INSERT INTO passage (document, start, end, text_start, text, apparatus) VALUES (?, ?, ?, ?, ?, ?)',
 		),
-		words: db.prepare('INSERT INTO passage_words (rowid, words) VALUES (?, ?)'),
 		bibliography: db.prepare('INSERT OR REPLACE INTO bibliography VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
 		touch: ['document', 'bibliography'].map((table) => db.prepare(`UPDATE ${table} SET ${state} WHERE path = ?`)),
 		removeBibliography: db.prepare('DELETE FROM bibliography WHERE path = ?'),
 		removals: [
-			db.prepare('DELETE FROM passage_words WHERE rowid IN (SELECT id FROM passage WHERE document = ?)'),
 			db.prepare('DELETE FROM passage WHERE document = ?'),
 			db.prepare('DELETE FROM segment WHERE document = ?'),
 			db.prepare('DELETE FROM markings WHERE document = ?'),

@@ -13,74 +13,76 @@ const texts: Readonly<Record<string, string>> = {
 	'/scattered.txt': 'A man of fortune is single for a good while, in a house of his own, and has possession of it.\n',
 };
 
-describe('a search for remembered words', () => {
-	let store: Store;
-	before(async () => {
-		store = await storeOf(texts);
-	});
-
-	/** Of each hit its file and the words that matched. */
-	const search = (words: string, limit = 10) => {
-		const paths = new Map(store.documents().map(({ id, path }) => [id, path]));
-		return searchPassages(store, words, limit).map(({ document, matches }) => {
-			const path = paths.get(document) ?? '';
-			return [path, matches.map(({ start, end }) => texts[path]?.slice(start, end)).join('|')];
+for (const fullText of [true, false]) {
+	describe(`a search for remembered words, ${fullText ? 'with' : 'without'} full-text search`, () => {
+		let store: Store;
+		before(async () => {
+			store = await storeOf(texts, fullText);
 		});
-	};
 
-	it('finds the passage that holds all of them, in any order', () => {
-		assert.deepEqual(search('acknowledged truth '), [['/austen.txt', 'truth|acknowledged']]);
-	});
+		/** Of each hit its file and the words that matched. */
+		const search = (words: string, limit = 10) => {
+			const paths = new Map(store.documents().map(({ id, path }) => [id, path]));
+			return searchPassages(store, words, limit).map(({ document, matches }) => {
+				const path = paths.get(document) ?? '';
+				return [path, matches.map(({ start, end }) => texts[path]?.slice(start, end)).join('|')];
+			});
+		};
 
-	it('prefers the passage where they stand together', () => {
-		assert.deepEqual(
-			search('single man in possession ').map(([path]) => path),
-			['/austen.txt', '/scattered.txt'],
-		);
-	});
+		it('finds the passage that holds all of them, in any order', () => {
+			assert.deepEqual(search('acknowledged truth '), [['/austen.txt', 'truth|acknowledged']]);
+		});
 
-	it('takes the last word as unfinished until a space follows', () => {
-		assert.deepEqual(search('universally ack'), [['/austen.txt', 'universally|acknowledged']]);
-		assert.deepEqual(search('universally ack '), [['/austen.txt', 'universally']]);
-	});
+		it('prefers the passage where they stand together', () => {
+			assert.deepEqual(
+				search('single man in possession ').map(([path]) => path),
+				['/austen.txt', '/scattered.txt'],
+			);
+		});
 
-	it('minds neither case, accents, ligatures nor divided words', () => {
-		assert.deepEqual(search('NAIVEMENT '), [['/french.txt', 'naïvement']]);
-		assert.deepEqual(search('oeuvre efficace '), [['/french.txt', 'œuvre|eﬃcace']]);
-		assert.deepEqual(search('philosophical way '), [['/pages.txt', 'philos-\nophical|way']]);
-		assert.deepEqual(search("don't go "), [['/pages.txt', 'Don|t|go']]);
-	});
+		it('takes the last word as unfinished until a space follows', () => {
+			assert.deepEqual(search('universally ack'), [['/austen.txt', 'universally|acknowledged']]);
+			assert.deepEqual(search('universally ack '), [['/austen.txt', 'universally']]);
+		});
 
-	it('finds words of scripts without spaces', () => {
-		assert.deepEqual(search('猫である'), [['/soseki.txt', '猫|で|あ|る']]);
-	});
+		it('minds neither case, accents, ligatures nor divided words', () => {
+			assert.deepEqual(search('NAIVEMENT '), [['/french.txt', 'naïvement']]);
+			assert.deepEqual(search('oeuvre efficace '), [['/french.txt', 'œuvre|eﬃcace']]);
+			assert.deepEqual(search('philosophical way '), [['/pages.txt', 'philos-\nophical|way']]);
+			assert.deepEqual(search("don't go "), [['/pages.txt', 'Don|t|go']]);
+		});
 
-	it('does not find what is no wording', () => {
-		assert.deepEqual(search('2 '), []);
-	});
+		it('finds words of scripts without spaces', () => {
+			assert.deepEqual(search('猫である'), [['/soseki.txt', '猫|で|あ|る']]);
+		});
 
-	it('finds the passages with most of them where none has all', () => {
-		assert.deepEqual(search('single truth universally zebra ')[0], ['/austen.txt', 'truth|universally|single']);
-	});
+		it('does not find what is no wording', () => {
+			assert.deepEqual(search('2 '), []);
+		});
 
-	it('answers no more than it is asked for, and nothing to nothing', () => {
-		assert.equal(search('of', 2).length, 2);
-		assert.deepEqual([search(''), search(' “…” '), search('of', 0)], [[], [], []]);
-	});
+		it('finds the passages with most of them where none has all', () => {
+			assert.deepEqual(search('single truth universally zebra ')[0], ['/austen.txt', 'truth|universally|single']);
+		});
 
-	it('survives whatever is typed', () => {
-		fc.assert(
-			fc.property(
-				fc.oneof(
-					fc.string(),
-					fc.string({ unit: 'grapheme' }),
-					fc.constantFrom('"', 'a" OR "b', 'NEAR(a b)', 'a*', '-a', 'words: x', 'a AND', '('),
+		it('answers no more than it is asked for, and nothing to nothing', () => {
+			assert.equal(search('of', 2).length, 2);
+			assert.deepEqual([search(''), search(' “…” '), search('of', 0)], [[], [], []]);
+		});
+
+		it('survives whatever is typed', () => {
+			fc.assert(
+				fc.property(
+					fc.oneof(
+						fc.string(),
+						fc.string({ unit: 'grapheme' }),
+						fc.constantFrom('"', 'a" OR "b', 'NEAR(a b)', 'a*', '-a', 'words: x', 'a AND', '('),
+					),
+					(words) => {
+						search(words);
+					},
 				),
-				(words) => {
-					search(words);
-				},
-			),
-		);
-		search('word '.repeat(2000));
+			);
+			search('word '.repeat(2000));
+		});
 	});
-});
+}
