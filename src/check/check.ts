@@ -5,6 +5,7 @@ import type { CheckedDraft, CheckedQuotation, Finding } from './finding.ts';
 import { citationFindings, quotationFindings } from './findings.ts';
 import type { Change } from './judge.ts';
 import type { CheckSettings } from './settings.ts';
+import { similarSource } from './similar-key.ts';
 import { type Trial, tryQuotation } from './trial.ts';
 
 /**
@@ -50,12 +51,13 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 				generation = library.generation;
 			}
 			const cited = draft.citations.map((citation) => resolveCitation(citation, library, path));
+			const unknown = unknownCitations(draft.citations, cited, library);
 			const quotations: CheckedQuotation[] = [];
 			const findings: Finding[] = [];
 			/** Where in each source the last passage of this draft stood. */
 			const last = new Map<Source, number>();
 			for (const quotation of draft.quotations) {
-				const own = citedBy(quotation, draft.citations, cited);
+				const own = citedBy(quotation, draft.citations, cited, unknown);
 				const near = own.sources.length === 1 ? last.get(own.sources[0] as Source) : undefined;
 				const trial = isLeftInPeace(quotation, own) ? peace : remembered(quotation, text, own, near);
 				const settled = settle(trial, quotation, own, draft);
@@ -74,7 +76,7 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 					cited: [...own.sources, ...own.uncheckable],
 				});
 			}
-			findings.push(...citationFindings(draft, cited, quotations, library, settings));
+			findings.push(...citationFindings(draft, cited, unknown, quotations, library, settings));
 			findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 			return { quotations, findings };
 		},
@@ -120,10 +122,30 @@ function resolveCitation(citation: Citation, library: LibraryView, path: string)
 	return library.byKey(citation.key);
 }
 
+/**
+ * Citations whose source is missing. Links and wiki links lead to much else than sources; and `@name` in a draft
+ * that cites nothing else is somebody's handle, unless it comes close to a key.
+ */
+function unknownCitations(
+	citations: readonly Citation[],
+	resolved: readonly (Source | undefined)[],
+	library: LibraryView,
+): ReadonlySet<Citation> {
+	const cites = citations.some((citation, i) => citation.form === 'bracketed' || resolved[i] !== undefined);
+	return new Set(
+		citations.filter((citation, i) => {
+			if (resolved[i] !== undefined) return false;
+			if (citation.form === 'bracketed') return true;
+			return citation.form === 'in-text' && (cites || similarSource(citation.key, library) !== undefined);
+		}),
+	);
+}
+
 function citedBy(
 	quotation: Quotation,
 	citations: readonly Citation[],
 	resolved: readonly (Source | undefined)[],
+	unknownCitations: ReadonlySet<Citation>,
 ): Cited {
 	const sources = new Set<Source>();
 	const uncheckable = new Set<Source>();
@@ -132,8 +154,7 @@ function citedBy(
 		const citation = citations[index] as Citation;
 		const source = resolved[index];
 		if (source === undefined) {
-			// Links and wiki links lead to much else than sources.
-			if (citation.form === 'bracketed' || citation.form === 'in-text') unknown.push(citation);
+			if (unknownCitations.has(citation)) unknown.push(citation);
 		} else if (source.path === undefined) uncheckable.add(source);
 		else sources.add(source);
 	}

@@ -5,9 +5,9 @@ import type { Cited } from './check.ts';
 import type { CheckedQuotation, Finding, FindingCode, Fix, Passage, Severity } from './finding.ts';
 import { addCitation, correctCitation, fixesFor } from './fixes.ts';
 import type { Change } from './judge.ts';
-import { editDistance } from './likeness.ts';
 import { describeChange, nameSource, shown } from './messages.ts';
 import { type CheckSettings, severityOfCode } from './settings.ts';
+import { similarSource } from './similar-key.ts';
 import { readsAs } from './source-text.ts';
 import type { Trial } from './trial.ts';
 
@@ -128,6 +128,7 @@ function citationsOf(quotation: Quotation, draft: Draft): readonly Citation[] {
 export function citationFindings(
 	draft: Draft,
 	resolved: readonly (Source | undefined)[],
+	unknown: ReadonlySet<Citation>,
 	quotations: readonly CheckedQuotation[],
 	library: LibraryView,
 	settings: CheckSettings,
@@ -138,11 +139,11 @@ export function citationFindings(
 		const source = resolved[index];
 		const supported = quotations.filter((checked) => checked.quotation.citations.includes(index));
 		if (source === undefined) {
-			if (citation.form !== 'bracketed' && citation.form !== 'in-text') return;
+			if (!unknown.has(citation)) return;
 			const severity = severityOfCode(settings, 'unknown-source', 'warning');
 			if (severity === undefined) return;
 			const passage = supported.find((checked) => checked.passage !== undefined)?.passage;
-			const similar = passage?.source ?? similarKey(citation.key, library);
+			const similar = passage?.source ?? similarSource(citation.key, library);
 			found.push({
 				code: 'unknown-source',
 				convention: undefined,
@@ -178,19 +179,4 @@ function hint(passage: Passage | undefined, similar: Source | undefined): string
 	if (passage !== undefined) return ` The words quoted stand in ${nameSource(passage.source)}.`;
 	if (similar !== undefined) return ` Is @${similar.key} meant?`;
 	return ' Put its text into the sources folder, or its entry into the bibliography.';
-}
-
-function similarKey(key: string, library: LibraryView): Source | undefined {
-	const wanted = key.toLowerCase();
-	let best: Source | undefined;
-	let least = Math.max(1, Math.floor(key.length / 5)) + 1;
-	for (const source of library.sources) {
-		if (Math.abs(source.key.length - key.length) >= least) continue;
-		const distance = editDistance(wanted, source.key.toLowerCase());
-		if (distance < least) {
-			least = distance;
-			best = source;
-		}
-	}
-	return best;
 }

@@ -62,7 +62,7 @@ export function tryQuotation(
 	const borneOut = strength !== undefined && isSame(strength, length);
 	if (borneOut && strength.similarity >= alikeBeyondDoubt) return found(held as Held, library, length);
 	const other = searchElsewhere(wording, new Set(cited), library, hold);
-	if (other !== undefined && isFaithful(other, library, length, held)) {
+	if (other !== undefined && isFaithful(other, library, length, cited.length > 0, held)) {
 		const passage = passageOf(other.comparison, library);
 		if (cited.length > 0)
 			return { verdict: 'wrong-source', passage, changes: other.changes, elsewhere: passage, length };
@@ -135,8 +135,15 @@ function searchElsewhere(
 }
 
 /** Whether another source than the cited one has these very words, and not by chance. */
-function isFaithful(other: Held, library: LibraryView, length: number, cited: Held | undefined): boolean {
+function isFaithful(
+	other: Held,
+	library: LibraryView,
+	length: number,
+	named: boolean,
+	cited: Held | undefined,
+): boolean {
 	const strength = strengthOf(other.comparison, library);
+	if (other.fine && !named) return length >= 5 && strength.evidence >= evidenceUnnamed;
 	if (other.fine) return length >= 4 ? strength.evidence >= 6 : length >= 2 && strength.evidence >= 8;
 	if (strength.similarity < alikeElsewhere || strength.evidence < evidenceUnnamed) return false;
 	return cited === undefined || other.comparison.cost + 2 < cited.comparison.cost;

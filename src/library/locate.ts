@@ -63,14 +63,17 @@ export function windowsByBigrams(segment: Segment, hashes: ArrayLike<number>, li
 	if (ranges.length === 0) return [];
 	ranges.sort((a, b) => a.end - a.start - (b.end - b.start));
 	const hits: Hit[] = [];
+	let read = 0;
 	for (const range of ranges) {
 		if (hits.length > 0 && hits.length + range.end - range.start > postingBudget) break;
+		read++;
 		for (let i = range.start; i < range.end && hits.length < postingBudget; i++) {
 			hits.push({ position: segment.positions[i] as number, index: range.index, weight: 1 });
 		}
 	}
 	hits.sort((a, b) => a.position - b.position);
-	return bestWindows(hits, hashes.length, hashes.length - 1, segment.words.length, limit);
+	const judged = hashes.length - 1 - (ranges.length - read);
+	return bestWindows(hits, hashes.length, judged, segment.words.length, limit);
 }
 
 /** The likeliest windows of one source by single words, best first. Cost: a scan of the source's words. */
@@ -169,6 +172,9 @@ function keepBest(found: { first: number; last: number; score: number }[], limit
 	found.splice(0, found.length, ...kept);
 }
 
+/** A window that shares fewer of the wording's bigrams than this is not what nobody named. */
+const sharedAnywhere = 0.4;
+
 /** The likeliest windows of the whole library by bigrams, best first; sources in `except` are left out. */
 export function windowsAnywhere(
 	library: LibraryView,
@@ -179,7 +185,9 @@ export function windowsAnywhere(
 	const found: { readonly source: Source; readonly window: Window }[] = [];
 	for (const source of library.sources) {
 		if (source.length === 0 || except.has(source)) continue;
-		for (const window of windowsByBigrams(library.segment(source), hashes, 3)) found.push({ source, window });
+		for (const window of windowsByBigrams(library.segment(source), hashes, 3)) {
+			if (window.score >= sharedAnywhere) found.push({ source, window });
+		}
 	}
 	return found.sort((a, b) => b.window.score - a.window.score).slice(0, limit);
 }
