@@ -41,8 +41,8 @@ const alikeBeyondDoubt = 0.65;
 /** The same, for a passage that nobody named. */
 const alikeUnnamed = 0.72;
 const evidenceUnnamed = 18;
-/** A passage in another source than the cited must be nearly faithful. */
-const alikeElsewhere = 0.82;
+/** In another source than the cited, no more than this many changes for each word. */
+const changedElsewhere = 0.15;
 const sourcesTried = 4;
 
 /** @param near offset in the cited source that the passage is expected close to. */
@@ -145,7 +145,7 @@ function isFaithful(
 	const strength = strengthOf(other.comparison, library);
 	if (other.fine && !named) return length >= 5 && strength.evidence >= evidenceUnnamed;
 	if (other.fine) return length >= 4 ? strength.evidence >= 6 : length >= 2 && strength.evidence >= 8;
-	if (strength.similarity < alikeElsewhere || strength.evidence < evidenceUnnamed) return false;
+	if (other.comparison.cost > changedElsewhere * length || strength.evidence < evidenceUnnamed) return false;
 	return cited === undefined || other.comparison.cost + 2 < cited.comparison.cost;
 }
 
