@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	mkdirSync,
+	renameSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	truncateSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Library } from '../../src/library/library.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
@@ -130,6 +140,44 @@ describe('a library in step with its files', function () {
 		assert.match(problem?.message ?? '', /Export it as plain text/);
 		assert.deepEqual(await library.sync(), { read: 0, removed: 0, changed: false });
 		assert.equal(library.problems.length, 1);
+	});
+
+	it('passes over a file that vanishes while it is at it', async () => {
+		workspace.write('sources/a.txt', 'A.');
+		workspace.write('sources/b.txt', 'B.');
+		const library = await workspace.open();
+		const result = await library.sync({ onProgress: (_done, _total, path) => path.endsWith('a.txt') && rmSync(path) });
+		assert.deepEqual(result, { read: 1, removed: 0, changed: true });
+		assert.deepEqual(library.problems, []);
+		assert.deepEqual(keys(library), ['b']);
+	});
+
+	it('refuses a file too large to be a text, and reads the others', async () => {
+		const large = workspace.write('sources/large.txt', '');
+		truncateSync(large, 201 * 1024 * 1024);
+		workspace.write('sources/small.txt', 'Small.');
+		const library = await workspace.open();
+		assert.equal((await library.sync()).read, 1);
+		assert.deepEqual(
+			library.problems.map(({ code, path }) => [code, path]),
+			[['unreadable-source', large]],
+		);
+		assert.match(library.problems[0]?.message ?? '', /larger than 200 MB.*Split it, or leave it out/);
+		assert.deepEqual(keys(library), ['small']);
+	});
+
+	it('says that a file may not be read, and keeps what it knew of it', async function () {
+		if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
+		const path = workspace.write('sources/a.txt', 'Known.');
+		const library = await workspace.open();
+		await library.sync();
+		chmodSync(path, 0o000);
+		await library.sync();
+		assert.match(library.problems[0]?.message ?? '', /may not be read. Change its permissions/);
+		assert.equal(textOf(library, 'a'), 'Known.');
+		chmodSync(path, 0o600);
+		await library.sync();
+		assert.deepEqual(library.problems, []);
 	});
 
 	it('names both files that claim one key', async () => {
