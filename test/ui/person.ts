@@ -7,7 +7,7 @@ export async function openFile(page: Page, name: string): Promise<void> {
 	await page.locator('.quick-input-widget input').fill(name);
 	await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
 	await page.locator('.tab.active', { hasText: name }).waitFor();
-	await editor(page).click();
+	await page.locator('.editor-instance .monaco-editor.focused').waitFor();
 }
 
 export async function runCommand(page: Page, title: string): Promise<void> {

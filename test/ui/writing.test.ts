@@ -17,6 +17,7 @@ describe('a writer', () => {
 		path = join(example.folder, 'draft.md');
 		original = await readFile(path, 'utf8');
 		await openFile(page, 'draft.md');
+		await page.keyboard.press('ControlOrMeta+B');
 		await editor(page).locator('.squiggly-error').first().waitFor();
 	});
 
@@ -47,7 +48,6 @@ describe('a writer', () => {
 	const problems = () => page.locator('.markers-panel .monaco-list-row');
 
 	it('reads in the Problems panel what is wrong, and goes there with a click', async () => {
-		for (const folder of ['seeds', 'sources']) await page.locator('.explorer-viewlet').getByText(folder).click();
 		await runCommand(page, 'Problems: Focus on Problems View');
 		const changedFigure = problems().filter({ hasText: '3,000' }).first();
 		await changedFigure.waitFor();
@@ -55,7 +55,6 @@ describe('a writer', () => {
 		await changedFigure.click();
 		await page.locator('.statusbar-item', { hasText: /^Ln 13, Col / }).waitFor();
 		await runCommand(page, 'View: Toggle Problems');
-		await page.keyboard.press('ControlOrMeta+B');
 	});
 
 	it('rests the mouse on a quotation and reads the passage', async () => {

@@ -17,7 +17,7 @@ const entry = join(home, 'node_modules', 'code-server', 'out', 'node', 'entry.js
 const node = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
 
 /** The workbench of VS Code in a headless browser, its extension host in code-server on this machine. */
-export async function provideCodeServer({ vsix, scratch, log, output }: Provision): Promise<VSCode> {
+export async function provideCodeServer({ vsix, scratch, log, output, pixelRatio }: Provision): Promise<VSCode> {
 	meet(existsSync(entry) ? [browser] : [browser, ...buildTools], log);
 	if (!existsSync(entry)) install(log);
 
@@ -34,7 +34,7 @@ export async function provideCodeServer({ vsix, scratch, log, output }: Provisio
 		name: `code-server ${run(node, [entry, '--version'], { env }).trim()}`,
 		runTests: (folder, testModule) => runTests(chrome, server.address, folder, testModule, output),
 		openWindow: async (folder) => {
-			const page = await newPage(chrome);
+			const page = await newPage(chrome, pixelRatio);
 			await page.goto(`http://${server.address}/?${new URLSearchParams({ folder })}`);
 			return { page, close: () => page.context().close() };
 		},
@@ -158,8 +158,12 @@ function launch(): Promise<Browser> {
 	});
 }
 
-async function newPage(chrome: Browser): Promise<Page> {
-	const context = await chrome.newContext({ viewport: windowSize, permissions: ['clipboard-read', 'clipboard-write'] });
+async function newPage(chrome: Browser, deviceScaleFactor = 1): Promise<Page> {
+	const context = await chrome.newContext({
+		viewport: windowSize,
+		deviceScaleFactor,
+		permissions: ['clipboard-read', 'clipboard-write'],
+	});
 	return context.newPage();
 }
 

@@ -21,7 +21,10 @@ export async function downloadDesktop(version: string): Promise<Download> {
 }
 
 /** The VS Code that people use, in its own window; on Linux without a screen, on a virtual one. */
-export async function provideDesktop(executable: string, { vsix, scratch, log, output }: Provision): Promise<VSCode> {
+export async function provideDesktop(
+	executable: string,
+	{ vsix, scratch, log, output, pixelRatio }: Provision,
+): Promise<VSCode> {
 	const display = process.platform === 'linux' ? await linuxDisplay(executable, log) : undefined;
 	const env = { ...process.env, ...(display && { DISPLAY: display.name }) };
 	const userData = join(scratch, 'user-data');
@@ -54,7 +57,7 @@ export async function provideDesktop(executable: string, { vsix, scratch, log, o
 		},
 		openWindow: async (folder) => {
 			const args = ['--no-sandbox', '--skip-welcome', '--skip-release-notes', '--disable-updates'];
-			args.push('--disable-workspace-trust', ...profile, folder);
+			args.push('--disable-workspace-trust', `--force-device-scale-factor=${pixelRatio}`, ...profile, folder);
 			const app = await _electron.launch({ executablePath: executable, args, env });
 			const page = await app.firstWindow();
 			await page.setViewportSize(windowSize);

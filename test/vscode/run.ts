@@ -40,7 +40,8 @@ try {
 	const testModule = await bundleHostTests();
 	log('Packaged the extension.');
 	const output = reportFilter(console.log, (line) => appendFileSync(hostLog, `${line}\n`));
-	const vscode = await provideVSCode({ vsix, scratch, log, output });
+	const pixelRatio = updateScreenshots ? 1.5 : 1;
+	const vscode = await provideVSCode({ vsix, scratch, log, output, pixelRatio });
 	log(`Installed it in ${vscode.name}.`);
 	try {
 		const suites = {

@@ -18,6 +18,8 @@ export interface Provision {
 	readonly scratch: string;
 	/** Tells the developer what is being done. */
 	readonly log: (line: string) => void;
+	/** Device pixels for each pixel of the window: more of them make sharper pictures. */
+	readonly pixelRatio: number;
 	/** Takes what is said inside VS Code while the tests run. */
 	readonly output: (text: string) => void;
 }
