@@ -163,7 +163,7 @@ function codeOf(error: unknown): number | undefined {
 }
 
 /** What a new file mends. */
-export function isDamaged(error: unknown): boolean {
+function isDamaged(error: unknown): boolean {
 	const code = codeOf(error);
 	return code === sqliteError.corrupt || code === sqliteError.noDatabase;
 }

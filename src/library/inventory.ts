@@ -63,7 +63,7 @@ async function statesOf(paths: ReadonlySet<string>, signal: AbortSignal | undefi
 }
 
 /** Undefined: it vanished. A file that cannot even be asked about is left for reading to fail on. */
-export async function stateOf(path: string): Promise<FileState | undefined> {
+async function stateOf(path: string): Promise<FileState | undefined> {
 	const seen = Date.now();
 	try {
 		const { size, mtimeMs, ctimeMs } = await stat(path);

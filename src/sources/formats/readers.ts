@@ -13,6 +13,3 @@ const byExtension = new Map(
 export function readerFor(path: string): SourceReader | undefined {
 	return byExtension.get(extname(path).toLowerCase());
 }
-
-/** Lower case, with the dot. */
-export const sourceExtensions: readonly string[] = [...byExtension.keys()];
