@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { type Checker, createChecker } from '../check/check.ts';
+import { createChecker } from '../check/check.ts';
 import type { Preset } from '../check/settings.ts';
 import { parseMarkdown } from '../drafts/markdown.ts';
 import type { Library } from '../library/library.ts';
+import { bibliographiesOf, withBibliographies } from '../server/draft-bibliographies.ts';
 import { decodeText } from '../sources/encoding.ts';
 import { UnreadableSource } from '../sources/source.ts';
 import { toJson } from './json.ts';
@@ -10,7 +11,7 @@ import { existingSources, openSynced } from './open-synced.ts';
 import { createPaint, wantsColour } from './paint.ts';
 import { toPretty } from './pretty.ts';
 import { exitCode, type Report, type ReportedDraft, type ReportedError } from './report.ts';
-import { findTargets } from './targets.ts';
+import { findTargets, type Target } from './targets.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CheckRequest {
@@ -27,43 +28,60 @@ export interface CheckRequest {
 export async function check(request: CheckRequest, terminal: Terminal): Promise<number> {
 	const sources = request.sources && existingSources(request.sources, terminal.folder);
 	const { targets, errors } = await findTargets(request.paths, sources ?? [], terminal.folder);
-	const drafts: ReportedDraft[] = [];
-	const allErrors: ReportedError[] = [...errors];
-	const libraries: Library[] = [];
+	const checked: CheckedTarget[] = [];
 	try {
-		for (const { project, drafts: paths } of targets) {
-			if (paths.length === 0) continue;
-			const library = await openSynced(project, sources, terminal);
-			libraries.push(library);
-			const { settings } = project;
-			const checker = createChecker(library, request.preset ? { ...settings, preset: request.preset } : settings);
-			for (const path of paths) {
-				const draft = await checkDraft(path, library, checker);
-				if ('message' in draft) allErrors.push(draft);
-				else drafts.push(draft);
-			}
-			allErrors.push(...library.problems.map(({ path, message }) => ({ path, message, fatal: false })));
+		for (const target of targets) {
+			if (target.drafts.length > 0) checked.push(await checkTarget(target, sources, request.preset, terminal));
 		}
 		const report: Report = {
-			drafts,
-			errors: allErrors,
-			sources: libraries.reduce(
-				(total, { sources }) => total + sources.filter(({ path }) => path !== undefined).length,
-				0,
-			),
+			drafts: checked.flatMap(({ drafts }) => drafts),
+			errors: [...errors, ...checked.flatMap(({ errors }) => errors)],
+			sources: checked.flatMap(({ library }) => library.sources).filter(({ path }) => path !== undefined).length,
 		};
 		write(report, request.format, terminal);
 		return exitCode(report);
 	} finally {
-		for (const library of libraries) library.close();
+		for (const { library } of checked) library.close();
 	}
 }
 
-async function checkDraft(path: string, library: Library, checker: Checker): Promise<ReportedDraft | ReportedError> {
+interface CheckedTarget {
+	readonly library: Library;
+	readonly drafts: readonly ReportedDraft[];
+	readonly errors: readonly ReportedError[];
+}
+
+/** The library is left open: the report reads the sources' words from it. */
+async function checkTarget(
+	{ project, drafts: paths }: Target,
+	sources: readonly string[] | undefined,
+	preset: Preset | undefined,
+	terminal: Terminal,
+): Promise<CheckedTarget> {
+	const read = await Promise.all(paths.map(readDraft));
+	const drafts = read.filter((draft) => 'draft' in draft);
+	const bibliographies = drafts.flatMap(({ draft, path }) => bibliographiesOf(draft, path));
+	const library = await openSynced(withBibliographies(project, new Set(bibliographies)), sources, terminal);
+	const checker = createChecker(library, preset ? { ...project.settings, preset } : project.settings);
+	return {
+		library,
+		drafts: drafts.map(({ path, text, draft }) => {
+			return { path, text, draft, checked: checker.check(draft, text, path), library };
+		}),
+		errors: [
+			...read.filter((draft) => 'fatal' in draft),
+			...drafts.flatMap(({ path, draft }) => draft.problems.map(({ message }) => ({ path, message, fatal: false }))),
+			...library.problems.map(({ path, message }) => ({ path, message, fatal: false })),
+		],
+	};
+}
+
+type ReadDraft = Pick<ReportedDraft, 'path' | 'text' | 'draft'>;
+
+async function readDraft(path: string): Promise<ReadDraft | ReportedError> {
 	try {
 		const text = decodeText(await readFile(path));
-		const draft = parseMarkdown(text);
-		return { path, text, draft, checked: checker.check(draft, text, path), library };
+		return { path, text, draft: parseMarkdown(text) };
 	} catch (error) {
 		if (error instanceof UnreadableSource)
 			return { path, message: 'This is not a text file: it cannot be checked.', fatal: true };

@@ -110,6 +110,15 @@ describe('quotewright check and find', () => {
 		assert.match(report.errors[0].message, /walden/);
 	});
 
+	it('reads the bibliography that a draft names', async () => {
+		write('sources/walden.txt', walden);
+		write('refs/refs.bib', '@book{roe, title = {A Book}, author = {Roe, Jane}, year = 2001}\n');
+		write('part/a.md', `---\nbibliography: ../refs/refs.bib\n---\n\n${faithful.replace('@walden', '@roe')}`);
+		const { report } = await json('part/a.md');
+		const codes = report.drafts[0].findings.map(({ code }: { code: string }) => code);
+		assert.ok(!codes.includes('unknown-source'), `${codes}`);
+	});
+
 	it('refuses sources that are not there', async () => {
 		write('a.md', faithful);
 		const { code, err } = await type(folder, 'check', '--sources', 'nowhere');
