@@ -1,12 +1,13 @@
 /** Finding words in the library for the writer: where a wording stands, and how a source goes on. */
 import type { LibraryView, Source } from '../library/library.ts';
 import { exactPlaces, windowsAnywhere } from '../library/locate.ts';
+import { locatorAt } from '../library/locator-at.ts';
 import { mapSlice } from '../text/mapped.ts';
 import { tokenizeMapped } from '../text/tokens.ts';
 import { comparedSpan, compareWithSource, strengthOf } from './compare.ts';
 import { readElements } from './elements.ts';
 import type { Passage } from './finding.ts';
-import { locatorAt, readsAs } from './source-text.ts';
+import { readsAs } from './source-text.ts';
 
 /** Where a wording stands in the library, the best place first; empty where nothing similar does. */
 export function findPassages(library: LibraryView, wording: string, limit: number): readonly Passage[] {
@@ -25,7 +26,7 @@ export function findPassages(library: LibraryView, wording: string, limit: numbe
 }
 
 function passageAt(library: LibraryView, source: Source, span: Passage['span']): Passage {
-	return { source, span, locator: locatorAt(library, source, span.start) };
+	return { source, span, locator: locatorAt(library.locators(source), span.start) };
 }
 
 export interface Continuation {

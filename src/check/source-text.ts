@@ -1,17 +1,6 @@
-/** Reading a source's text as a reader would: where a place is, and what a stretch says without markup. */
+/** Reading a source's text as a reader would: what a stretch says without markup, and whether it shows emphasis. */
 import type { LibraryView, Source } from '../library/library.ts';
-import type { Locator } from '../text/locator.ts';
 import type { Span } from '../text/span.ts';
-
-/** The locator of an offset: the last that begins at or before it, a page before a section. */
-export function locatorAt(library: LibraryView, source: Source, offset: number): Locator | undefined {
-	let nearest: Locator | undefined;
-	for (const locator of library.locators(source)) {
-		if (locator.span.start > offset) break;
-		if (nearest === undefined || nearest.term !== 'page' || locator.term === 'page') nearest = locator;
-	}
-	return nearest;
-}
 
 const emphasised = /(?<![\p{L}\p{N}])([_*]{1,3})(?=[^\s_*])[^_*\n]{1,120}?(?<=[^\s_*])\1(?![\p{L}\p{N}])/u;
 const known = new WeakMap<Source, boolean>();

@@ -8,13 +8,14 @@
 import type { Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { windowsAnywhere } from '../library/locate.ts';
+import { locatorAt } from '../library/locator-at.ts';
 import { standsAsItIs } from './as-it-stands.ts';
 import { type Comparison, comparedSpan, compareWithSource, type Strength, strengthOf } from './compare.ts';
 import { type Part, readWording, type Wording } from './elements.ts';
 import type { Passage, Verdict } from './finding.ts';
 import { type Change, judge } from './judge.ts';
 import type { CheckSettings } from './settings.ts';
-import { locatorAt, showsEmphasis } from './source-text.ts';
+import { showsEmphasis } from './source-text.ts';
 
 export interface Trial {
 	readonly verdict: Verdict;
@@ -172,5 +173,5 @@ function verdictOf(changes: readonly Change[]): Verdict {
 
 function passageOf(comparison: Comparison, library: LibraryView): Passage {
 	const span = comparedSpan(comparison);
-	return { source: comparison.source, span, locator: locatorAt(library, comparison.source, span.start) };
+	return { source: comparison.source, span, locator: locatorAt(library.locators(comparison.source), span.start) };
 }

@@ -3,7 +3,7 @@ import { attributionLine, trailingAttribution } from './attribution.ts';
 import type { Block } from './blocks.ts';
 import { readDeclarations } from './declarations.ts';
 import type { Declaration, Quotation } from './draft.ts';
-import { bracketsIn, emphasisIn } from './inline-quotations.ts';
+import { declaringAsides, emphasisIn } from './inline-quotations.ts';
 import type { Paragraph } from './paragraph.ts';
 import { shiftSpan, shiftWords } from './shift.ts';
 import { isBlank, Kind, wordsOf } from './wording.ts';
@@ -65,9 +65,11 @@ export function readBlockQuotation(
 	if (!/[\p{L}\p{N}]/u.test(words.text)) return undefined;
 	const content = marks ? { start: words.from[0] ?? whole.start, end: words.to.at(-1) ?? whole.end } : whole;
 	const span = { start: draft.lastIndexOf('\n', content.start - 1) + 1, end: Math.max(whole.end, content.end) };
-	const emphasis = parts.flatMap(({ block, reading }) => {
+	const emphasis = parts.flatMap((part) => {
+		const { block, reading, start, end } = part;
 		const stretches = reading.emphasis.map((stretch) => shiftSpan(stretch, block.start));
-		return emphasisIn(stretches, span, content);
+		// Emphasis from end to end is how the writer sets quotations.
+		return emphasisIn(stretches, { start: at(part, start), end: at(part, end - 1, true) }, content);
 	});
 	return { span, content, words, emphasis, marks, declared: declarationsIn(paragraphs) };
 }
@@ -223,8 +225,8 @@ function joinParts(parts: readonly Part[]): MappedText {
 export function declarationsIn(paragraphs: readonly QuotedParagraph[]): ReadonlySet<Declaration> {
 	const found = new Set<Declaration>();
 	for (const { reading } of paragraphs) {
-		for (const { inner } of bracketsIn(reading.wording.text, 0, reading.wording.text.length)) {
-			for (const declaration of readDeclarations(inner)) found.add(declaration);
+		for (const { declares } of declaringAsides(reading.wording.text)) {
+			for (const declaration of declares) found.add(declaration);
 		}
 		for (const { prefix, suffix } of reading.citations) {
 			for (const declaration of readDeclarations(`${prefix}; ${suffix}`)) found.add(declaration);

@@ -31,6 +31,7 @@ interface Brackets {
 	readonly owned: ReadonlyMap<number, readonly KeyMark[]>;
 }
 
+const comma = /[,、，]/;
 const noteLabel = /^\^[^\s\]]+$/;
 
 /** In the order of their places; a link may hold others in its text. Offsets are into `text`. */
@@ -54,8 +55,9 @@ export function findAnchors(text: string, markup: Markup): Anchor[] {
 		readTo = anchor.span.end;
 	}
 	for (const link of markup.links) {
-		const citation = linkCitation(link);
-		if (citation) {
+		const found = linkCitation(link);
+		if (found) {
+			const citation = withLocatorBehind(text, found);
 			anchors.push({ kind: 'link', span: link.span, inner: link.text, citations: [citation], label: link.label ?? '' });
 		}
 	}
@@ -98,6 +100,16 @@ function readBrackets(text: string, parts: Uint8Array): Brackets {
 	return { partner, keys, owned };
 }
 
+/** `[Walden](walden.md), p. 3` */
+function withLocatorBehind(text: string, citation: Citation): Citation {
+	const { end, start } = citation.span;
+	if (citation.locator || !comma.test(text[end] ?? '')) return citation;
+	const located = readLocator(text, end, text.length, true);
+	if (!located?.locator) return citation;
+	const span = { start, end: located.end };
+	return { ...citation, span, cluster: span, locator: located.locator };
+}
+
 /** `[^label]`, `^[note]`, `[[wiki]]`. */
 function bracketAnchor(
 	text: string,
@@ -118,7 +130,7 @@ function bracketAnchor(
 		const link = wikiLink(text, open, close + 1);
 		if (link) {
 			const span = { start: open, end: close + 1 };
-			return { kind: 'wiki', span, inner: link.shown, citations: [link.citation], label: '' };
+			return { kind: 'wiki', span, inner: link.shown, citations: [withLocatorBehind(text, link.citation)], label: '' };
 		}
 	}
 	return undefined;
@@ -139,7 +151,7 @@ function inText(text: string, parts: Uint8Array, brackets: Brackets, key: KeyMar
 			return { kind: 'in-text', span, inner: undefined, citations: [first, ...rest], label: '' };
 		}
 	}
-	const located = text[key.end] === ',' ? readLocator(text, key.end, text.length, true) : undefined;
+	const located = comma.test(text[key.end] ?? '') ? readLocator(text, key.end, text.length, true) : undefined;
 	const span = { start: key.start, end: located?.locator ? located.end : key.end };
 	const citation = { ...readItem(text, key.start, key, key.end, span.end, span, 'in-text'), span };
 	return { kind: 'in-text', span, inner: undefined, citations: [citation], label: '' };

@@ -5,6 +5,7 @@ import { pairCitations } from './pairing.ts';
 import type { ParagraphQuotation, PlacedAnchor } from './paragraph.ts';
 import type { MarkPair } from './quotation-marks.ts';
 import { sentenceAt } from './sentences.ts';
+import { lowerBound } from './sorted.ts';
 import { groupParts } from './split-quotations.ts';
 import { useOf } from './use.ts';
 import { isBlank, object, type Wording, wordsOf } from './wording.ts';
@@ -26,6 +27,8 @@ const wordless = /^[^\p{L}\p{N}\uFFFC]*$/u;
 /** A citation in the text governs a quotation so near behind it. */
 const governed = 60;
 const context = 120;
+/** So many brackets between a quotation and its citation are looked at. */
+const mostAsides = 4;
 
 export function readQuotations(reading: Reading): ParagraphQuotation[] {
 	const { wording, pairs, sentences, anchors, citations, emphasis } = reading;
@@ -37,6 +40,7 @@ export function readQuotations(reading: Reading): ParagraphQuotation[] {
 	const citedSentences = new Set(anchors.map((anchor) => sentenceAt(sentences, anchor.start)));
 	const emphasisEnds = new Set(emphasis.map((span) => span.end));
 	const uses = pairs.map((pair, index) => readUse(pair, supports[index] ?? []));
+	const asides = declaringAsides(text);
 	const quoting = new Set(groups.filter((_, index) => uses[index] === 'quotation'));
 
 	return pairs.map((pair, index) => {
@@ -68,7 +72,7 @@ export function readQuotations(reading: Reading): ParagraphQuotation[] {
 			after: text.slice(pair.close + 1, pair.close + context).replaceAll(object, ' '),
 			mark: text[pair.open] ?? '',
 			cited: supporting.some((index) => isDirect(pair, sentence, anchors[index])),
-			citedInSentence: citedSentences.has(sentence),
+			citedInSentence: supporting.length > 0 && citedSentences.has(sentence),
 			afterEmphasis: emphasisEnds.has(lastShown(pair.open)),
 		});
 	}
@@ -105,20 +109,29 @@ export function readQuotations(reading: Reading): ParagraphQuotation[] {
 			}
 		}
 		const next = pairs[index + 1]?.open ?? end;
-		for (const { start, inner } of bracketsIn(text, pair.open, Math.min(end, pair.close + 2000))) {
+		for (let k = lowerBound(asides, pair.open); k < asides.length; k++) {
+			const aside = asides[k];
+			if (!aside || aside.start >= end || k > lowerBound(asides, next) + mostAsides) break;
 			// Behind another quotation, it is about that one, unless it follows the citation that both share.
-			if (start > next && start < cited) continue;
-			for (const declaration of readDeclarations(inner)) declared.add(declaration);
+			if (aside.start > next && aside.start < cited) continue;
+			for (const declaration of aside.declares) declared.add(declaration);
 		}
 		return declared;
 	}
 }
 
-/** Brackets without brackets in them, between `from` and `to`. */
-export function bracketsIn(text: string, from: number, to: number): { start: number; inner: string }[] {
-	const found: { start: number; inner: string }[] = [];
-	for (const match of text.slice(from, to).matchAll(/[([]([^()[\]]{3,200})[)\]]/g)) {
-		found.push({ start: from + match.index, inner: match[1] ?? '' });
+/** A bracket that declares something. */
+export interface Aside {
+	readonly start: number;
+	readonly declares: readonly Declaration[];
+}
+
+/** Brackets without brackets in them that declare something, in order. */
+export function declaringAsides(text: string): Aside[] {
+	const found: Aside[] = [];
+	for (const match of text.matchAll(/[([]([^()[\]]{3,200})[)\]]/g)) {
+		const declares = readDeclarations(match[1] ?? '');
+		if (declares.length > 0) found.push({ start: match.index, declares });
 	}
 	return found;
 }
@@ -139,13 +152,7 @@ function spansOf(wording: Wording, { open, close }: MarkPair): { span: Span; con
 /** Emphasis inside a quotation. What encloses the marks too is how the writer sets quotations. */
 export function emphasisIn(emphasis: readonly Span[], span: Span, content: Span): Span[] {
 	const found: Span[] = [];
-	let first = 0;
-	let high = emphasis.length;
-	while (first < high) {
-		const middle = (first + high) >> 1;
-		if ((emphasis[middle]?.start ?? 0) < content.start) first = middle + 1;
-		else high = middle;
-	}
+	const first = lowerBound(emphasis, content.start);
 	// Some that start before it may reach into it.
 	for (let i = Math.max(0, first - 8); i < emphasis.length; i++) {
 		const stretch = emphasis[i];

@@ -47,7 +47,9 @@ export function readLeaves(text: string, blocks: Blocks, memory: Memory): Leaves
 		if (label === undefined) continue;
 		const leaf = { block, reading: memory.read(block.text, inNotes, 'note'), footnote: label, runsOn: false };
 		byBlock.set(block, leaf);
-		byFootnote.set(label, [...(byFootnote.get(label) ?? []), leaf]);
+		const others = byFootnote.get(label);
+		if (others) others.push(leaf);
+		else byFootnote.set(label, [leaf]);
 		if (leaf.reading.citations.length > 0) citing.add(label);
 	}
 	for (const block of blocks.leaves) {

@@ -107,7 +107,7 @@ export function readLocator(text: string, from: number, to: number, needsTerm = 
 
 function skip(text: string, from: number): number {
 	let at = from;
-	while (at < text.length && /[\s,]/.test(text[at] ?? '')) at++;
+	while (at < text.length && /[\s,、，]/.test(text[at] ?? '')) at++;
 	return at;
 }
 

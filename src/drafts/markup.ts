@@ -45,7 +45,7 @@ export type ResolveLabel = (label: string) => string | undefined;
 /** Beyond so many marks in one paragraph it is parsed in pieces: the parser's cost grows with their square. */
 const manyMarks = 1000;
 const marksInPiece = 250;
-const marks = /[[\](*_`~<!$={%^&\\]/g;
+const marks = /[[\](*_`~<!$={%^&\\@]|:\/\/|www\./g;
 
 /** Without any of these a paragraph is plain text, citations aside. */
 const anyMarkup = /[\\`*_~<&$={%^]|:\/\/|www\.|mailto:|xmpp:|\][([{]|\[(?!-?@)|[\w.+-]@\w/i;

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts';
 import { sentenceAt } from './sentences.ts';
+import { lowerBound } from './sorted.ts';
 import { object, type Wording } from './wording.ts';
 
 /**
@@ -216,15 +217,4 @@ export function pairCitations(
 		}
 		return low;
 	}
-}
-
-function lowerBound(sorted: readonly Span[], at: number): number {
-	let low = 0;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((sorted[middle]?.start ?? 0) < at) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }

@@ -18,9 +18,13 @@ export function readSentences(wording: Wording, pairs: readonly MarkPair[]): rea
 	const { text, kinds } = wording;
 	const ends: number[] = [];
 	let nextPair = 0;
+	/** The next terminal mark. */
+	let found = -1;
 	for (let from = 0; from < text.length; ) {
-		terminal.lastIndex = from;
-		const found = terminal.exec(text)?.index ?? text.length;
+		if (found < from) {
+			terminal.lastIndex = from;
+			found = terminal.exec(text)?.index ?? text.length;
+		}
 		const pair = pairs[nextPair];
 		let at = found;
 		if (pair && pair.open <= found) {

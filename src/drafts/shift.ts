@@ -33,9 +33,14 @@ export function shiftCitation(citation: Citation, by: number, keyBy: number): Ci
 		prefix: citation.prefix,
 		suffix: citation.suffix,
 		suppressAuthor: citation.suppressAuthor,
-		locator: citation.locator && shiftLocator(citation.locator, citation.form === 'link' ? keyBy : by),
+		locator: citation.locator && shiftLocator(citation.locator, inAddress(citation) ? keyBy : by),
 		footnoteReference: citation.footnoteReference && shiftSpan(citation.footnoteReference, by),
 	};
+}
+
+/** A link's fragment names the place: it stands with the key, wherever that is. */
+function inAddress({ form, locator, span }: Citation): boolean {
+	return form === 'link' && locator !== undefined && locator.span.end !== span.end;
 }
 
 function shiftLocator(locator: Locator, by: number): Locator {

@@ -21,6 +21,7 @@ export interface Setting {
 	readonly mark: string;
 	/** A citation stands right behind the marks, around them, or governs them. */
 	readonly cited: boolean;
+	/** It has a citation, and one stands in its sentence. */
 	readonly citedInSentence: boolean;
 	/** An emphasised stretch ends right before the opening mark. */
 	readonly afterEmphasis: boolean;

@@ -1,6 +1,6 @@
-import { locatorAt } from '../check/source-text.ts';
 import type { Draft } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
+import { locatorAt } from '../library/locator-at.ts';
 import type { Span } from '../text/span.ts';
 import { withoutApparatus, wording } from './context.ts';
 import { citableKey, citedLocator } from './labels.ts';
@@ -35,7 +35,7 @@ export function insertion(
 	if (words === '') return undefined;
 	const style = markStyle(place.draft);
 	const quoted = switchInnerMarks(words, style);
-	const locator = locatorAt(library, source, span.start);
+	const locator = locatorAt(library.locators(source), span.start);
 	const cited = locator && citedLocator(locator);
 	const citation = `[@${citableKey(source.key)}${cited ? `, ${cited}` : ''}]`;
 	const before = place.text.charAt(place.span.start - 1);

@@ -1,25 +1,19 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, globSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { entry, install, isInstalled, node, run } from './codeServerInstall.ts';
 import { browser, buildTools, findBrowser, meet } from './requirements.ts';
 import { emptyExtension, type Provision, userSettings, type VSCode, windowSize } from './vscode.ts';
 
-const version = '4.139.1';
-const home = join(homedir(), '.cache', 'quotewright-test', `code-server-${version}`);
-const entry = join(home, 'node_modules', 'code-server', 'out', 'node', 'entry.js');
-/** code-server's native modules are built for one Node, the one from npm; whoever runs the tests may have another. */
-const node = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
-
 /** The workbench of VS Code in a headless browser, its extension host in code-server on this machine. */
 export async function provideCodeServer({ vsix, scratch, log, output, pixelRatio }: Provision): Promise<VSCode> {
-	meet(existsSync(entry) ? [browser] : [browser, ...buildTools], log);
-	if (!existsSync(entry)) install(log);
+	meet(isInstalled() ? [browser] : [browser, ...buildTools], log);
+	if (!isInstalled()) install(log);
 
 	const userData = join(scratch, 'code-server');
 	mkdirSync(join(userData, 'User'), { recursive: true });
@@ -49,44 +43,6 @@ export async function provideCodeServer({ vsix, scratch, log, output, pixelRatio
 function xdgFolders(scratch: string): Record<string, string> {
 	const at = (name: string) => join(scratch, name);
 	return { XDG_CONFIG_HOME: at('config'), XDG_DATA_HOME: at('data'), XDG_CACHE_HOME: at('cache') };
-}
-
-/** Into a folder of its own, moved to its place only when whole: another run may be doing the same. */
-function install(log: (line: string) => void): void {
-	log(`Installing code-server ${version} into ${home} (about two minutes, once).`);
-	const partial = `${home}.${process.pid}`;
-	mkdirSync(partial, { recursive: true });
-	const manifest = { private: true, allowScripts: { 'code-server': true, argon2: true } };
-	writeFileSync(join(partial, 'package.json'), JSON.stringify(manifest));
-	const { npm_config_user_agent: _, npm_config_local_prefix: __, ...inherited } = process.env;
-	const env = { ...inherited, PATH: `${dirname(node)}:${process.env.PATH}`, npm_config_nodedir: nodeHeaders() };
-	run('npm', ['install', `code-server@${version}`, '--prefix', partial, '--no-audit', '--no-fund'], {
-		env,
-		cwd: partial,
-	});
-	rmSync(home, { recursive: true, force: true });
-	renameSync(partial, home);
-}
-
-/** The folder of the npm package `node` that holds `include/`, from which native modules are built. */
-function nodeHeaders(): string {
-	const packages = fileURLToPath(new URL('../../node_modules/', import.meta.url));
-	const header = 'include/node/node_version.h';
-	const [found] = globSync([`node/node_modules/node-*/${header}`, `node-*/${header}`], { cwd: packages });
-	if (found === undefined) throw new Error('The npm package "node" brought no headers. Run "npm ci" again.');
-	return join(packages, found.slice(0, -header.length));
-}
-
-/** Standard output; throws with all that the program said where it fails. */
-function run(
-	program: string,
-	args: readonly string[],
-	options: { env?: NodeJS.ProcessEnv; cwd?: string } = {},
-): string {
-	const done = spawnSync(program, args, { encoding: 'utf8', ...options });
-	if (done.error !== undefined) throw done.error;
-	if (done.status !== 0) throw new Error(`${program} ${args.join(' ')} failed:\n${done.stdout}${done.stderr}`);
-	return done.stdout;
 }
 
 async function serve(profile: readonly string[], env: NodeJS.ProcessEnv, logFile: string) {

@@ -10,10 +10,7 @@ export function findCommand(...names: readonly string[]): string | undefined {
 }
 
 export function findBrowser(): string | undefined {
-	const onMac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
-	return (
-		findCommand('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable') ?? [onMac].find(isExecutable)
-	);
+	return findCommand('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 }
 
 function isExecutable(file: string): boolean {
@@ -35,7 +32,7 @@ export const browser: Requirement = {
 export const buildTools: readonly Requirement[] = [
 	command('python3', 'python3'),
 	command('make', 'make'),
-	command('g++', 'g++', 'a C++ compiler', 'c++', 'clang++'),
+	command('g++', 'g++', 'a C++ compiler'),
 	command('pkg-config', 'pkg-config'),
 	library('libkrb5-dev', 'krb5'),
 	library('libsecret-1-dev', 'libsecret-1'),
@@ -58,8 +55,8 @@ export function desktopLibraries(executable: string): readonly Requirement[] {
 
 export const virtualDisplay: Requirement = command('xvfb', 'Xvfb', 'Xvfb, a display for machines without a screen');
 
-function command(debian: string, name: string, what = name, ...others: string[]): Requirement {
-	return { debian, what, present: () => findCommand(name, ...others) !== undefined };
+function command(debian: string, name: string, what = name): Requirement {
+	return { debian, what, present: () => findCommand(name) !== undefined };
 }
 
 function library(debian: string, module: string): Requirement {
