@@ -11,7 +11,7 @@ export interface SourceContent {
 	 * stamps, speaker labels, link addresses), in order, not overlapping.
 	 */
 	readonly apparatus: readonly Span[];
-	/** Pages, chapters, time stamps: each holds from its `start` to the next of its term. In order of start. */
+	/** Pages, chapters, time stamps; the span of each is what it names. In order of start. */
 	readonly locators: readonly Locator[];
 }
 

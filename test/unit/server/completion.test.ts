@@ -13,7 +13,7 @@ const library = fakeLibrary({
 		author: 'Jane Roe',
 		date: '2024',
 		text: rain,
-		locators: [{ term: 'page', value: '3', span: { start: 0, end: 0 } }],
+		locators: [{ term: 'page', value: '3', span: { start: 0, end: 500 } }],
 	},
 	'two words': { title: 'A book' },
 });

@@ -10,8 +10,8 @@ describe('insertion', () => {
 	it('names the page, the finest place a citation names', () => {
 		const locators = [
 			{ term: 'chapter', value: '1', span: { start: 0, end: 0 } },
-			{ term: 'page', value: '3', span: { start: 0, end: 0 } },
-			{ term: 'page', value: '4', span: { start: 500, end: 500 } },
+			{ term: 'page', value: '3', span: { start: 0, end: 500 } },
+			{ term: 'page', value: '4', span: { start: 500, end: 900 } },
 		] as const;
 		assert.equal(inserted({ text: 'Rain.', locators }, '|'), '“Rain.” [@roe, p. 3]');
 	});
