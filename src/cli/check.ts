@@ -3,7 +3,7 @@ import { createChecker } from '../check/check.ts';
 import type { Preset } from '../check/settings.ts';
 import { parseMarkdown } from '../drafts/markdown.ts';
 import type { Library } from '../library/library.ts';
-import { bibliographiesOf, withBibliographies } from '../server/draft-bibliographies.ts';
+import { bibliographiesOf, withBibliographies } from '../project/draft-bibliographies.ts';
 import { decodeText } from '../sources/encoding.ts';
 import { UnreadableSource } from '../sources/source.ts';
 import { toJson } from './json.ts';

@@ -2,7 +2,7 @@ import { findPassages } from '../check/passages.ts';
 import type { LibraryView, SearchHit } from '../library/library.ts';
 import { searchWords } from '../library/search-words.ts';
 import { loadProject } from '../project/load-project.ts';
-import { locatorLabel } from '../server/labels.ts';
+import { locatorLabel } from '../text/locator-label.ts';
 import { excerpt } from './excerpt.ts';
 import { noSources } from './no-sources.ts';
 import { existingSources, openSynced } from './open-synced.ts';

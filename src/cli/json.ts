@@ -1,6 +1,6 @@
 import type { CheckedQuotation, Difference, Finding } from '../check/finding.ts';
 import type { Citation } from '../drafts/draft.ts';
-import { locatorLabel } from '../server/labels.ts';
+import { locatorLabel } from '../text/locator-label.ts';
 import type { Report, ReportedDraft } from './report.ts';
 
 /** The report as the contract in docs/command-line.md has it. Grows only by new members while `version` stays. */

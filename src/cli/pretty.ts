@@ -1,5 +1,5 @@
 import type { CheckedDraft, Difference, Finding, Passage, Severity } from '../check/finding.ts';
-import { locatorLabel } from '../server/labels.ts';
+import { locatorLabel } from '../text/locator-label.ts';
 import type { Span } from '../text/span.ts';
 import { textColumns } from './columns.ts';
 import { excerpt } from './excerpt.ts';

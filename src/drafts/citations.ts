@@ -238,7 +238,7 @@ function readItem(
 		span: { start: itemStart + before.length - before.trimStart().length, end: key.start + after.length },
 		cluster,
 		prefix: tidy(before),
-		suffix: tidy(suffix.replace(/^[\s,;]+/, '')),
+		suffix: tidy(suffix.replace(/^[\s,;、，；]+/, '')),
 		suppressAuthor: key.suppressAuthor,
 		locator: located?.locator,
 		footnoteReference: undefined,

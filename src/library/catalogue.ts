@@ -2,7 +2,7 @@
  * From documents and bibliographies to sources: which key names which document, what each is called, and what is
  * wrong. Pure. Cost: linear, but for sorting.
  */
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { BibliographyEntry } from '../sources/bibliography.ts';
 import { sourceKey } from '../sources/keys.ts';
@@ -141,9 +141,14 @@ function duplicates(key: string, claimants: readonly Source[]): LibraryProblem[]
 	if (paths.length < 2) return [];
 	return paths.map((path, i) => {
 		const related = paths.filter((other) => other !== path);
-		const others = related.length === 1 ? basename(related[0] as string) : `${related.length} other sources`;
-		const which = i === 0 ? 'this one' : basename(paths[0] as string);
+		const others = related.length === 1 ? nameBeside(related[0] as string, path) : `${related.length} other sources`;
+		const which = i === 0 ? 'this one' : nameBeside(paths[0] as string, path);
 		const message = `The key “${key}” belongs to ${others} as well, so a citation of it means ${which}. Give one of them another key: rename the file, or write “id: …” in its front matter.`;
 		return { code: 'duplicate-key', path, span: undefined, message, related };
 	});
+}
+
+/** A file's name, as seen from another: with its folder where that is a different one. */
+function nameBeside(path: string, other: string): string {
+	return dirname(path) === dirname(other) ? basename(path) : relative(dirname(other), path).replaceAll('\\', '/');
 }

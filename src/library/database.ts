@@ -133,7 +133,8 @@ function makeReady(db: DatabaseSync, fullText: boolean): void {
 	if (versionOf(db) === 0) createTables(db, fullText);
 	const { fingerprint } =
 		(versionOf(db) === schemaVersion && db.prepare('SELECT fingerprint FROM pipeline').get()) || {};
-	if (fingerprint !== pipelineFingerprint()) throw new OtherVersion('was written by another version of Quotewright');
+	if (fingerprint !== pipelineFingerprint(tables(fullText)))
+		throw new OtherVersion('was written by another version of Quotewright');
 	db.exec(`PRAGMA busy_timeout = ${patience.open}; PRAGMA cache_size = -16000`);
 }
 
@@ -143,7 +144,7 @@ function createTables(db: DatabaseSync, fullText: boolean): void {
 		// Another process may have made them while this one waited for the lock.
 		if (db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) {
 			db.exec(tables(fullText));
-			db.prepare('INSERT INTO pipeline VALUES (?)').run(pipelineFingerprint());
+			db.prepare('INSERT INTO pipeline VALUES (?)').run(pipelineFingerprint(tables(fullText)));
 		}
 	} finally {
 		db.exec('COMMIT');

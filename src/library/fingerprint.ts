@@ -14,20 +14,22 @@ const transcript = Array.from({ length: 12 }, (_, i) => `[00:0${i % 6}:1${i % 9}
 const verses = Array.from({ length: 9 }, (_, i) => `3:${i + 1} And ${i} went forth.\n`).join('\n');
 const markdown = `---\ntitle: T\n---\n# One {#a}\n\nA [link](http://x.y) and[^1] *words*.\n\n> quoted\n\n[^1]: Note.\n`;
 
-let known: string | undefined;
+const known = new Map<string, string>();
 
 /**
- * Tells one version of reading and indexing from another by what it makes of samples, so that no one has to remember
- * to throw old caches away. About 2 ms, once.
+ * Tells one version of reading and indexing from another by its tables and by what it makes of samples, so that no
+ * one has to remember to throw old caches away. About 2 ms, once.
  */
-export function pipelineFingerprint(): string {
-	if (known !== undefined) return known;
-	const hash = createHash('sha256');
+export function pipelineFingerprint(tables: string): string {
+	const remembered = known.get(tables);
+	if (remembered !== undefined) return remembered;
+	const hash = createHash('sha256').update(tables);
 	for (const content of [...[plain, transcript, verses].map(readPlain), readMarkdown(markdown)]) {
 		const { text, apparatus } = content;
 		const passages = splitPassages(text).map((span) => searchWords(text, span, apparatus));
 		hash.update(JSON.stringify([content, passages])).update(encodeSegment(buildSegment(text, apparatus)));
 	}
-	known = hash.digest('hex');
-	return known;
+	const fingerprint = hash.digest('hex');
+	known.set(tables, fingerprint);
+	return fingerprint;
 }

@@ -2,8 +2,9 @@ import { CompletionItemKind, type CompletionList } from 'vscode-languageserver/n
 import type { Passage } from '../check/finding.ts';
 import { continuations } from '../check/passages.ts';
 import type { Quotation } from '../drafts/draft.ts';
+import { locatorLabel } from '../text/locator-label.ts';
 import type { CompletionRequest } from './completion.ts';
-import { byline, locatorLabel } from './labels.ts';
+import { byline } from './labels.ts';
 import { rangeOf } from './positions.ts';
 import { closingMarks } from './quotation-marks.ts';
 

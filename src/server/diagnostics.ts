@@ -2,9 +2,9 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Severity } from '../check/finding.ts';
 import type { LibraryProblem, LibraryView } from '../library/library.ts';
+import { locatorLabel } from '../text/locator-label.ts';
 import type { CheckedDocument } from './checked-document.ts';
 import { cut, sentencesAround, wording } from './context.ts';
-import { locatorLabel } from './labels.ts';
 import { rangeOf, sourceLocation, uriOf } from './positions.ts';
 
 /** What an editor shows as the origin of every diagnostic. */

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker } from '../check/check.ts';
 import type { Draft } from '../drafts/draft.ts';
+import { bibliographiesOf } from '../project/draft-bibliographies.ts';
 import { decodeText } from '../sources/encoding.ts';
 import type { CheckedDocument } from './checked-document.ts';
-import { bibliographiesOf } from './draft-bibliographies.ts';
 import { pathOf, uriOf } from './positions.ts';
 import type { Workspace } from './workspace.ts';
 

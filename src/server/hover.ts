@@ -1,10 +1,11 @@
 import type { Hover } from 'vscode-languageserver/node';
 import type { CheckedQuotation, Difference, Passage, Verdict } from '../check/finding.ts';
 import type { LibraryView, Source } from '../library/library.ts';
+import { locatorLabel } from '../text/locator-label.ts';
 import { type CheckedDocument, type Place, placeAt } from './checked-document.ts';
 import { citedSource } from './cited-source.ts';
 import { cut, cutStart, openingWords, widerSentences, wording } from './context.ts';
-import { byline, locatorLabel } from './labels.ts';
+import { byline } from './labels.ts';
 import { bold, escapeMarkdown, italic, link, struck } from './markdown-text.ts';
 import { addressOf, rangeOf, sourceLocation } from './positions.ts';
 

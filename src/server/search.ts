@@ -1,7 +1,8 @@
 import type { LibraryView, SearchHit, Source } from '../library/library.ts';
+import { locatorLabel } from '../text/locator-label.ts';
 import { contains, type Span } from '../text/span.ts';
 import { cut, cutStart, sentencesAround, wording } from './context.ts';
-import { byline, locatorLabel } from './labels.ts';
+import { byline } from './labels.ts';
 import { rangeOf, sourceLines, uriOf } from './positions.ts';
 import type { FoundPassage, ListedSource } from './protocol.ts';
 

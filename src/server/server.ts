@@ -12,13 +12,13 @@ import {
 	TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { withBibliographies } from '../project/draft-bibliographies.ts';
 import type { Project } from '../project/project.ts';
 import { allDrafts } from './all-drafts.ts';
 import { createChecks } from './checks.ts';
 import { fixAllKind } from './code-actions.ts';
 import { completionTriggers } from './completion.ts';
 import { createDocuments, type DraftParser } from './documents.ts';
-import { withBibliographies } from './draft-bibliographies.ts';
 import { answerOwnRequests } from './own-requests.ts';
 import { pathOf } from './positions.ts';
 import { libraryStatus } from './protocol.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { citableKey, citedLocator, locatorLabel } from '../../../src/server/labels.ts';
+import { citableKey } from '../../../src/server/labels.ts';
 import type { Locator, LocatorTerm } from '../../../src/text/locator.ts';
+import { citedLocator, locatorLabel } from '../../../src/text/locator-label.ts';
 
 describe('labels', () => {
 	it('abbreviate a locator as a citation does, one and several', () => {

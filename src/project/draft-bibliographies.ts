@@ -1,6 +1,6 @@
 import { dirname, extname, relative, resolve, sep } from 'node:path';
 import type { Draft } from '../drafts/draft.ts';
-import type { Project } from '../project/project.ts';
+import type { Project } from './project.ts';
 
 /** Absolute paths of the BibTeX files that a draft's front matter names, each relative to the draft. */
 export function bibliographiesOf(draft: Draft, draftPath: string): readonly string[] {
