@@ -2,7 +2,7 @@
  * From documents and bibliographies to sources: which key names which document, what each is called, and what is
  * wrong. Pure. Cost: linear, but for sorting.
  */
-import { basename, dirname, relative } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { BibliographyEntry } from '../sources/bibliography.ts';
 import { sourceKey } from '../sources/keys.ts';
