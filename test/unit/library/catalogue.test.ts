@@ -113,7 +113,7 @@ describe('the sources of a library', () => {
 		);
 		assert.match(
 			problems[1]?.message ?? '',
-			/^The key “x” belongs to 2 other sources as well, so a citation of it means \.\./a\.txt\. Give one of them another key/,
+			/^The key “x” belongs to 2 other sources as well, so a citation of it means \.\.\/a\.txt\. Give one of them another key/,
 		);
 	});
 
