@@ -9,7 +9,9 @@ export function toJson(report: Report): object {
 		version: 1,
 		drafts: report.drafts.map((draft) => ({
 			path: draft.path,
-			quotations: draft.checked.quotations.map((quotation) => quotationJson(quotation, draft)),
+			quotations: draft.checked.quotations
+				.filter(({ quotation }) => quotation.use === 'quotation')
+				.map((quotation) => quotationJson(quotation, draft)),
 			findings: draft.checked.findings.map(findingJson),
 		})),
 		errors: report.errors.map(({ path, message }) => ({ path, message })),
@@ -60,6 +62,6 @@ function differenceJson(difference: Difference, draftText: string, sourceText: s
 	};
 }
 
-function findingJson({ code, severity, message, span }: Finding): object {
-	return { code, severity, message, start: span.start, end: span.end };
+function findingJson({ code, convention, severity, message, span }: Finding): object {
+	return { code, convention: convention ?? null, severity, message, start: span.start, end: span.end };
 }

@@ -177,7 +177,6 @@ describe('the example', () => {
 			'fine: Ukraine has the right',
 			'unmarked-omission: will impose new restrictions',
 			'altered: maintaining Ukraine’s ability to',
-			'fine: red lines',
 			'altered: reportedly sending 30,000 troops',
 			'unmarked-omission: has sparked alarm among',
 			'unmarked-insertion: signals a deepening and',

@@ -47,7 +47,16 @@ describe('json output', () => {
 							],
 						},
 					],
-					findings: [{ code: 'altered', severity: 'error', message: 'The source says “woods”.', start: 16, end: 22 }],
+					findings: [
+						{
+							code: 'altered',
+							convention: null,
+							severity: 'error',
+							message: 'The source says “woods”.',
+							start: 16,
+							end: 22,
+						},
+					],
 				},
 			],
 			errors: [{ path: '/broken.txt', message: 'It is not text.' }],
