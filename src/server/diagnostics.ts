@@ -6,6 +6,7 @@ import { locatorLabel } from '../text/locator-label.ts';
 import type { CheckedDocument } from './checked-document.ts';
 import { cut, sentencesAround, wording } from './context.ts';
 import { rangeOf, sourceLocation, uriOf } from './positions.ts';
+import { ruleAddress } from './rules-page.ts';
 
 /** What an editor shows as the origin of every diagnostic. */
 export const diagnosticSource = 'Quotewright';
@@ -39,6 +40,8 @@ export function findingDiagnostic(finding: Finding, document: TextDocument, libr
 		source: diagnosticSource,
 		message: finding.message,
 	};
+	const rule = ruleAddress(finding.convention ?? finding.code);
+	if (rule !== undefined) diagnostic.codeDescription = { href: rule };
 	const { passage } = finding;
 	const location = passage && sourceLocation(library, passage.source, passage.span);
 	if (!passage || !location) return diagnostic;

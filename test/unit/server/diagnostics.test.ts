@@ -26,6 +26,7 @@ describe('diagnostics', () => {
 		assert.equal(related?.location.uri, 'file:///w/sources/roe.txt');
 		assert.deepEqual(related?.location.range, { start: { line: 1, character: 0 }, end: { line: 1, character: 36 } });
 		assert.equal(related?.message, '“The rain did not stop for three days.” (On Rain)');
+		assert.match(diagnostic?.codeDescription?.href ?? '', /^file:.*\/docs\/rules\.md#L\d+$/);
 	});
 
 	it('tell what of the front matter could not be read', () => {
