@@ -38,8 +38,10 @@ export function assemble(text: string, leaves: Leaves): { quotations: Quotation[
 		const read = readBlockQuotation(text, paragraphs, quoting.isTitled(block));
 		if (!read) return;
 		const support = blockSupport(block, leaves, quoting.leavesOf);
+		const behind = support.map(({ leaf }) => leaf).filter((leaf) => leaf.block.start > block.end);
+		const declared = new Set([...read.declared, ...declarationsIn(behind)]);
 		const group = quotations.length;
-		quotations.push({ kind: 'block', ...read, citations: resolveAll(support), group, use: 'quotation' });
+		quotations.push({ kind: 'block', ...read, declared, citations: resolveAll(support), group, use: 'quotation' });
 	}
 
 	function addInline(leaf: Leaf): void {

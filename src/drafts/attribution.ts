@@ -23,9 +23,9 @@ export function attributionLine(line: string, setting: LineSetting): boolean {
 	const dash = leadingDash.exec(line)?.[0];
 	if (dash === undefined && !fromList) return false;
 	const name = line.slice(dash?.length ?? 0).trim();
-	if (cites) return countWords(name) <= 2 * mostWords;
 	// Lines of speech each begin with a dash.
 	if (others !== '' && leadingDash.test(others)) return false;
+	if (cites && !/[.!?]$/.test(name.replace(/[\s\uFFFC]+$/, ''))) return countWords(name) <= 2 * mostWords;
 	return isName(name) && (others !== '' || fromList || countWords(name) <= 8 || !/[.!?]$/.test(name));
 }
 

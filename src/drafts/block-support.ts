@@ -74,7 +74,7 @@ function leading(leaf: Leaf): Support[] {
 	if (!first || leaf.block.kind !== 'paragraph') return [];
 	const before = wording.text.slice(0, first.start);
 	const after = wording.text.slice(first.end);
-	const alone = !/[\p{L}\p{N}]/u.test(after) && before.length < 40;
+	const alone = !/[\p{L}\p{N}]/u.test(after) && (before.match(/\p{L}+/gu)?.length ?? 0) <= 2;
 	const begins = first.closing && /^[\s(—–~-]*$/.test(before);
 	const setting = { cites: true, others: '', fromList: false, tagged: false };
 	const attributes = wording.text.length < 200 && attributionLine(wording.text, setting);

@@ -54,12 +54,17 @@ export function findAnchors(text: string, markup: Markup): Anchor[] {
 		anchors.push(anchor);
 		readTo = anchor.span.end;
 	}
+	const clusters = [...anchors];
+	let next = 0;
 	for (const link of markup.links) {
+		while (next < clusters.length && (clusters[next]?.span.end ?? 0) <= link.span.start) next++;
+		// A link in a note or a cluster's prefix is read with it.
+		if ((clusters[next]?.span.start ?? text.length) < link.span.start) continue;
 		const found = linkCitation(link);
-		if (found) {
-			const citation = withLocatorBehind(text, found);
-			anchors.push({ kind: 'link', span: link.span, inner: link.text, citations: [citation], label: link.label ?? '' });
-		}
+		if (!found) continue;
+		const citation = withLocatorBehind(text, found);
+		const { span, text: inner, label } = link;
+		anchors.push({ kind: 'link', span, inner, citations: [citation], label: label ?? '' });
 	}
 	return anchors.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 

@@ -35,7 +35,7 @@ export function readQuotations(reading: Reading): ParagraphQuotation[] {
 	const { text } = wording;
 	if (pairs.length === 0) return [];
 	const stretches = pairs.map(({ open, close }) => ({ start: open, end: Math.min(close + 1, text.length) }));
-	const groups = groupParts(wording, pairs);
+	const groups = groupParts(wording, pairs, anchors);
 	const supports = pairCitations(wording, stretches, groups, anchors, sentences);
 	const citedSentences = new Set(anchors.map((anchor) => sentenceAt(sentences, anchor.start)));
 	const emphasisEnds = new Set(emphasis.map((span) => span.end));
@@ -57,7 +57,7 @@ export function readQuotations(reading: Reading): ParagraphQuotation[] {
 			anchors: supporting,
 			group,
 			use: quoting.has(group) ? 'quotation' : (uses[index] ?? 'quotation'),
-			declared: readDeclared(pair, index, supporting),
+			declared: readDeclared(pair, supporting),
 			noteCitations: undefined,
 		};
 	});
@@ -93,30 +93,32 @@ export function readQuotations(reading: Reading): ParagraphQuotation[] {
 		return before < 0 ? -1 : (wording.to[before] ?? -1);
 	}
 
-	function readDeclared(pair: MarkPair, index: number, supporting: readonly number[]): ReadonlySet<Declaration> {
+	function readDeclared(pair: MarkPair, supporting: readonly number[]): ReadonlySet<Declaration> {
 		const declared = new Set<Declaration>();
 		let end = sentences[sentenceAt(sentences, pair.open)] ?? 0;
-		let cited = Number.POSITIVE_INFINITY;
-		for (const at of supporting) {
-			const anchor = anchors[at];
+		for (const index of supporting) {
+			const anchor = anchors[index];
 			if (!anchor) continue;
-			if (anchor.start > pair.close) {
-				end = Math.max(end, sentences[sentenceAt(sentences, anchor.start)] ?? 0);
-				cited = Math.min(cited, anchor.start);
-			}
+			if (anchor.start > pair.close) end = Math.max(end, sentences[sentenceAt(sentences, anchor.start)] ?? 0);
 			for (const { prefix, suffix } of anchor.own.flatMap((own) => citations[own] ?? [])) {
 				for (const declaration of readDeclarations(`${prefix}; ${suffix}`)) declared.add(declaration);
 			}
 		}
-		const next = pairs[index + 1]?.open ?? end;
-		for (let k = lowerBound(asides, pair.open); k < asides.length; k++) {
-			const aside = asides[k];
-			if (!aside || aside.start >= end || k > lowerBound(asides, next) + mostAsides) break;
-			// Behind another quotation, it is about that one, unless it follows the citation that both share.
-			if (aside.start > next && aside.start < cited) continue;
-			for (const declaration of aside.declares) declared.add(declaration);
+		const first = lowerBound(asides, pair.open);
+		for (const { start, declares } of asides.slice(first, first + mostAsides)) {
+			if (start >= end) break;
+			if (!concerns(start, pair, supporting)) continue;
+			for (const declaration of declares) declared.add(declaration);
 		}
 		return declared;
+	}
+
+	/** A bracket is about the quotation before it, and about all that share the citation right before it. */
+	function concerns(aside: number, pair: MarkPair, supporting: readonly number[]): boolean {
+		const last = pairs[lowerBound(stretches, aside) - 1];
+		if (last === undefined || last.open <= pair.open) return true;
+		const citing = lowerBound(anchors, aside) - 1;
+		return (anchors[citing]?.start ?? -1) > last.open && supporting.includes(citing);
 	}
 }
 

@@ -126,7 +126,10 @@ export function pairCitations(
 	function closes(anchor: Placed): boolean {
 		if (anchor.closing) return true;
 		const before = quotations[nextQuotation(anchor.start) - 1];
-		return before !== undefined && before.end <= anchor.start && nothing.test(text.slice(before.end, anchor.start));
+		if (before === undefined || before.end > anchor.start) return false;
+		// What begins the next sentence is that sentence's subject: “A.” @k goes on to something else.
+		if (sentenceAt(sentences, before.start) !== sentenceAt(sentences, anchor.start)) return false;
+		return nothing.test(text.slice(before.end, anchor.start));
 	}
 
 	/** The anchor at `place` and those that follow it (or come before it) without words between. */

@@ -1,3 +1,5 @@
+import { clipped, closeWeight, curlyClipped, suffix, Weight } from './apostrophes.ts';
+import { charAfter, charBefore, cjk, closesAt, opensAt, punctuation } from './mark-neighbours.ts';
 import { Kind } from './wording.ts';
 
 /**
@@ -8,11 +10,8 @@ import { Kind } from './wording.ts';
  * its kind and drops what was opened in between, so an unbalanced mark costs only itself. What is still open at the
  * end is reported, not paired: a quotation never runs out of its paragraph by itself.
  *
- * Single marks are hard because the apostrophe looks like the closing one. A candidate is sure to close when it
- * follows punctuation, which an apostrophe hardly does, or is followed by a citation; fair before punctuation or after
- * a whole word; weak where it may be a possessive (boys’) or a clipped ending (goin’). A single quotation stays open
- * until a sure candidate comes, or until another opens or the text ends, when the first fair or else the last weak
- * candidate is taken.
+ * A single quotation stays open until a sure candidate for its close comes, or until another opens or the text ends,
+ * when the first fair or else the first weak candidate is taken (see apostrophes.ts).
  *
  * Cost: linear; each mark is pushed and popped once.
  */
@@ -41,11 +40,6 @@ interface Open {
 	weight: number;
 }
 
-const none = 0;
-const weak = 1;
-const fair = 2;
-const sure = 3;
-
 /** By closing mark, the marks it may close. Straight doubles close low and curly ones too: mixed keyboards are common. */
 const closes: Readonly<Record<string, string>> = {
 	'”': '“„‟”',
@@ -60,19 +54,7 @@ const closes: Readonly<Record<string, string>> = {
 };
 const anyMark = /["“”„‟«»‹›「」『』'‘’‚]/g;
 const singles = "'‘‚’";
-const openers = '([{<¡¿‐-‒–—―−/|~_*+=:;,…“‘«„‚‹»›「『（【［"\'\u2018';
-const closers = '.,;:!?)]}>…‐-‒–—―−/|~_*+=”’»›“‘«‹」』。、，．！？；：）】］"\'';
-const punctuation = '.,;:!?…—–。、！？”»"';
-/** Endings and words that lose a letter to an apostrophe: goin’, th’, o’. */
-const dependent = /(?:\p{L}{2}in|(?<![\p{L}’'])(?:an|th|o|wi|ol|t))$/iu;
-/** Words that are written with an apostrophe in front: 'twas, 'em, '90s. */
-const clipped =
-	/^(?:t(?:is|was|were|will|would|il|ill|wixt)|em|n|cause|bout|round|neath|gainst|cept|til|cuz|ow|e|im|er|is|un|pon|ere|s|d|ll|re|ve|m|\d\ds?)(?![\p{L}\p{N}])/iu;
-/** The commonest of them, before which an editor may have set an opening mark. */
-const curlyClipped = /^(?:t(?:is|was|were|will|would|il)|em|n|cause|round|til|\d\ds?)(?![\p{L}\p{N}])/iu;
-const suffix = /^(?:s|d|ll|re|ve|m)(?![\p{L}\p{N}])/iu;
 const letterOrDigit = /[\p{L}\p{N}]/u;
-const cjk = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]/;
 
 export function pairMarks(text: string, kinds: Uint8Array): PairedMarks {
 	const stack: Open[] = [];
@@ -80,7 +62,7 @@ export function pairMarks(text: string, kinds: Uint8Array): PairedMarks {
 	const found: MarkPair[] = [];
 
 	const push = (at: number, mark: string, isWeak = false): void => {
-		stack.push({ at, mark, weak: isWeak, close: -1, weight: none });
+		stack.push({ at, mark, weak: isWeak, close: -1, weight: Weight.none });
 		counts.set(mark, (counts.get(mark) ?? 0) + 1);
 	};
 	/** Takes the innermost open mark off; a single one with a close in sight becomes a pair. */
@@ -214,79 +196,15 @@ export function pairMarks(text: string, kinds: Uint8Array): PairedMarks {
 		if (!inSingle || !closesHere(at)) return at;
 		const weight = closeWeight(text, kinds, at);
 		const afterPunctuation = punctuation.includes(before);
-		if (weight === sure && (afterPunctuation || top.weight <= weak)) {
+		if (weight === Weight.sure && (afterPunctuation || top.weight <= Weight.weak)) {
 			top.close = at;
 			pop();
-		} else if (!top.weak && weight >= weak && top.weight <= weak) {
+		} else if (!top.weak && weight > top.weight && top.weight <= Weight.weak) {
 			top.close = at;
 			top.weight = weight;
 		}
 		return at;
 	}
-}
-
-/** Characters without width, such as the joiner that keeps a dash to its word. */
-const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
-
-function charBefore(text: string, at: number): string | undefined {
-	let i = at - 1;
-	while (i > at - 4 && isInvisible(text.charCodeAt(i))) i--;
-	return text[i];
-}
-
-function charAfter(text: string, at: number): string | undefined {
-	let i = at + 1;
-	while (i < at + 4 && isInvisible(text.charCodeAt(i))) i++;
-	return text[i];
-}
-
-function isInvisible(code: number): boolean {
-	return code === 0xad || (code >= 0x200b && code <= 0x200d) || code === 0x2060 || code === 0xfeff;
-}
-
-/** Could a mark at `at` open: nothing, a blank or an opening character before it, and a word after it? */
-function opensAt(text: string, at: number): boolean {
-	const before = charBefore(text, at);
-	const after = charAfter(text, at);
-	if (after === undefined) return false;
-	if (before !== undefined && !/\s/.test(before) && !openers.includes(before) && !cjk.test(before)) return false;
-	if (/\s/.test(after)) {
-		// French marks stand off; others only from an inner mark.
-		const further = text[at + 2] ?? ' ';
-		if ('«»‹›'.includes(text[at] ?? '')) return /^\s{1,2}\S/.test(text.slice(at + 1, at + 4));
-		return (before === undefined || /\s/.test(before)) && '“”‘’"\''.includes(further);
-	}
-	if (!closers.includes(after)) return true;
-	// An ellipsis, a dash, a bracket or an inner mark may begin a quotation; other closing punctuation may not.
-	const rest = text.slice(at + 1, at + 7).replace(invisible, '');
-	return /^(?:\.{2,}|\. \.|…|[‐-―-]|["'“‘«‹„‚])/.test(rest) && !/^["']\s/.test(rest);
-}
-
-/** Could a mark at `at` close: a word or punctuation before it, and no word after it? */
-function closesAt(text: string, at: number): boolean {
-	const before = charBefore(text, at);
-	const after = charAfter(text, at);
-	if (before === undefined) return false;
-	if (/\s/.test(before))
-		return '«»‹›"'.includes(text[at] ?? '') && (after === undefined || /[\s.,;:!?)\uFFFC]/.test(after));
-	return after === undefined || /\s/.test(after) || closers.includes(after) || after === '\uFFFC' || cjk.test(after);
-}
-
-/** How surely a single mark at `at` closes a quotation. */
-function closeWeight(text: string, kinds: Uint8Array, at: number): number {
-	const before = charBefore(text, at) ?? '';
-	const rest = text
-		.slice(at + 1, at + 6)
-		.replace(invisible, '')
-		.slice(0, 3);
-	const next = /^[.,;:!?)”"»]?\s?\uFFFC/.exec(rest);
-	if (punctuation.includes(before)) return sure;
-	if (next && (kinds[text.indexOf('\uFFFC', at)] ?? 0) >= Kind.citation) return sure;
-	if (/\d/.test(before) && /^\s?\d{1,2}["”]/.test(rest)) return none;
-	if (rest === '' || closers.includes(rest[0] ?? '')) return fair;
-	if (/[szx]/i.test(before) && /^\s[\p{L}\p{N}]/u.test(rest)) return weak;
-	if (dependent.test(text.slice(Math.max(0, at - 5), at)) && /^\s\p{Ll}/u.test(rest)) return weak;
-	return fair;
 }
 
 function outermost(text: string, found: readonly MarkPair[], unclosed: readonly number[]): PairedMarks {

@@ -22,7 +22,8 @@ export function runningOn(
 		const next = block.parent?.children[block.index + 1];
 		const mark = next && continued.get(next);
 		const { text } = reading.wording;
-		const open = mark !== undefined && reading.unclosed.some((at) => text[at] === mark);
+		const from = mark === undefined ? undefined : reading.unclosed.find((at) => text[at] === mark);
+		const open = mark !== undefined && from !== undefined && /[\p{L}\p{N}]/u.test(text.slice(from));
 		if (open) running.set(block, mark);
 		const first = text.search(/\S/);
 		const begins = text[first] ?? '';

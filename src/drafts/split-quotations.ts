@@ -1,5 +1,7 @@
+import type { Placed } from './pairing.ts';
 import type { MarkPair } from './quotation-marks.ts';
-import { Kind, type Wording } from './wording.ts';
+import { lowerBound } from './sorted.ts';
+import type { Wording } from './wording.ts';
 
 /**
  * Which quotations are parts of one that its author's tag splits: “It is,” she said, “a truth.”
@@ -23,21 +25,22 @@ const article =
 	/^(?:the|a|an|his|her|its|their|our|my|this|that|der|die|das|ein|eine|le|la|les|un|une|l['’])(?![\p{L}])/iu;
 
 /** For each pair, the index of the first part of the quotation it belongs to: its own, mostly. */
-export function groupParts(wording: Wording, pairs: readonly MarkPair[]): number[] {
+export function groupParts(wording: Wording, pairs: readonly MarkPair[], anchors: readonly Placed[]): number[] {
 	const groups: number[] = [];
 	for (const [index, pair] of pairs.entries()) {
 		const previous = pairs[index - 1];
-		const joined = previous !== undefined && isSplit(wording, previous, pair);
+		const joined = previous !== undefined && isSplit(wording.text, previous, pair, anchors);
 		groups.push(joined ? (groups[index - 1] ?? index) : index);
 	}
 	return groups;
 }
 
-function isSplit(wording: Wording, first: MarkPair, second: MarkPair): boolean {
-	const { text, kinds } = wording;
+function isSplit(text: string, first: MarkPair, second: MarkPair, anchors: readonly Placed[]): boolean {
 	const length = second.open - first.close - 1;
 	if (text[first.open] !== text[second.open] || length < 2 || length > longestTag) return false;
-	for (let i = first.close + 1; i < second.open; i++) if (kinds[i] === Kind.note) return false;
+	for (let i = lowerBound(anchors, first.close); (anchors[i]?.start ?? second.open) < second.open; i++) {
+		if (anchors[i]?.closing) return false;
+	}
 	const between = text.slice(first.close + 1, second.open);
 	const tag = between.replace(/^\s*,/, '').trim();
 	const broken = /[,–—-]\s*$/.test(text.slice(first.open, first.close)) || /^\s*[,–—-]/.test(between);

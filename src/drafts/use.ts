@@ -65,6 +65,8 @@ const calling = before('call(?:s|ed|ing)?\\s+(?:\\p{L}+\\s+){0,3}\\p{L}+');
 const speaking =
 	/(?::|(?<!\p{L})(?:says?|said|writes?|wrote|adds?|added|asks?|asked|repl(?:y|ies|ied)|answers?|answered|tells?|told|claims?|claimed|argues?|argued|insists?|insisted|warns?|warned|urges?|urged|declares?|declared|observes?|observed|notes?|noted|concludes?|concluded|reads?|states?|stated|exclaims?|exclaimed|cries|cried|shouts?|shouted|whispers?|whispered|sagte?|schreibt|schrieb|meinte?|fragte?|antwortete?|erklärte?|dit|écrit|écrivit|affirme|répond|explique)(?: that| dass| que)?[\s,]*)\s*$/iu;
 
+const cjk = /[\u3040-\u30ff\u3400-\u9fff]/g;
+
 /** Words that stay small in titles. */
 const small =
 	/^(?:a|an|the|and|but|or|nor|for|of|on|in|at|to|by|as|from|with|into|upon|de|du|des|la|le|les|et|à|au|aux|en|der|die|das|den|dem|und|von|im|zu|y|del|di|della|il|e|vs?\.?)$/iu;
@@ -72,7 +74,8 @@ const small =
 export function useOf(setting: Setting): QuotationUse {
 	const { words, before: left, after: right } = setting;
 	const list = words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-	const count = list.length;
+	// Japanese and Chinese set no blanks: about two characters are a word.
+	const count = Math.max(list.length, Math.ceil((words.match(cjk)?.length ?? 0) / 2));
 	const isTitle = titleCase(list) && !/[.;]$/.test(words.trim());
 
 	if (count <= 4 && (soCalled.test(left) || soCalledCjk.test(left))) return 'mention';
@@ -104,7 +107,7 @@ function titleCase(words: readonly string[]): boolean {
 	return capitals(words) >= 2 || (words.length === 1 && capitals(words) === 1);
 }
 
-/** The words end like speech that a tag follows: “No,” she said. */
+/** The words end like speech that a tag follows (“No,” she said), or the particle of speech does (「犬」と言う). */
 function spoken({ words, after: right }: Setting): boolean {
-	return /[,!?]$/.test(words) && /^\s+\p{L}/u.test(right);
+	return (/[,!?]$/.test(words) && /^\s+\p{L}/u.test(right)) || /^\s*と/.test(right);
 }

@@ -169,6 +169,10 @@ describe('Footnotes that cite', () => {
 		}
 	});
 
+	it('count the links in them once', () => {
+		assert.deepEqual(keysOf('A claim^[See [it](a.md) and [[w]].] and [see [it](b.md), @k].'), ['a.md', 'w', 'k']);
+	});
+
 	it('may have several paragraphs and no blank line between them', () => {
 		assert.deepEqual(keysOf('x[^1] y[^2]\n\n[^1]: @a\n[^2]: @b\n\n    more @c\n\nafter @d'), ['a', 'b', 'c', 'd']);
 		assert.equal(citationsOf('x[^2]\n\n[^2]: a\n\n    more @c\n\nafter @d')[1]?.footnoteReference, undefined);
