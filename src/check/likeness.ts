@@ -43,8 +43,9 @@ export function compareWords(draft: Word, source: Word): WordMatch {
 			: different;
 	}
 	if (!mayBeNear(draft, source)) return different;
-	if (isRespelling(draft.base, source.base)) return respelt;
 	const alike = likeness(draft.base, source.base);
+	if (alike < 0.5) return different;
+	if (isRespelling(draft.base, source.base)) return respelt;
 	return alike >= 0.6 ? { likeness: 'near', cost: 0.9 - 0.6 * (alike - 0.6) } : different;
 }
 
