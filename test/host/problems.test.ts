@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import {
 	checked,
+	codeOf,
 	codes,
 	eventually,
 	forgetWritten,
@@ -77,7 +78,7 @@ describe('the Problems panel', () => {
 			const [problem, ...others] = problems(draft).filter(({ range }) => place.contains(range));
 			assert.ok(problem, `nothing in "${within}"; there is:\n${listed(draft)}`);
 			assert.deepEqual(others, []);
-			assert.equal(problem.code, code);
+			assert.equal(codeOf(problem), code);
 			assert.equal(problem.severity, severity);
 			assert.match(problem.message, says);
 			const [related] = problem.relatedInformation ?? [];
@@ -90,19 +91,19 @@ describe('the Problems panel', () => {
 
 	it('shows an invented quotation', async () => {
 		const draft = await open('draft.md');
-		assert.equal(onlyProblemOn(draft, 'No government that sends').code, 'not-found');
+		assert.equal(codeOf(onlyProblemOn(draft, 'No government that sends')), 'not-found');
 	});
 
 	it('shows an unknown key, at the key', async () => {
 		const draft = await open('draft.md');
 		const problem = onlyProblemOn(draft, 'estmere-breifing');
-		assert.equal(problem.code, 'unknown-source');
+		assert.equal(codeOf(problem), 'unknown-source');
 		assert.match(problem.message, /estmere-briefing/);
 	});
 
 	it('shows a quotation credited to the wrong source, and leads to the right one', async () => {
 		const draft = await open('draft.md');
-		const [problem] = problems(draft).filter(({ code }) => code === 'wrong-source');
+		const [problem] = problems(draft).filter((found) => codeOf(found) === 'wrong-source');
 		assert.ok(problem, listed(draft));
 		assert.equal(problem.severity, error);
 		assert.match(problem.message, /calder-note|Counting the Third Army/);
@@ -114,8 +115,17 @@ describe('the Problems panel', () => {
 	it('asks for a citation where there is none', async () => {
 		const draft = await open('draft.md');
 		const problem = onlyProblemOn(draft, 'publish the rules, keep them');
-		assert.equal(problem.code, 'uncited');
+		assert.equal(codeOf(problem), 'uncited');
 		assert.ok(problem.severity >= information, `severity ${problem.severity}`);
+	});
+
+	it('links every code to the rule that explains it', async () => {
+		for (const { code } of problems(await open('draft.md'))) {
+			assert.ok(typeof code === 'object', `${code} has no link`);
+			const page = await vscode.workspace.openTextDocument(code.target.with({ fragment: '' }));
+			const line = Number(/^L(\d+)$/.exec(code.target.fragment)?.[1]);
+			assert.match(page.lineAt(line - 1).text, /^### /);
+		}
 	});
 
 	it('shows nothing else, and leaves faithful quotations in peace', async () => {
@@ -176,7 +186,7 @@ describe('the Problems panel', () => {
 				assert.ok(found.length > 0, 'nothing yet');
 				return found;
 			});
-			assert.equal(problem?.code, 'duplicate-key');
+			assert.equal(problem && codeOf(problem), 'duplicate-key');
 			assert.match(problem?.message ?? '', /calder-note/);
 			assert.equal(problem?.relatedInformation?.length, 1);
 		} finally {
@@ -196,6 +206,6 @@ function onlyProblemOn(draft: vscode.TextDocument, words: string): vscode.Diagno
 
 function listed(draft: vscode.TextDocument): string {
 	return problems(draft)
-		.map(({ code, range, message, severity }) => `${severity} ${code} "${draft.getText(range)}": ${message}`)
+		.map((found) => `${found.severity} ${codeOf(found)} "${draft.getText(found.range)}": ${found.message}`)
 		.join('\n');
 }

@@ -85,8 +85,13 @@ export function problems(of: vscode.TextDocument | vscode.Uri): vscode.Diagnosti
 	return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Quotewright');
 }
 
+/** The code without the link to the rule that explains it. */
+export function codeOf({ code }: vscode.Diagnostic): string {
+	return String(typeof code === 'object' ? code.value : code);
+}
+
 export function codes(of: vscode.TextDocument | vscode.Uri): string[] {
-	return problems(of).map(({ code }) => String(code));
+	return problems(of).map(codeOf);
 }
 
 /** Waits for what VS Code does in its own time; fails as `check` last failed. */
