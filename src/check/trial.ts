@@ -37,6 +37,9 @@ interface Held {
 /** As much of what a wording tells must be found again for it to be the same passage, altered. */
 const alikeEnough = 0.44;
 const evidenceEnough = 2;
+/** Of five words two may be changed, not more, unless what is left leaves no doubt. */
+const changedEnough = 0.42;
+const evidenceBeyondDoubt = 30;
 /** Above this the cited source is what was misquoted, even if another has the very words. */
 const alikeBeyondDoubt = 0.65;
 /** The same, for a passage that nobody named. */
@@ -60,7 +63,7 @@ export function tryQuotation(
 	const held = best(cited.map(hold));
 	if (held?.fine === true) return found(held, library, length);
 	const strength = held && strengthOf(held.comparison, library);
-	const borneOut = strength !== undefined && isSame(strength, length);
+	const borneOut = held !== undefined && strength !== undefined && isSame(held.comparison, strength, length);
 	if (borneOut && strength.similarity >= alikeBeyondDoubt) return found(held as Held, library, length);
 	const other = searchElsewhere(wording, new Set(cited), library, hold);
 	if (other !== undefined && isFaithful(other, library, length, cited.length > 0, held)) {
@@ -81,8 +84,9 @@ export function tryQuotation(
 	return { verdict: 'not-found', passage: nearest, changes: [], elsewhere: undefined, length };
 }
 
-function isSame(strength: Strength, length: number): boolean {
-	return strength.similarity >= alikeEnough && strength.evidence >= (length > 4 ? evidenceEnough : 0);
+function isSame({ cost }: Comparison, { similarity, evidence }: Strength, length: number): boolean {
+	if (similarity < alikeEnough || evidence < (length > 4 ? evidenceEnough : 0)) return false;
+	return cost <= changedEnough * length || evidence >= evidenceBeyondDoubt;
 }
 
 function holdAgainst(

@@ -78,7 +78,7 @@ export function readParagraph(text: string, surroundings: Surroundings, runsOn =
 	for (const anchor of found) {
 		const first = citations.length;
 		if (anchor.kind === 'inline-note' && anchor.inner) readNote(anchor.inner, anchor.span);
-		else citations.push(...anchor.citations);
+		else for (const citation of anchor.citations) citations.push(citation);
 		const own = Array.from({ length: citations.length - first }, (_, index) => first + index);
 		if (anchor.kind === 'link' && anchor.label !== '') labels.set(first, anchor.label);
 		// A note that only explains supports nothing.
