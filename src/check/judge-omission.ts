@@ -5,7 +5,7 @@
  */
 import type { Span } from '../text/span.ts';
 import { type Gap, tokenizeSpan, type Word } from '../text/tokens.ts';
-import { isConjunction, isNegation } from './word-classes.ts';
+import { isConjunction, isContrast, isNegation } from './word-classes.ts';
 
 /** Words that may stand between a negation and what it governs. */
 const light = new Set(
@@ -27,7 +27,10 @@ function endsSentence(gap: Gap): boolean {
 export function gapHidesNegation(text: string, gap: Span, next: Word, apparatus: readonly Span[]): boolean {
 	const { words, gaps } = tokenizeSpan(text, gap, apparatus);
 	if (words.length === 0) return false;
-	if (gaps[0]?.marks.length === 0 && isNegation(words[0] as Word) && !gaps.some(endsSentence)) return true;
+	const [first, ...rest] = words as readonly [Word, ...Word[]];
+	// “not from birth, but from” leaves out both sides of what it denies.
+	const open = !gaps.some(endsSentence) && !rest.some(isContrast);
+	if (gaps[0]?.marks.length === 0 && isNegation(first) && open) return true;
 	if (isConjunction(next)) return false;
 	for (let i = words.length - 1; i >= 0; i--) {
 		if (gaps[i + 1]?.marks.length !== 0) return false;

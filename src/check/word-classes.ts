@@ -41,6 +41,13 @@ export function isConjunction(word: Word): boolean {
 	return conjunctions.has(word.base);
 }
 
+const contrasts = new Set('but sondern mais sino ma'.split(' '));
+
+/** Sets against what was denied what holds instead: not … but. */
+export function isContrast(word: Word): boolean {
+	return contrasts.has(word.base);
+}
+
 /** A capitalised word that its sentence's beginning does not explain. */
 export function isName(word: Word, startsSentence: boolean): boolean {
 	return !startsSentence && /^\p{Lu}/u.test(word.text) && !/^I(?:'\p{L}+)?$/u.test(word.text) && word.text.length > 1;
