@@ -20,7 +20,7 @@ export type BlockKind =
 	| 'cell'
 	/** `* * *` inside a block quote, where it may stand for an omission. */
 	| 'rule'
-	/** Code, math, comments, fences: nothing to read, but it stands between its neighbours. */
+	/** Code, math, fences: nothing to read, but it stands between its neighbours. */
 	| 'other';
 
 export interface Block {
@@ -48,6 +48,8 @@ export interface Blocks {
 	/** All leaves with text, in order. */
 	readonly leaves: readonly Block[];
 	readonly definitions: readonly Definition[];
+	/** Comments that stand between blocks. A reader does not see them, so they are no blocks themselves. */
+	readonly comments: readonly Span[];
 }
 
 const blockParser = parser.configure([Table, TaskList, footnotes, divs, depthLimit]);
@@ -70,7 +72,6 @@ const kinds: Readonly<Record<string, BlockKind>> = {
 	HorizontalRule: 'rule',
 	CodeBlock: 'other',
 	FencedCode: 'other',
-	CommentBlock: 'other',
 	ProcessingInstructionBlock: 'other',
 	LinkReference: 'other',
 	DivFence: 'other',
@@ -83,6 +84,7 @@ export function readBlocks(text: string, base: number): Blocks {
 	const document = newBlock('document', undefined, base);
 	const leaves: Block[] = [];
 	const definitions: Definition[] = [];
+	const comments: Span[] = [];
 	let open = document;
 	let blanked: number[] = [];
 
@@ -100,7 +102,8 @@ export function readBlocks(text: string, base: number): Blocks {
 				open = block;
 				return true;
 			}
-			if (name === 'FootnoteLabel') open.label = text.slice(from + 2, to - 2);
+			if (name === 'CommentBlock') readComment(base + from, base + to);
+			else if (name === 'FootnoteLabel') open.label = text.slice(from + 2, to - 2);
 			else if (name === 'QuoteMark') blanked.push(from);
 			else if (name === 'HeaderMark') trimHeading(from, to);
 			else if (name === 'TaskMarker') open = restarted(open, base + to);
@@ -113,7 +116,13 @@ export function readBlocks(text: string, base: number): Blocks {
 		},
 	});
 	document.end = base + text.length;
-	return { document, leaves, definitions };
+	return { document, leaves, definitions, comments };
+
+	function readComment(start: number, end: number): void {
+		comments.push({ start, end });
+		// What follows a comment on its line is HTML, and shown.
+		if (!/-->\s*$/.test(text.slice(start - base, end - base))) newBlock('other', open, start).end = end;
+	}
 
 	function defineLink(labels: readonly { from: number; to: number }[], urls: readonly { from: number; to: number }[]) {
 		const [label] = labels;

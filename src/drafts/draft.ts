@@ -12,6 +12,8 @@ export interface Draft {
 	readonly bibliographies: readonly { readonly path: string; readonly span: Span }[];
 	/** CSL entries under `references:` of the front matter, as YAML gives them. */
 	readonly references: readonly unknown[];
+	/** In the order of their places. */
+	readonly directives: readonly Directive[];
 	/** What could not be read (malformed front matter), each with where and what to do. */
 	readonly problems: readonly { readonly span: Span; readonly message: string }[];
 }
@@ -62,6 +64,26 @@ export type Declaration =
 	| 'cleaned-up'
 	| 'spelling-modernised'
 	| 'capitalisation-altered';
+
+/** A comment that says where to be quiet: `<!-- quotewright-ignore-next-line altered -->`. */
+export interface Directive {
+	/** `unknown`: there is nothing of the name that it gives. */
+	readonly kind: 'ignore-next-line' | 'disable' | 'enable' | 'unknown';
+	/** `quotewright-…`, as written. */
+	readonly command: Named;
+	/** What it is about, as written; none: everything. */
+	readonly names: readonly Named[];
+	/** The comment. */
+	readonly span: Span;
+	/** Of `ignore-next-line`, the next line that says something; of the others, all that follows. */
+	readonly scope: Span;
+}
+
+/** A word of the draft, and where it stands. */
+export interface Named {
+	readonly text: string;
+	readonly span: Span;
+}
 
 /** One cited work: an item of `[see @a, pp. 3-5; @b]`, an in-text `@a [p. 3]`, a link to a source file, `[[a]]`. */
 export interface Citation {

@@ -1,9 +1,12 @@
+import type { Span } from '../text/span.ts';
 import { assemble } from './assemble.ts';
-import { readBlocks } from './blocks.ts';
+import { type Blocks, readBlocks } from './blocks.ts';
+import { readDirectives } from './directives.ts';
 import type { Draft } from './draft.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
-import { readLeaves } from './leaves.ts';
+import { type Leaves, readLeaves } from './leaves.ts';
 import { createMemory, type Memory } from './memory.ts';
+import { shiftSpan } from './shift.ts';
 
 /**
  * Reads Markdown drafts: quotations, citations, and which supports which.
@@ -44,7 +47,17 @@ function sameFront(front: { source: string; read: FrontMatter }, text: string): 
 
 function readDraft(text: string, front: FrontMatter, memory: Memory): Draft {
 	const blocks = readBlocks(text.slice(front.end), front.end);
-	const { quotations, citations } = assemble(text, readLeaves(text, blocks, memory));
+	const leaves = readLeaves(text, blocks, memory);
+	const { quotations, citations } = assemble(text, leaves);
+	const directives = readDirectives(text, commentsOf(blocks, leaves));
 	const { bibliographies, references, problems } = front;
-	return { quotations, citations, bibliographies, references, problems };
+	return { quotations, citations, bibliographies, references, directives, problems };
+}
+
+/** Those between blocks and those within them, in order. */
+function commentsOf(blocks: Blocks, leaves: Leaves): readonly Span[] {
+	const within = leaves.all.flatMap(({ block, reading }) =>
+		reading.comments.map((comment) => shiftSpan(comment, block.start)),
+	);
+	return [...blocks.comments, ...within].sort((a, b) => a.start - b.start);
 }

@@ -37,6 +37,7 @@ export interface Markup {
 	/** Between the marks of emphasis, strong, underlined or highlighted text. */
 	readonly emphasis: readonly Span[];
 	readonly links: readonly MarkedLink[];
+	readonly comments: readonly Span[];
 }
 
 /** The address that a reference label stands for. */
@@ -57,13 +58,14 @@ export function readMarkup(text: string, resolve: ResolveLabel): Markup {
 	const parts = new Uint8Array(text.length);
 	const emphasis: Span[] = [];
 	const links: MarkedLink[] = [];
+	const comments: Span[] = [];
 	const openTags: { tag: string; end: number }[] = [];
-	if (!anyMarkup.test(text)) return { parts, emphasis, links };
+	if (!anyMarkup.test(text)) return { parts, emphasis, links, comments };
 
 	for (const piece of pieces(text)) {
 		inlineParser.parse(text.slice(piece.start, piece.end)).iterate({ enter: (node) => enter(node, piece.start) });
 	}
-	return { parts, emphasis, links };
+	return { parts, emphasis, links, comments };
 
 	function enter(node: SyntaxNodeRef, base: number): boolean {
 		const start = node.from + base;
@@ -99,11 +101,14 @@ export function readMarkup(text: string, resolve: ResolveLabel): Markup {
 			case 'SuperscriptMark':
 			case 'HighlightMark':
 			case 'CodeMark':
-			case 'Comment':
 			case 'ProcessingInstruction':
 			case 'Attributes':
 			case 'TemplateTag':
 			case 'PrivateComment':
+				parts.fill(Part.dropped, start, end);
+				return false;
+			case 'Comment':
+				comments.push({ start, end });
 				parts.fill(Part.dropped, start, end);
 				return false;
 			case 'Image':

@@ -28,6 +28,7 @@ export interface Paragraph {
 	/** Of citations whose link's address is defined elsewhere, by index: the link's label. */
 	readonly labels: ReadonlyMap<number, string>;
 	readonly quotations: readonly ParagraphQuotation[];
+	readonly comments: readonly Span[];
 }
 
 /** An anchor with its place in the wording. */
@@ -89,7 +90,8 @@ export function readParagraph(text: string, surroundings: Surroundings, runsOn =
 	}
 	const own = readQuotations({ wording, pairs, sentences, anchors, citations, emphasis });
 	const quotations = inNotes.length > 0 ? merged(own, inNotes) : own;
-	return { text, wording, emphasis, pairs, unclosed, sentences, anchors, citations, labels, quotations };
+	const { comments } = markup;
+	return { text, wording, emphasis, pairs, unclosed, sentences, anchors, citations, labels, quotations, comments };
 
 	/** The text of `^[…]`, a paragraph of its own whose citations count where it stands. */
 	function readNote(inner: Span, reference: Span): void {

@@ -94,7 +94,14 @@ export function sampleReport(sample: Sample): Report {
 		cited: [source],
 	};
 	const checked: CheckedDraft = { quotations: [checkedQuotation], findings };
-	const draft: Draft = { quotations: [quotation], citations, bibliographies: [], references: [], problems: [] };
+	const draft: Draft = {
+		quotations: [quotation],
+		citations,
+		bibliographies: [],
+		references: [],
+		directives: [],
+		problems: [],
+	};
 	return {
 		drafts: [{ path: `${folder}/draft.md`, text, draft, checked, library: libraryOf(source, sample.source) }],
 		errors: [],

@@ -116,7 +116,7 @@ export function fakeParse(text: string): Draft {
 			};
 		},
 	);
-	return { quotations, citations, bibliographies: [], references: [], problems: [] };
+	return { quotations, citations, bibliographies: [], references: [], directives: [], problems: [] };
 }
 
 /** What the fake judge says of a quotation, by its place in the draft. */
