@@ -187,6 +187,7 @@ function moved(trial: Trial, by: number): Trial {
 		(change): Change => ({
 			...change,
 			draft: shift(change.draft),
+			shown: shift(change.shown),
 			mend: change.mend && { draft: shift(change.mend.draft), source: change.mend.source },
 		}),
 	);

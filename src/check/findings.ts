@@ -97,7 +97,7 @@ function changeFindings(
 			convention: change.convention,
 			severity,
 			message: describeChange(change),
-			span: change.draft.end > change.draft.start ? change.draft : quotation.content,
+			span: change.shown.end > change.shown.start ? change.shown : quotation.content,
 			passage: { ...passage, span: change.source.end > change.source.start ? change.source : passage.span },
 			fixes: fixesFor(change, quotation, text, apparatus),
 			quotation,

@@ -23,6 +23,8 @@ export interface Change extends Difference {
 	readonly sourceWords: string;
 	/** Putting `source` of the source's text in place of `draft` restores it; undefined where there is nothing to restore. */
 	readonly mend: { readonly draft: Span; readonly source: Span } | undefined;
+	/** Where a finding about it is shown: the words that differ, or those that an omission stands between. */
+	readonly shown: Span;
 }
 
 export interface JudgeInput {
@@ -327,7 +329,8 @@ function wordsChange(
 	return change(input, {
 		kind: found.kind,
 		convention: found.convention,
-		draft: own ?? { start: left?.end ?? at.start, end: right?.start ?? at.end },
+		draft: own ?? mend.draft,
+		shown: own ?? at,
 		source: sourceOwn,
 		draftWords: reads(atom.draft),
 		sourceWords: reads(atom.source),
@@ -396,11 +399,11 @@ function finalMarks(input: JudgeInput, part: ComparedPart, last: Atom | undefine
 /** @param found `excused`: the writer declares it, or it cannot be told. */
 function change(
 	input: JudgeInput,
-	found: Omit<Change, 'acceptable' | 'severity'> & { readonly excused?: boolean },
+	found: Omit<Change, 'acceptable' | 'severity' | 'shown'> & { readonly excused?: boolean; readonly shown?: Span },
 ): Change {
 	const severity = found.excused === true ? undefined : severityOfConvention(input.settings, found.convention);
 	const { excused: _, ...rest } = found;
-	return { ...rest, severity, acceptable: severity === undefined };
+	return { shown: found.draft, ...rest, severity, acceptable: severity === undefined };
 }
 
 function spanOf(words: readonly Word[]): Span | undefined {

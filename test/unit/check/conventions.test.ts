@@ -234,12 +234,12 @@ describe('what misleads a reader is said', () => {
 		);
 	});
 
-	it('of an omission at the gap', () => {
+	it('of an omission at the words it stands between', () => {
 		const draft = 'He “wished to live, and see if I could learn” [@s].';
 		const { findings } = checkDraft({ s: 'I wished to live deliberately, and see if I could learn.' }, draft);
 		assert.deepEqual(
 			findings.map(({ span }) => draft.slice(span.start, span.end)),
-			[', '],
+			['live, and'],
 		);
 	});
 });
