@@ -32,6 +32,7 @@ interface Brackets {
 }
 
 const comma = /[,、，]/;
+const longestLabel = 1000;
 const noteLabel = /^\^[^\s\]]+$/;
 
 /** In the order of their places; a link may hold others in its text. Offsets are into `text`. */
@@ -124,14 +125,16 @@ function bracketAnchor(
 	close: number,
 ): Anchor | undefined {
 	const inner = { start: open + 1, end: close };
-	if (text[open + 1] === '^' && noteLabel.test(text.slice(open + 1, close))) {
+	// As in CommonMark, no label is longer: else brackets in brackets would be read again and again.
+	const mayName = close - open < longestLabel;
+	if (mayName && text[open + 1] === '^' && noteLabel.test(text.slice(open + 1, close))) {
 		const label = text.slice(open + 2, close);
 		return { kind: 'note', span: { start: open, end: close + 1 }, inner: undefined, citations: [], label };
 	}
 	if (text[open - 1] === '^' && parts[open - 1] === Part.text) {
 		return { kind: 'inline-note', span: { start: open - 1, end: close + 1 }, inner, citations: [], label: '' };
 	}
-	if (text[open + 1] === '[' && partner.get(open + 1) === close - 1 && text[open - 1] !== '!') {
+	if (mayName && text[open + 1] === '[' && partner.get(open + 1) === close - 1 && text[open - 1] !== '!') {
 		const link = wikiLink(text, open, close + 1);
 		if (link) {
 			const span = { start: open, end: close + 1 };
