@@ -9,10 +9,12 @@ import { Autolink, type MarkdownConfig, parser, Strikethrough, Subscript, Supers
 /** Longest stretch looked through for the end of math or a template tag. */
 const reach = 1000;
 
+const carriageReturn = 13;
 const dollar = 36;
 const braceOpen = 123;
 const percent = 37;
 const equals = 61;
+const backslash = 92;
 const caret = 94;
 const bracketOpen = 91;
 
@@ -28,6 +30,15 @@ const highlight = { resolve: 'Highlight', mark: 'HighlightMark' };
 const extensions: MarkdownConfig = {
 	defineNodes: ['Math', 'Attributes', 'TemplateTag', 'PrivateComment', 'Highlight', 'HighlightMark'],
 	parseInline: [
+		{
+			// The parser knows only lines that end with LF.
+			name: 'WindowsHardBreak',
+			before: 'Escape',
+			parse(cx, next, pos) {
+				if (next !== backslash || cx.char(pos + 1) !== carriageReturn) return -1;
+				return cx.addElement(cx.elt('HardBreak', pos, pos + 2));
+			},
+		},
 		{
 			name: 'Math',
 			before: 'Emphasis',

@@ -4,6 +4,7 @@ import { type Block, readBlocks } from '../../../src/drafts/blocks.ts';
 import { ignoring } from '../../../src/drafts/ignoring.ts';
 import { lineAt } from '../../../src/drafts/lines.ts';
 import { parseMarkdown } from '../../../src/drafts/markdown.ts';
+import { removal } from '../../../src/drafts/removing.ts';
 import type { Edit } from '../../../src/text/edit.ts';
 
 function edited(text: string, edits: readonly Edit[]): string {
@@ -58,7 +59,7 @@ describe('an ignore comment is written', () => {
 		it(what, () => assert.equal(silenced(draft, '“Q”'), expected));
 	}
 
-	it('so that the draft stays what it is, and the comment speaks of the line', () => {
+	it('so that the draft stays what it is, and the comment speaks of the line; and can be taken out again', () => {
 		fc.assert(
 			fc.property(blocks(2), fc.boolean(), (lines, windows) => {
 				const text = lines.join(windows ? '\r\n' : '\n');
@@ -77,11 +78,38 @@ describe('an ignore comment is written', () => {
 						assert.equal(first.kind, 'disable');
 						assert.ok(first.span.end <= now && (read.directives[1]?.span.start ?? 0) > now, after);
 					}
+					const without = edited(
+						after,
+						read.directives.map(({ span }) => removal(after, span)),
+					);
+					assert.deepEqual(essence(parseMarkdown(without)), essence(draft), without);
+					assert.deepEqual(shape(readBlocks(without, 0).document), shape(readBlocks(text, 0).document), without);
 				}
 			}),
-			{ numRuns: 300 },
+			{ numRuns: 150 },
 		);
 	});
+});
+
+describe('an ignore comment is taken out', () => {
+	const cases: [what: string, draft: string, expected: string][] = [
+		['with its line', `A.\n\n${next}\n“Q”\n`, 'A.\n\n“Q”\n'],
+		['with its line at the end', `A.\r\n${next}`, 'A.'],
+		['and nothing else is left', next, ''],
+		['from the end of a line', `One. ${next}\ntwo\n`, 'One.\ntwo\n'],
+		['from a list', `- a\n  ${next}\n- b\n`, '- a\n- b\n'],
+		['from the beginning of a list item', `- ${next}\n  b\n`, '- \n  b\n'],
+		['from between two paragraphs, which stay two', `A.\n${next}\nB.\n`, 'A.\n\nB.\n'],
+		['from between two block quotes, which stay two', `> A.\n${next}\n> B.\n`, '> A.\n\n> B.\n'],
+		['from a block quote', `> A.\n> ${next}\n> B.\n`, '> A.\n>\n> B.\n'],
+	];
+	for (const [what, draft, expected] of cases) {
+		it(what, () => {
+			const [directive] = parseMarkdown(draft).directives;
+			assert.ok(directive);
+			assert.equal(edited(draft, [removal(draft, directive.span)]), expected);
+		});
+	}
 });
 
 /** What a reader makes of a draft. */

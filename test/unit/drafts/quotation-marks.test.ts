@@ -240,6 +240,7 @@ describe('The words of a quotation', () => {
 		assert.equal(only('“one\ntwo\\\nthree<br>four”').words.text, 'one\ntwo\nthree\nfour');
 		assert.equal(only('- “one\n  two”').words.text, 'one\ntwo');
 		assert.equal(only('“one\r\ntwo”').words.text, 'one\r\ntwo');
+		assert.equal(only('“one\\\r\ntwo”').words.text, 'one\r\ntwo');
 	});
 
 	it('keep the text of links', () => {
