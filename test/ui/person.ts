@@ -37,11 +37,30 @@ export async function hover(page: Page, words: string): Promise<Locator> {
 	if (box === null) throw new Error(`The editor does not show "${words}".`);
 	await page.keyboard.press('ArrowLeft');
 	const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-	await page.mouse.move(x - 4, y);
-	await page.mouse.move(x, y);
 	const shown = page.locator('.monaco-resizable-hover .monaco-hover').filter({ visible: true });
-	await shown.waitFor();
+	await untilShown(shown, async () => {
+		await page.mouse.move(x, y + 100);
+		await page.mouse.move(x, y);
+	});
 	return shown;
+}
+
+/** Opens the list of quick fixes at the cursor. */
+export async function showQuickFixes(page: Page): Promise<void> {
+	const entries = page.locator('.action-widget .monaco-list-row');
+	await untilShown(entries.first(), () => page.keyboard.press('ControlOrMeta+.'));
+}
+
+/** A person whose gesture comes to nothing, since the editor is still busy, makes it again. */
+async function untilShown(wanted: Locator, gesture: () => Promise<void>): Promise<void> {
+	for (let tries = 1; ; tries++) {
+		await gesture();
+		try {
+			return await wanted.waitFor({ timeout: 3000 });
+		} catch (error) {
+			if (tries === 5) throw error;
+		}
+	}
 }
 
 function selection(page: Page): Locator {

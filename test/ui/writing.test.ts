@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { editor, goToEndOf, hover, openFile, runCommand } from './person.ts';
+import { editor, goToEndOf, hover, openFile, runCommand, showQuickFixes } from './person.ts';
 import { openExample, takePicture } from './window.ts';
 
 describe('a writer', () => {
@@ -102,9 +102,7 @@ describe('a writer', () => {
 	it('mends a misquotation with one quick fix', async () => {
 		const before = await problemCount();
 		await goToEndOf(page, 'sending 30,000');
-		await page.keyboard.press('ControlOrMeta+.');
-		const menu = page.locator('.action-widget .monaco-list-row');
-		await menu.first().waitFor();
+		await showQuickFixes(page);
 		await takePicture(page, 'quick-fix');
 		await page.keyboard.press('Enter');
 		assert.match(await saved(), /sending 3,000 troops/);
