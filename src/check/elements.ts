@@ -10,13 +10,13 @@ import { type Mark, tokenizeMapped, type Word } from '../text/tokens.ts';
 
 export interface Wording {
 	readonly parts: readonly Part[];
-	/** Of the ellipses, `ellipses[i]` stands before `parts[i]`; undefined where none does (before the first). */
-	readonly ellipses: readonly (Span | undefined)[];
 	/** An ellipsis after the last part. */
 	readonly trailing: Span | undefined;
 }
 
 export interface Part {
+	/** The ellipsis before it; undefined where none is. */
+	readonly ellipsis: Span | undefined;
 	readonly elements: readonly Element[];
 	/** Marks after the last element. */
 	readonly after: readonly Mark[];
@@ -64,8 +64,7 @@ export function readWording(quotation: Quotation): Wording {
 }
 
 export function readElements(words: MappedText): Wording {
-	const parts: { elements: Element[]; after: readonly Mark[] }[] = [];
-	const ellipses: (Span | undefined)[] = [];
+	const parts: Part[] = [];
 	let elements: Element[] = [];
 	let pendingMarks: Mark[] = [];
 	let pendingEllipsis: Span | undefined;
@@ -91,8 +90,7 @@ export function readElements(words: MappedText): Wording {
 	};
 	const closePart = () => {
 		if (elements.length > 0) {
-			parts.push({ elements, after: pendingMarks });
-			ellipses.push(pendingEllipsis);
+			parts.push({ ellipsis: pendingEllipsis, elements, after: pendingMarks });
 			pendingEllipsis = undefined;
 		}
 		elements = [];
@@ -124,7 +122,7 @@ export function readElements(words: MappedText): Wording {
 	}
 	readStretch(at, words.text.length);
 	closePart();
-	return { parts, ellipses, trailing: pendingEllipsis };
+	return { parts, trailing: pendingEllipsis };
 }
 
 function withoutBrackets(words: MappedText, start: number, end: number): MappedText {

@@ -7,6 +7,9 @@ import type { Change } from './judge.ts';
 import { shown } from './messages.ts';
 import { readsAs } from './source-text.ts';
 
+/** In UTF-16 code units: more words than this were hardly meant to be quoted. */
+const longestRestored = 400;
+
 /** @param sourceText, apparatus of the source that the change was judged by. */
 export function fixesFor(
 	change: Change,
@@ -15,7 +18,7 @@ export function fixesFor(
 	apparatus: readonly Span[],
 ): readonly Fix[] {
 	const fixes: Fix[] = [];
-	if (change.mend !== undefined) {
+	if (change.mend !== undefined && change.mend.source.end - change.mend.source.start <= longestRestored) {
 		const text = withInnerMarks(readsAs(sourceText, change.mend.source, apparatus), quotation);
 		fixes.push({
 			kind: 'restore',

@@ -3,7 +3,7 @@
  * pair that opens and closes within the passage counts, since a quotation may begin or end inside another's speech.
  */
 import type { Gap, Mark } from '../text/tokens.ts';
-import type { ComparedPart } from './compare.ts';
+import type { ComparedPart } from './place-part.ts';
 
 /** Of a pair: the first and last word it encloses, as indexes of the window, and of the part's elements. */
 export interface DroppedMarks {

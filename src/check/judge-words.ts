@@ -4,11 +4,11 @@
  */
 import { overlaps, type Span } from '../text/span.ts';
 import { type Mark, tokenizeSpan, type Word } from '../text/tokens.ts';
-import type { ComparedPart } from './compare.ts';
 import type { Convention } from './conventions.ts';
 import type { DifferenceKind } from './finding.ts';
 import type { Atom } from './judge.ts';
 import { isNumber, numberValues } from './numbers.ts';
+import type { ComparedPart } from './place-part.ts';
 import { isModal, isName, isNegation } from './word-classes.ts';
 
 export interface WordsChange {

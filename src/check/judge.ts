@@ -6,7 +6,7 @@
 import type { Quotation } from '../drafts/draft.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { Mark, Word } from '../text/tokens.ts';
-import type { ComparedPart, Comparison } from './compare.ts';
+import type { Comparison } from './compare.ts';
 import type { Convention } from './conventions.ts';
 import type { Element, Wording } from './elements.ts';
 import type { Difference, DifferenceKind } from './finding.ts';
@@ -14,6 +14,7 @@ import { droppedInnerMarks } from './judge-inner-marks.ts';
 import { judgeFinalMarks, judgeMarksBetween } from './judge-marks.ts';
 import { gapHidesNegation, hiddenNegation } from './judge-omission.ts';
 import { classifyWords, type WordsChange } from './judge-words.ts';
+import type { ComparedPart } from './place-part.ts';
 import { type CheckSettings, severityOfConvention } from './settings.ts';
 
 /** A difference with what it takes to say and mend it. */
@@ -338,42 +339,41 @@ function wordsChange(
 	});
 }
 
+/** Between two parts: what their ellipsis leaves out, or, where there is none, what is left out without a mark. */
 function judgeGap(input: JudgeInput, index: number): readonly Change[] {
-	const { comparison, wording } = input;
+	const { comparison, sourceText } = input;
 	const before = comparison.parts[index - 1] as ComparedPart;
 	const part = comparison.parts[index] as ComparedPart;
-	const mark = wording.ellipses[index] ?? { start: 0, end: 0 };
 	const left = before.tokens.words[before.end - before.windowFirst - 1];
 	const right = part.tokens.words[part.first - part.windowFirst];
 	if (left === undefined || right === undefined) return [];
-	if (part.first < before.end) {
-		const moved = { start: right.start, end: part.tokens.words[part.end - part.windowFirst - 1]?.end ?? right.end };
-		return [
-			change(input, {
-				kind: 'order',
-				convention: 'ellipsis-reverses-order',
-				draft: mark,
-				source: moved,
-				draftWords: '',
-				sourceWords: input.sourceText.slice(moved.start, moved.end),
-				mend: undefined,
-			}),
-		];
+	const reversed = part.first < before.end;
+	const last = part.tokens.words[part.end - part.windowFirst - 1] ?? right;
+	const source = reversed ? { start: right.start, end: last.end } : { start: left.end, end: right.start };
+	const words = sourceText.slice(source.start, source.end).trim();
+	const { ellipsis } = part.part;
+	if (ellipsis === undefined) {
+		const shown = {
+			start: draftSpan(before.part.elements.at(-1))?.start ?? 0,
+			end: draftSpan(part.part.elements[0])?.end ?? 0,
+		};
+		const gap = {
+			start: draftSpan(before.part.elements.at(-1))?.end ?? 0,
+			end: draftSpan(part.part.elements[0])?.start ?? 0,
+		};
+		const found = { draft: gap, shown, source, draftWords: '', sourceWords: words };
+		if (reversed) return [change(input, { ...found, kind: 'order', convention: 'word-order', mend: undefined })];
+		return [change(input, { ...found, kind: 'omission', convention: 'omission', mend: { draft: gap, source } })];
 	}
+	const found = { draft: ellipsis, source, draftWords: '', sourceWords: words, mend: undefined };
+	if (reversed) return [change(input, { ...found, kind: 'order', convention: 'ellipsis-reverses-order' })];
 	if (part.first === before.end) return [];
-	const source = { start: left.end, end: right.start };
-	const negation = gapHidesNegation(input.sourceText, source, right, input.apparatus);
-	return [
-		change(input, {
-			kind: 'omission',
-			convention: negation ? 'ellipsis-hides-negation' : 'ellipsis',
-			draft: mark,
-			source,
-			draftWords: '',
-			sourceWords: input.sourceText.slice(source.start, source.end).trim(),
-			mend: undefined,
-		}),
-	];
+	const negation = gapHidesNegation(sourceText, source, right, input.apparatus);
+	return [change(input, { ...found, kind: 'omission', convention: negation ? 'ellipsis-hides-negation' : 'ellipsis' })];
+}
+
+function draftSpan(element: Element | undefined): Span | undefined {
+	return element?.kind === 'word' ? element.word : element?.span;
 }
 
 function finalMarks(input: JudgeInput, part: ComparedPart, last: Atom | undefined): readonly Change[] {

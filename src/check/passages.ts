@@ -4,10 +4,11 @@ import { exactPlaces, windowsAnywhere } from '../library/locate.ts';
 import { locatorAt } from '../library/locator-at.ts';
 import { mapSlice } from '../text/mapped.ts';
 import { tokenizeMapped } from '../text/tokens.ts';
-import { comparedSpan, compareWithSource, strengthOf } from './compare.ts';
+import { comparedSpan, compareWithSource } from './compare.ts';
 import { readElements } from './elements.ts';
 import type { Passage } from './finding.ts';
 import { readsAs } from './source-text.ts';
+import { strengthOf } from './strength.ts';
 
 /** Where a wording stands in the library, the best place first; empty where nothing similar does. */
 export function findPassages(library: LibraryView, wording: string, limit: number): readonly Passage[] {

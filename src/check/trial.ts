@@ -10,12 +10,13 @@ import type { LibraryView, Source } from '../library/library.ts';
 import { windowsAnywhere } from '../library/locate.ts';
 import { locatorAt } from '../library/locator-at.ts';
 import { standsAsItIs } from './as-it-stands.ts';
-import { type Comparison, comparedSpan, compareWithSource, type Strength, strengthOf } from './compare.ts';
+import { type Comparison, comparedSpan, compareWithSource } from './compare.ts';
 import { type Part, readWording, type Wording } from './elements.ts';
 import type { Passage, Verdict } from './finding.ts';
 import { type Change, judge } from './judge.ts';
 import type { CheckSettings } from './settings.ts';
 import { showsEmphasis } from './source-text.ts';
+import { type Strength, strengthOf } from './strength.ts';
 
 export interface Trial {
 	readonly verdict: Verdict;

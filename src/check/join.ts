@@ -1,0 +1,101 @@
+/**
+ * A quotation that joins two places of its source without a sign: one end of the part agrees with the source where
+ * it was placed, the other does not, but stands elsewhere. The part is cut where agreement ends, and the rest placed
+ * anew; the two are kept if that explains the words better.
+ */
+import type { Part } from './elements.ts';
+import {
+	alignWindow,
+	type ComparedPart,
+	disorder,
+	followingPart,
+	precedingPart,
+	type SearchedSource,
+} from './place-part.ts';
+
+/** Shorter pieces stand in a source by chance. */
+const shortest = 4;
+/** Changes a word, from which on a part is worth trying in two pieces. */
+const poor = 0.25;
+/** In changes: what a join must save beyond its own cost. */
+const joining = 1.5;
+
+export function apartAtJoins(source: SearchedSource, chain: readonly ComparedPart[]): readonly ComparedPart[] {
+	return chain.flatMap((placed) => {
+		const { length } = placed.part.elements;
+		if (length < 2 * shortest || placed.cost <= poor * length) return placed;
+		const cut = cutWhereAgreementEnds(placed);
+		if (cut === undefined) return placed;
+		const pieces = piecesAround(source, placed, cut);
+		const fits = pieces.every((piece) => piece.cost <= poor * piece.part.elements.length);
+		return fits && costOf(pieces) + joining < placed.cost ? pieces : placed;
+	});
+}
+
+function costOf([first, second]: Pieces): number {
+	return first.cost + second.cost + (second.first < first.end ? disorder : 0);
+}
+
+/** Words that agree by chance blur the cut by so many. */
+const blur = 6;
+
+/** The cheapest pieces of all cuts near the one that was found. */
+function piecesAround(source: SearchedSource, placed: ComparedPart, { at, headAgrees }: Cut): Pieces {
+	const { length } = placed.part.elements;
+	let best: Pieces | undefined;
+	for (let near = Math.max(shortest, at - blur); near <= Math.min(length - shortest, at + blur); near++) {
+		const [head, tail] = cutAt(placed.part, near);
+		const pieces = headAgrees ? forwards(source, placed, head, tail) : backwards(source, placed, head, tail);
+		if (best === undefined || costOf(pieces) < costOf(best)) best = pieces;
+	}
+	return best as Pieces;
+}
+
+function cutAt(part: Part, at: number): readonly [Part, Part] {
+	const { ellipsis, elements, after } = part;
+	return [
+		{ ellipsis, elements: elements.slice(0, at), after: elements[at]?.before ?? [] },
+		{ ellipsis: undefined, elements: elements.slice(at), after },
+	];
+}
+
+type Pieces = readonly [ComparedPart, ComparedPart];
+
+function forwards(source: SearchedSource, placed: ComparedPart, head: Part, tail: Part): Pieces {
+	const first = alignWindow(source, head, placed.first - 2, placed.first + 2 * head.elements.length, 'first');
+	return [first, followingPart(source, tail, first.end)];
+}
+
+function backwards(source: SearchedSource, placed: ComparedPart, head: Part, tail: Part): Pieces {
+	const second = alignWindow(source, tail, placed.end - 2 * tail.elements.length, placed.end + 2, 'last');
+	return [precedingPart(source, head, second.first), second];
+}
+
+interface Cut {
+	/** The first element behind it. */
+	readonly at: number;
+	/** What is before it agrees with the source where it was placed; else what is behind it does. */
+	readonly headAgrees: boolean;
+}
+
+/** The cut with most agreement on one side of it and most disagreement on the other. */
+function cutWhereAgreementEnds({ part, steps }: ComparedPart): Cut | undefined {
+	const { length } = part.elements;
+	const agreed = part.elements.map(() => 0);
+	for (const step of steps) {
+		const same = step.kind === 'match' && step.match.likeness !== 'different' && step.match.likeness !== 'near';
+		if (same) agreed[step.element] = 1;
+	}
+	const whole = agreed.reduce((sum, each) => sum + each, 0);
+	let best: Cut | undefined;
+	let most = length / 2;
+	let before = 0;
+	for (let at = 1; at <= length - shortest; at++) {
+		before += agreed[at - 1] as number;
+		const gain = 2 * before - at + (length - at) - 2 * (whole - before);
+		if (at < shortest || Math.abs(gain) <= most) continue;
+		most = Math.abs(gain);
+		best = { at, headAgrees: gain > 0 };
+	}
+	return best;
+}

@@ -1,0 +1,175 @@
+/**
+ * Placing one part of a wording in one source: verbatim places first, else the likeliest windows
+ * (`library/locate.ts`), each aligned. Cost: that of locating, plus part × window for each of a few candidates.
+ */
+import type { LibraryView, Source } from '../library/library.ts';
+import { exactPlaces, windowsByBigrams, windowsByWords } from '../library/locate.ts';
+import type { Segment } from '../library/segment.ts';
+import type { Span } from '../text/span.ts';
+import { type Tokens, tokenizeSpan } from '../text/tokens.ts';
+import { type Alignment, align, type Step } from './align.ts';
+import type { Element, Part } from './elements.ts';
+import { compareWords } from './likeness.ts';
+import { punctuationOf } from './punctuation.ts';
+
+export interface ComparedPart {
+	readonly part: Part;
+	readonly steps: readonly Step[];
+	/** The window of the source that `steps` refer to. */
+	readonly tokens: Tokens;
+	/** In the segment: index of the window's first word. */
+	readonly windowFirst: number;
+	/** Words taken up, in the segment, half-open. */
+	readonly first: number;
+	readonly end: number;
+	readonly cost: number;
+}
+
+/** A source, ready to be searched. */
+export interface SearchedSource {
+	readonly library: LibraryView;
+	readonly source: Source;
+	readonly segment: Segment;
+	readonly text: string;
+	readonly apparatus: readonly Span[];
+}
+
+export function searched(library: LibraryView, source: Source): SearchedSource {
+	const apparatus = library.apparatus(source);
+	return { library, source, segment: library.segment(source), text: library.text(source), apparatus };
+}
+
+const candidateLimit = 6;
+const exactLimit = 64;
+/** Words after (or before) one part in which the next is sought word by word. */
+const reach = 500;
+
+/** A part found out of order is as good as two changes. */
+export const disorder = 2;
+
+/** The part where it stands after `from`, if it does; else the best place anywhere. */
+export function followingPart(context: SearchedSource, part: Part, from: number): ComparedPart {
+	const hashes = plainHashes(part);
+	const exact = hashes && exactPlaces(context.segment, hashes, exactLimit).find((place) => place >= from);
+	if (exact !== undefined) return alignWindow(context, part, exact, exact + part.elements.length, 'first');
+	const nearby = alignWindow(context, part, from, from + reach + 2 * part.elements.length, 'first');
+	return isPoor(nearby) ? better(nearby, locatePart(context, part, from)[0]) : nearby;
+}
+
+/** The part where it ends before `until`, if it does; else the best place anywhere. */
+export function precedingPart(context: SearchedSource, part: Part, until: number): ComparedPart {
+	const hashes = plainHashes(part);
+	const exact =
+		hashes && exactPlaces(context.segment, hashes, exactLimit).findLast((place) => place + hashes.length <= until);
+	if (exact !== undefined) return alignWindow(context, part, exact, exact + part.elements.length, 'last');
+	const nearby = alignWindow(context, part, until - reach - 2 * part.elements.length, until, 'last');
+	return isPoor(nearby) ? better(nearby, locatePart(context, part, until)[0]) : nearby;
+}
+
+function isPoor(found: ComparedPart): boolean {
+	return found.cost > 0.3 * found.part.elements.length;
+}
+
+function better(nearby: ComparedPart, anywhere: ComparedPart | undefined): ComparedPart {
+	return anywhere !== undefined && anywhere.cost + disorder < nearby.cost ? anywhere : nearby;
+}
+
+/** Where a part stands or might stand in the source, cheapest first, the nearest to `near` of equal ones. */
+export function locatePart(context: SearchedSource, part: Part, near: number | undefined): readonly ComparedPart[] {
+	const { segment } = context;
+	const plain = plainHashes(part);
+	const exact = plain === undefined ? [] : exactPlaces(segment, plain, exactLimit);
+	const found = exact.map((place) => alignWindow(context, part, place, place + part.elements.length, 'first'));
+	if (found.length === 0) {
+		const hashes = wordHashes(part);
+		const windows = [...windowsByBigrams(segment, hashes, candidateLimit)];
+		if ((windows[0]?.score ?? 0) < 0.7) {
+			for (const window of windowsByWords(segment, hashes, candidateLimit)) {
+				if (!windows.some((other) => other.first <= window.first && window.end <= other.end)) windows.push(window);
+			}
+		}
+		const margin = 4 + Math.min(60, part.elements.length);
+		for (const window of windows) {
+			found.push(alignWindow(context, part, window.first - margin, window.end + margin, 'first'));
+		}
+	}
+	const distance = (place: ComparedPart) => (near === undefined ? 0 : Math.abs(place.first - near));
+	return found.sort((a, b) => a.cost - b.cost || distance(a) - distance(b) || a.first - b.first);
+}
+
+export function wordHashes(part: Part): readonly number[] {
+	return part.elements.flatMap((el) => (el.kind === 'word' ? [el.word.hash] : []));
+}
+
+/** The words' hashes where the part is nothing but words. */
+function plainHashes(part: Part): readonly number[] | undefined {
+	const plain = part.elements.every((el) => el.kind === 'word' && el.pattern === undefined);
+	return plain ? wordHashes(part) : undefined;
+}
+
+/** The part aligned with the words `[from, to)` of the source. */
+export function alignWindow(
+	context: SearchedSource,
+	part: Part,
+	from: number,
+	to: number,
+	nearer: 'first' | 'last',
+): ComparedPart {
+	const first = Math.max(0, Math.min(from, context.segment.words.length));
+	const end = Math.max(first, Math.min(to, context.segment.words.length));
+	const { tokens, skipped } = readWindow(context, first, end);
+	const alignment = alignVerbatim(part.elements, tokens, skipped) ?? align(part.elements, tokens.words, nearer);
+	return {
+		part,
+		steps: alignment.steps,
+		tokens,
+		windowFirst: first - skipped,
+		first: first - skipped + alignment.first,
+		end: first - skipped + alignment.end,
+		cost: alignment.cost,
+	};
+}
+
+/** Reads from the word before, so that marks and emphasis before the first word are seen. */
+function readWindow(context: SearchedSource, first: number, end: number): { tokens: Tokens; skipped: number } {
+	const { segment, text, apparatus } = context;
+	const skipped = first > 0 ? 1 : 0;
+	const from = segment.starts[first - skipped] ?? text.length;
+	// To the second word after, so that the marks after the last are whole.
+	const to = end < segment.words.length ? (segment.starts[end] as number) : text.length;
+	return { tokens: tokenizeSpan(text, { start: from, end: to }, apparatus), skipped };
+}
+
+/** Among places with the same words, those with the same marks come first. */
+const marksCost = 0.003;
+
+/** The trivial alignment where the window is just the part's words. */
+function alignVerbatim(elements: readonly Element[], tokens: Tokens, skipped: number): Alignment | undefined {
+	if (tokens.words.length !== elements.length + skipped) return undefined;
+	const steps: Step[] = [];
+	let cost = 0;
+	for (let i = 0; i < elements.length; i++) {
+		const element = elements[i] as Element;
+		const word = tokens.words[i + skipped];
+		if (element.kind !== 'word' || word === undefined || element.word.hash !== word.hash) return undefined;
+		const match = compareWords(element.word, word);
+		if (match.likeness === 'different') return undefined;
+		cost += match.cost;
+		const marks = tokens.gaps[i + skipped]?.marks;
+		if (i > 0 && marks !== undefined && punctuationOf(element.before) !== punctuationOf(marks)) cost += marksCost;
+		steps.push({ kind: 'match', element: i, source: i + skipped, match });
+	}
+	return { steps, cost, first: skipped, end: tokens.words.length };
+}
+
+/** Index of the word at or after the offset. */
+export function wordAt(segment: Segment, offset: number): number {
+	let low = 0;
+	let high = segment.starts.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((segment.starts[middle] as number) < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
