@@ -1,8 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import type { Citation, Draft, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
+import { acceptanceOf, acceptedAmong } from './accepted.ts';
+import { weigh } from './baseline.ts';
 import type { CheckedDraft, CheckedQuotation, Finding } from './finding.ts';
 import { citationFindings, quotationFindings } from './findings.ts';
+import { silence } from './ignores.ts';
 import type { Change } from './judge.ts';
 import type { CheckSettings } from './settings.ts';
 import { similarSource } from './similar-key.ts';
@@ -31,6 +34,7 @@ const memoryLimit = 20_000;
 
 export function createChecker(library: LibraryView, settings: CheckSettings): Checker {
 	let generation = library.generation;
+	const isAccepted = acceptedAmong(settings.accepted);
 	const memory = new Map<string, { readonly base: number; readonly trial: Trial }>();
 
 	function remembered(quotation: Quotation, text: string, cited: Cited, near: number | undefined): Trial {
@@ -52,8 +56,7 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 			}
 			const cited = draft.citations.map((citation) => resolveCitation(citation, library, path));
 			const unknown = unknownCitations(draft.citations, cited, library);
-			const quotations: CheckedQuotation[] = [];
-			const findings: Finding[] = [];
+			const judged: Judged[] = [];
 			/** Where in each source the last passage of this draft stood. */
 			const last = new Map<Source, number>();
 			for (const quotation of draft.quotations) {
@@ -62,25 +65,60 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 				const trial = isLeftInPeace(quotation, own) ? peace : remembered(quotation, text, own, near);
 				const settled = settle(trial, quotation, own, draft);
 				if (settled.passage !== undefined) last.set(settled.passage.source, settled.passage.span.start);
-				const said = quotationFindings(settled, quotation, own, draft, library, settings);
-				findings.push(...said);
-				quotations.push({
+				const checked: CheckedQuotation = {
 					quotation,
 					verdict: settled.verdict,
 					passage: settled.passage,
 					differences: settled.changes,
-					findings: said,
-					flagged:
-						said.some((finding) => finding.severity !== 'hint' && finding.code !== 'uncited') ||
-						(own.unknown.length > 0 && own.sources.length === 0),
+					findings: quotationFindings(settled, quotation, own, draft, library, settings),
+					flagged: false,
+					accepted: false,
 					cited: [...own.sources, ...own.uncheckable],
-				});
+				};
+				const wrong = checked.findings.length > 0 || checked.verdict === 'unknown-source';
+				const accepted = wrong && isAccepted(acceptanceOf(checked, draft, library));
+				judged.push({ checked: accepted ? { ...checked, accepted, findings: [] } : checked, cited: own });
 			}
-			findings.push(...citationFindings(draft, cited, unknown, quotations, library, settings));
-			findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-			return { quotations, findings };
+			const quotations = judged.map(({ checked }) => checked);
+			const found = [
+				...quotations.flatMap(({ findings }) => findings),
+				...citationFindings(draft, cited, unknown, quotations, library, settings),
+			].sort(byPlace);
+			const { kept, unused } = silence(found, draft, text, settings);
+			const { fresh, known, gone } = weigh(kept, settings.baseline.get(path) ?? []);
+			return {
+				quotations: withFindings(judged, fresh),
+				findings: [...fresh, ...unused].sort(byPlace),
+				known,
+				gone,
+			};
 		},
 	};
+}
+
+interface Judged {
+	readonly checked: CheckedQuotation;
+	readonly cited: Cited;
+}
+
+/** The quotations with what is left to be said of them. */
+function withFindings(judged: readonly Judged[], findings: readonly Finding[]): readonly CheckedQuotation[] {
+	const left = new Set(findings);
+	const unknown = new Set(findings.filter(isFlag).map(({ citation }) => citation));
+	return judged.map(({ checked, cited }) => {
+		const own = checked.findings.filter((finding) => left.has(finding));
+		const unknownOnly = cited.sources.length === 0 && cited.unknown.some((citation) => unknown.has(citation));
+		const flagged = !checked.accepted && (own.some(isFlag) || unknownOnly);
+		return { ...checked, findings: own, flagged };
+	});
+}
+
+function isFlag({ severity, code }: Finding): boolean {
+	return severity !== 'hint' && code !== 'uncited';
+}
+
+function byPlace(a: Finding, b: Finding): number {
+	return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
 const peace: Trial = { verdict: 'uncited', passage: undefined, changes: [], elsewhere: undefined, length: 0 };

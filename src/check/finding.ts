@@ -1,5 +1,6 @@
 import type { Citation, Quotation } from '../drafts/draft.ts';
 import type { Source } from '../library/library.ts';
+import type { Edit } from '../text/edit.ts';
 import type { Locator } from '../text/locator.ts';
 import type { Span } from '../text/span.ts';
 import type { Convention } from './conventions.ts';
@@ -21,8 +22,12 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export interface CheckedDraft {
 	/** One for each of `Draft.quotations`, in their order. */
 	readonly quotations: readonly CheckedQuotation[];
-	/** Of all quotations and citations, by place. */
+	/** Of all quotations, citations and ignore comments, by place. */
 	readonly findings: readonly Finding[];
+	/** Those that the project's baseline has: left out of the others. */
+	readonly known: readonly Finding[];
+	/** How many the baseline has that the draft has no more. */
+	readonly gone: number;
 }
 
 export interface CheckedQuotation {
@@ -34,6 +39,8 @@ export interface CheckedQuotation {
 	readonly findings: readonly Finding[];
 	/** A finding of severity information or above, other than `uncited`, stands on it. */
 	readonly flagged: boolean;
+	/** The writer accepts it as it stands: there would be findings. */
+	readonly accepted: boolean;
 	/** Every source that was cited for it and exists. */
 	readonly cited: readonly Source[];
 }
@@ -78,6 +85,8 @@ export interface Finding {
 	/** A sentence or two as a person would say them, the source's words in it. */
 	readonly message: string;
 	readonly span: Span;
+	/** The words that differ, as they read; undefined where the finding is about the whole quotation or citation. */
+	readonly differs: { readonly draft: string; readonly source: string } | undefined;
 	/** The very place in the source. */
 	readonly passage: Passage | undefined;
 	/** What would mend it, the best first. */
@@ -86,21 +95,32 @@ export interface Finding {
 	readonly citation: Citation | undefined;
 }
 
-export type FindingCode =
-	| 'altered'
-	| 'unmarked-omission'
-	| 'unmarked-insertion'
-	| 'not-found'
-	| 'wrong-source'
-	| 'unknown-source'
-	| 'meaning-changed'
-	| 'uncheckable'
-	| 'uncited';
+export const findingCodes = [
+	'altered',
+	'unmarked-omission',
+	'unmarked-insertion',
+	'not-found',
+	'wrong-source',
+	'unknown-source',
+	'meaning-changed',
+	'uncheckable',
+	'uncited',
+	'unused-ignore',
+] as const;
+
+export type FindingCode = (typeof findingCodes)[number];
 
 /** An edit of the draft. */
 export interface Fix {
-	readonly kind: 'restore' | 'mark-omission' | 'bracket' | 'correct-citation' | 'add-citation';
+	readonly kind:
+		| 'restore'
+		| 'mark-omission'
+		| 'bracket'
+		| 'correct-citation'
+		| 'add-citation'
+		| 'correct-ignore'
+		| 'remove-ignore';
 	readonly title: string;
 	/** Not overlapping, in order. */
-	readonly edits: readonly { readonly span: Span; readonly text: string }[];
+	readonly edits: readonly Edit[];
 }

@@ -34,6 +34,7 @@ export function quotationFindings(
 			severity,
 			message,
 			span: quotation.content,
+			differs: undefined,
 			passage,
 			fixes,
 			quotation,
@@ -98,6 +99,7 @@ function changeFindings(
 			severity,
 			message: describeChange(change),
 			span: change.shown.end > change.shown.start ? change.shown : quotation.content,
+			differs: { draft: change.draftWords, source: change.sourceWords },
 			passage: { ...passage, span: change.source.end > change.source.start ? change.source : passage.span },
 			fixes: fixesFor(change, quotation, text, apparatus),
 			quotation,
@@ -138,6 +140,7 @@ export function citationFindings(
 	draft.citations.forEach((citation, index) => {
 		const source = resolved[index];
 		const supported = quotations.filter((checked) => checked.quotation.citations.includes(index));
+		if (supported.length > 0 && supported.every(({ accepted }) => accepted)) return;
 		if (source === undefined) {
 			if (!unknown.has(citation)) return;
 			const severity = severityOfCode(settings, 'unknown-source', 'warning');
@@ -150,6 +153,7 @@ export function citationFindings(
 				severity,
 				message: `No source has the key “${citation.key}”.${hint(passage, similar)}`,
 				span: citation.keySpan,
+				differs: undefined,
 				passage,
 				fixes: similar === undefined ? [] : [correctCitation(citation, similar)],
 				quotation: supported[0]?.quotation,
@@ -165,6 +169,7 @@ export function citationFindings(
 				severity,
 				message: `${nameSource(source)} is in the bibliography, but its text is not among the sources, so quotations from it cannot be checked.`,
 				span: citation.keySpan,
+				differs: undefined,
 				passage: undefined,
 				fixes: [],
 				quotation: supported[0]?.quotation,

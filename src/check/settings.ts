@@ -1,3 +1,5 @@
+import type { Accepted } from './accepted.ts';
+import type { Baseline } from './baseline.ts';
 import { type Convention, presetSeverity } from './conventions.ts';
 import type { Severity } from './finding.ts';
 
@@ -6,12 +8,16 @@ export interface CheckSettings {
 	readonly preset: Preset;
 	/** Severities by finding code or convention, over the preset's own. */
 	readonly rules: Readonly<Record<string, Severity | 'off'>>;
+	/** Quotations that the writer accepts as they stand. */
+	readonly accepted: readonly Accepted[];
+	/** What was found before and counts no more. */
+	readonly baseline: Baseline;
 }
 
 /** `scholarly`: Chicago, APA. `strict`: MLA, Bluebook, German school. `news`: AP. */
 export type Preset = 'scholarly' | 'strict' | 'news';
 
-export const defaultSettings: CheckSettings = { preset: 'scholarly', rules: {} };
+export const defaultSettings: CheckSettings = { preset: 'scholarly', rules: {}, accepted: [], baseline: new Map() };
 
 /** The severity of a finding code under the settings; undefined: nothing is said. */
 export function severityOfCode(settings: CheckSettings, code: string, normal: Severity): Severity | undefined {

@@ -1,4 +1,5 @@
 /** Reading a source's text as a reader would: what a stretch says without markup, and whether it shows emphasis. */
+import type { Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import type { Span } from '../text/span.ts';
 
@@ -31,4 +32,9 @@ export function readsAs(text: string, span: Span, apparatus: readonly Span[]): s
 		.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
 		.replace(/(?<![\p{L}\p{N}])[_*]+(?=\S)|(?<=\S)[_*]+(?![\p{L}\p{N}])/gu, '')
 		.replace(/\s+/g, ' ');
+}
+
+/** What a quotation reads as, on one line. */
+export function quotedWords({ words }: Quotation): string {
+	return readsAs(words.text, { start: 0, end: words.text.length }, []).trim();
 }

@@ -1,23 +1,61 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Baseline } from '../check/baseline.ts';
+import type { LibraryProblem } from '../library/library.ts';
 import { decodeText } from '../sources/encoding.ts';
+import { formatBaseline, parseBaseline } from './baseline-file.ts';
 import { parseProject } from './parse-project.ts';
-import { type Project, projectFile } from './project.ts';
+import { baselineFile, type Project, projectFile } from './project.ts';
 
 /**
- * The project of the folder `root` (absolute). Throws nothing: without a file everything has its default, and a file
- * that cannot be read is a problem.
- * @param onlyText the file's text where it is known already: an editor's unsaved one
+ * The project of the folder `root` (absolute), with its baseline. Throws nothing: without a file everything has its
+ * default, and a file that cannot be read is a problem.
+ * @param onlyText the project file's text where it is known already: an editor's unsaved one
  */
 export async function loadProject(root: string, onlyText?: string): Promise<Project> {
 	const path = join(root, projectFile);
-	if (onlyText !== undefined) return { root, ...parseProject(onlyText, path) };
+	const file = onlyText === undefined ? await readIfThere(path, 'so defaults are used') : { text: onlyText };
+	const project: Project = { root, ...parseProject(file.text, path) };
+	const baseline = await loadBaseline(root);
+	return {
+		...project,
+		settings: { ...project.settings, baseline: baseline.entries },
+		problems: [...project.problems, ...problemsAt(path, file.problem), ...baseline.problems],
+	};
+}
+
+/** Makes these the project's baseline. */
+export async function writeBaseline(root: string, baseline: Baseline): Promise<void> {
+	await writeFile(join(root, baselineFile), formatBaseline(baseline, root));
+}
+
+async function loadBaseline(root: string): Promise<{ entries: Baseline; problems: readonly LibraryProblem[] }> {
+	const path = join(root, baselineFile);
+	const none: Baseline = new Map();
+	const { text, problem } = await readIfThere(path, 'so every finding counts');
+	if (text === '') return { entries: none, problems: problemsAt(path, problem) };
+	const entries = parseBaseline(text, root);
+	const malformed = 'This is not a baseline, so every finding counts. “quotewright check --write-baseline” writes one.';
+	return entries ? { entries, problems: [] } : { entries: none, problems: problemsAt(path, malformed) };
+}
+
+interface ReadFile {
+	/** Empty where there is no file, or none that can be read. */
+	readonly text: string;
+	readonly problem?: string;
+}
+
+async function readIfThere(path: string, consequence: string): Promise<ReadFile> {
 	try {
-		return { root, ...parseProject(decodeText(await readFile(path)), path) };
+		return { text: decodeText(await readFile(path)) };
 	} catch (error) {
-		const project: Project = { root, ...parseProject('', path) };
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return project;
-		const message = `This file cannot be read, so defaults are used: ${error instanceof Error ? error.message : error}`;
-		return { ...project, problems: [{ code: 'malformed-project', path, span: undefined, message, related: [] }] };
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { text: '' };
+		const reason = error instanceof Error ? error.message : error;
+		return { text: '', problem: `This file cannot be read, ${consequence}: ${reason}` };
 	}
+}
+
+function problemsAt(path: string, message: string | undefined): readonly LibraryProblem[] {
+	if (message === undefined) return [];
+	return [{ code: 'malformed-project', path, span: undefined, message, related: [] }];
 }

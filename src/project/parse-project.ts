@@ -11,7 +11,16 @@ import {
 	type ProjectSettings,
 } from './project.ts';
 
-const properties = ['$schema', 'sources', 'bibliographies', 'drafts', 'exclude', 'preset', 'rules'] as const;
+const properties = [
+	'$schema',
+	'sources',
+	'bibliographies',
+	'drafts',
+	'exclude',
+	'preset',
+	'rules',
+	'accepted',
+] as const;
 const presets: readonly Preset[] = ['scholarly', 'strict', 'news'];
 const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
 
@@ -36,7 +45,7 @@ export function parseProject(text: string, path: string): ProjectSettings {
 		bibliographies: patterns('bibliographies', defaultBibliographies),
 		drafts: patterns('drafts', defaultDrafts),
 		exclude: [...builtInExclude, ...patterns('exclude', [])],
-		settings: readSettings(members.get('preset'), members.get('rules'), report),
+		settings: readSettings(members, report),
 		problems,
 	};
 }
@@ -122,10 +131,15 @@ function tidyPattern(pattern: string): string {
 	return `${not}${rest}`;
 }
 
-function readSettings(preset: Node | undefined, rules: Node | undefined, report: Report): CheckSettings {
+function readSettings(members: ReadonlyMap<string, Node>, report: Report): CheckSettings {
+	const preset = members.get('preset');
+	const rules = members.get('rules');
+	const accepted = members.get('accepted');
 	return {
+		...defaultSettings,
 		preset: preset === undefined ? defaultSettings.preset : readPreset(preset, report),
 		rules: rules === undefined ? defaultSettings.rules : readRules(rules, report),
+		accepted: accepted === undefined ? defaultSettings.accepted : readAccepted(accepted, report),
 	};
 }
 
@@ -150,6 +164,22 @@ function readRules(node: Node, report: Report): CheckSettings['rules'] {
 		else rules[String(name.value)] = severity;
 	}
 	return rules;
+}
+
+function readAccepted(node: Node, report: Report): CheckSettings['accepted'] {
+	const form = '{ "quotation": "…", "source": "key", "passage": "…" }';
+	if (node.type !== 'array') {
+		report(spanOf(node), `“accepted” should be a list of entries such as ${form}.`);
+		return defaultSettings.accepted;
+	}
+	return (node.children ?? []).flatMap((item) => {
+		const { quotation, source, passage } = (getNodeValue(item) ?? {}) as Record<string, unknown>;
+		if (typeof quotation === 'string' && typeof source === 'string' && typeof passage === 'string') {
+			return [{ quotation, source, passage }];
+		}
+		report(spanOf(item), `Each entry of “accepted” should be of the form ${form}.`);
+		return [];
+	});
 }
 
 function quoted(words: readonly string[]): string {

@@ -4,6 +4,9 @@ import type { LibraryProblem } from '../library/library.ts';
 /** The name of a project's file, at the root of its folder. */
 export const projectFile = 'quotewright.json';
 
+/** The name of the file, beside it, that holds the baseline. */
+export const baselineFile = 'quotewright.baseline.json';
+
 /** What `quotewright.json` says, defaults filled in. Patterns are globs relative to the folder. */
 export interface ProjectSettings {
 	/** Documents that may be quoted. A file that these match is never a draft. */
@@ -12,6 +15,7 @@ export interface ProjectSettings {
 	readonly drafts: readonly string[];
 	/** In no role ever; the built-in ones come first. */
 	readonly exclude: readonly string[];
+	/** The baseline included, once the project is loaded. */
 	readonly settings: CheckSettings;
 	readonly problems: readonly LibraryProblem[];
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { listBibliographies, listDrafts, listSources } from '../../src/project/files.ts';
-import { loadProject } from '../../src/project/load-project.ts';
+import { loadProject, writeBaseline } from '../../src/project/load-project.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
 
 describe('a project on disk', function () {
@@ -47,6 +47,24 @@ describe('a project on disk', function () {
 		const { problems, sources } = await loadProject(workspace.root);
 		assert.deepEqual(sources, ['seeds/**', 'sources/**']);
 		assert.match(problems[0]?.message ?? '', /cannot be read, so defaults are used/);
+	});
+
+	it('has its baseline from the file beside it', async () => {
+		assert.equal((await loadProject(workspace.root)).settings.baseline.size, 0);
+		const entry = { code: 'altered', quotation: 'a', draft: 'b', source: 'c', count: 1 };
+		const baseline = new Map([[join(workspace.root, 'ch/one.md'), [entry]]]);
+		await writeBaseline(workspace.root, baseline);
+		const { settings, problems } = await loadProject(workspace.root);
+		assert.deepEqual(settings.baseline, baseline);
+		assert.deepEqual(problems, []);
+	});
+
+	it('has no baseline where that file is broken, and says so', async () => {
+		const path = workspace.write('quotewright.baseline.json', '{ "version": 1, <<<<<<< HEAD');
+		const { settings, problems } = await loadProject(workspace.root);
+		assert.equal(settings.baseline.size, 0);
+		assert.equal(problems[0]?.path, path);
+		assert.match(problems[0]?.message ?? '', /^This is not a baseline, so every finding counts\./);
 	});
 
 	it('is empty where the folder is missing', async () => {

@@ -76,6 +76,7 @@ export function sampleReport(sample: Sample): Report {
 					severity: 'error',
 					message: 'The source has other words.',
 					span: differences[0]?.draft ?? quotation.span,
+					differs: undefined,
 					passage,
 					fixes: [],
 					quotation,
@@ -90,10 +91,11 @@ export function sampleReport(sample: Sample): Report {
 		passage,
 		differences,
 		findings,
+		accepted: false,
 		flagged: findings.some(({ code, severity }) => code !== 'uncited' && severity !== 'hint'),
 		cited: [source],
 	};
-	const checked: CheckedDraft = { quotations: [checkedQuotation], findings };
+	const checked: CheckedDraft = { quotations: [checkedQuotation], findings, known: [], gone: 0 };
 	const draft: Draft = {
 		quotations: [quotation],
 		citations,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { defaultSettings } from '../../../src/check/settings.ts';
 import { parseProject } from '../../../src/project/parse-project.ts';
 import { builtInExclude, defaultBibliographies, defaultDrafts, defaultSources } from '../../../src/project/project.ts';
 
@@ -20,7 +21,7 @@ describe('quotewright.json', () => {
 				bibliographies: defaultBibliographies,
 				drafts: defaultDrafts,
 				exclude: builtInExclude,
-				settings: { preset: 'scholarly', rules: {} },
+				settings: defaultSettings,
 				problems: [],
 			});
 		}
@@ -39,14 +40,18 @@ describe('quotewright.json', () => {
 		assert.deepEqual(project.sources, ['texts', 'more', '!texts/old']);
 		assert.deepEqual(project.drafts, ['chapters/*.md']);
 		assert.deepEqual(project.exclude, [...builtInExclude, 'notes/**']);
-		assert.deepEqual(project.settings, { preset: 'strict', rules: { uncited: 'off', altered: 'error' } });
+		assert.deepEqual(project.settings, {
+			...defaultSettings,
+			preset: 'strict',
+			rules: { uncited: 'off', altered: 'error' },
+		});
 	});
 
 	it('points at a setting that there is none of', () => {
 		assert.deepEqual(told('{ "source": ["a"] }'), [
 			[
 				'"source"',
-				'“source” is not a setting. The settings are sources, bibliographies, drafts, exclude, preset, rules.',
+				'“source” is not a setting. The settings are sources, bibliographies, drafts, exclude, preset, rules, accepted.',
 			],
 		]);
 	});
@@ -63,8 +68,19 @@ describe('quotewright.json', () => {
 		const project = parse(text);
 		assert.deepEqual(project.sources, defaultSources);
 		assert.deepEqual(project.drafts, ['a.md']);
-		assert.deepEqual(project.settings, { preset: 'scholarly', rules: { altered: 'hint' } });
+		assert.deepEqual(project.settings, { ...defaultSettings, rules: { altered: 'hint' } });
 		assert.match(told('{ "rules": "off" }')[0]?.[1] ?? '', /should be an object, such as \{ "uncited": "off" \}/);
+	});
+
+	it('lists accepted quotations', () => {
+		const entry = { quotation: 'a', source: 'b', passage: '' };
+		assert.deepEqual(parse(JSON.stringify({ accepted: [entry] })).settings.accepted, [entry]);
+		const form = '{ "quotation": "…", "source": "key", "passage": "…" }';
+		assert.deepEqual(told('{ "accepted": [{ "quotation": "a" }, null] }'), [
+			['{ "quotation": "a" }', `Each entry of “accepted” should be of the form ${form}.`],
+			['null', `Each entry of “accepted” should be of the form ${form}.`],
+		]);
+		assert.deepEqual(told('{ "accepted": {} }'), [['{}', `“accepted” should be a list of entries such as ${form}.`]]);
 	});
 
 	it('is read as far as it goes where its JSON is broken', () => {

@@ -145,7 +145,7 @@ export function checkedDocument(
 		document,
 		path: '/w/draft.md',
 		draft,
-		checked: { quotations, findings: quotations.flatMap(({ findings }) => findings) },
+		checked: { quotations, findings: quotations.flatMap(({ findings }) => findings), known: [], gone: 0 },
 	};
 }
 
@@ -179,6 +179,7 @@ function judged(
 			severity: 'warning',
 			message: 'The source says something else.',
 			span: differences[0]?.draft ?? quotation.content,
+			differs: undefined,
 			passage,
 			fixes: [],
 			quotation,
@@ -192,6 +193,7 @@ function judged(
 		passage,
 		differences,
 		findings,
+		accepted: false,
 		flagged: findings.length > 0,
 		cited: quotation.citations.flatMap((index) => library.byKey(draft.citations[index]?.key ?? '') ?? []),
 	};
