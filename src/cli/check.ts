@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Baseline } from '../check/baseline.ts';
 import { createChecker } from '../check/check.ts';
 import type { Preset } from '../check/settings.ts';
 import { parseMarkdown } from '../drafts/markdown.ts';
@@ -6,6 +7,7 @@ import type { Library } from '../library/library.ts';
 import { bibliographiesOf, withBibliographies } from '../project/draft-bibliographies.ts';
 import { decodeText } from '../sources/encoding.ts';
 import { UnreadableSource } from '../sources/source.ts';
+import { ofGoneDrafts, renewBaseline } from './baselines.ts';
 import { toJson } from './json.ts';
 import { existingSources, openSynced } from './open-synced.ts';
 import { createPaint, wantsColour } from './paint.ts';
@@ -22,6 +24,8 @@ export interface CheckRequest {
 	readonly format: 'pretty' | 'json';
 	/** Instead of the projects' own. */
 	readonly preset: Preset | undefined;
+	/** Make what is found the projects' baselines. */
+	readonly writeBaseline: boolean;
 }
 
 /** Checks drafts and writes the report; answers the exit code. */
@@ -31,12 +35,14 @@ export async function check(request: CheckRequest, terminal: Terminal): Promise<
 	const checked: CheckedTarget[] = [];
 	try {
 		for (const target of targets) {
-			if (target.drafts.length > 0) checked.push(await checkTarget(target, sources, request.preset, terminal));
+			if (target.drafts.length > 0) checked.push(await checkTarget(target, sources, request, terminal));
 		}
 		const report: Report = {
 			drafts: checked.flatMap(({ drafts }) => drafts),
 			errors: [...errors, ...checked.flatMap(({ errors }) => errors)],
 			sources: checked.flatMap(({ library }) => library.sources).filter(({ path }) => path !== undefined).length,
+			// Another preset finds other things.
+			gone: request.preset ? 0 : checked.reduce((sum, { gone }) => sum + gone, 0),
 		};
 		write(report, request.format, terminal);
 		return exitCode(report);
@@ -49,25 +55,37 @@ interface CheckedTarget {
 	readonly library: Library;
 	readonly drafts: readonly ReportedDraft[];
 	readonly errors: readonly ReportedError[];
+	/** Findings in the baseline that occur no more. */
+	readonly gone: number;
 }
 
 /** The library is left open: the report reads the sources' words from it. */
 async function checkTarget(
 	{ project, drafts: paths }: Target,
 	sources: readonly string[] | undefined,
-	preset: Preset | undefined,
+	{ preset, writeBaseline }: CheckRequest,
 	terminal: Terminal,
 ): Promise<CheckedTarget> {
 	const read = await Promise.all(paths.map(readDraft));
 	const drafts = read.filter((draft) => 'draft' in draft);
 	const bibliographies = drafts.flatMap(({ draft, path }) => bibliographiesOf(draft, path));
 	const library = await openSynced(withBibliographies(project, new Set(bibliographies)), sources, terminal);
-	const checker = createChecker(library, preset ? { ...project.settings, preset } : project.settings);
+	const settings = preset ? { ...project.settings, preset } : project.settings;
+	const checkBy = (baseline: Baseline): readonly ReportedDraft[] => {
+		const checker = createChecker(library, { ...settings, baseline });
+		return drafts.map((draft) => ({ ...draft, checked: checker.check(draft.draft, draft.text, draft.path), library }));
+	};
+	const baseline = writeBaseline
+		? await renewBaseline(project, checkBy(new Map()), terminal)
+		: project.settings.baseline;
+	const checked = checkBy(baseline);
 	return {
 		library,
-		drafts: drafts.map(({ path, text, draft }) => {
-			return { path, text, draft, checked: checker.check(draft, text, path), library };
-		}),
+		drafts: checked,
+		gone: [...checked.map((draft) => draft.checked.gone), ...ofGoneDrafts(baseline)].reduce(
+			(sum, gone) => sum + gone,
+			0,
+		),
 		errors: [
 			...read.filter((draft) => 'fatal' in draft),
 			...drafts.flatMap(({ path, draft }) => draft.problems.map(({ message }) => ({ path, message, fatal: false }))),

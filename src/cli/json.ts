@@ -1,7 +1,7 @@
 import type { CheckedQuotation, Difference, Finding } from '../check/finding.ts';
 import type { Citation } from '../drafts/draft.ts';
 import { locatorLabel } from '../text/locator-label.ts';
-import type { Report, ReportedDraft } from './report.ts';
+import { knownFindings, type Report, type ReportedDraft } from './report.ts';
 
 /** The report as the contract in docs/command-line.md has it. Grows only by new members while `version` stays. */
 export function toJson(report: Report): object {
@@ -14,6 +14,7 @@ export function toJson(report: Report): object {
 				.map((quotation) => quotationJson(quotation, draft)),
 			findings: draft.checked.findings.map(findingJson),
 		})),
+		baseline: { known: knownFindings(report), gone: report.gone },
 		errors: report.errors.map(({ path, message }) => ({ path, message })),
 	};
 }
@@ -28,6 +29,7 @@ function quotationJson(checked: CheckedQuotation, { text, draft, library }: Repo
 		end: content.end,
 		verdict: checked.verdict,
 		flagged: checked.flagged,
+		accepted: checked.accepted,
 		citations: quotation.citations
 			.map((index) => draft.citations[index])
 			.filter((citation) => citation !== undefined)

@@ -6,7 +6,7 @@ import { excerpt } from './excerpt.ts';
 import { noSources } from './no-sources.ts';
 import type { Paint } from './paint.ts';
 import { lineAndColumn, shorten, shownPath } from './places.ts';
-import type { Report, ReportedDraft, ReportedError } from './report.ts';
+import { knownFindings, type Report, type ReportedDraft, type ReportedError } from './report.ts';
 
 export interface PrettyOptions {
 	/** Paths are shown as seen from here. */
@@ -24,7 +24,7 @@ export function toPretty(report: Report, options: PrettyOptions): string {
 	}
 	for (const error of report.errors) parts.push(errorText(error, options));
 	if (report.sources === 0) parts.push(`${noSources}\n`);
-	parts.push(summary(report, options.paint));
+	parts.push(summary(report, options.paint) + baselineNote(report));
 	return `${parts.join('\n')}\n`;
 }
 
@@ -135,6 +135,14 @@ function summary({ drafts, sources }: Report, paint: Paint): string {
 		return number > 0 ? [paint(severity, severityCount(number, severity))] : [];
 	});
 	return `${kinds.join(', ')}. ${read}`;
+}
+
+function baselineNote(report: Report): string {
+	const known = knownFindings(report);
+	const left = known > 0 ? ` ${count(known, 'finding')} in the baseline ${known === 1 ? 'is' : 'are'} not shown.` : '';
+	if (report.gone === 0) return left;
+	const [occur, them] = report.gone === 1 ? ['occurs', 'it'] : ['occur', 'them'];
+	return `${left}\n${count(report.gone, 'finding')} in the baseline no longer ${occur}: --write-baseline takes ${them} out.`;
 }
 
 function severityCount(number: number, severity: Severity): string {

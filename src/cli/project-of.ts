@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { projectFile } from '../project/project.ts';
+import { baselineFile, projectFile } from '../project/project.ts';
 
 const sourceFolders = ['seeds', 'sources'];
 
 /**
  * The project's folder for a draft, or a folder of drafts, at `path` (absolute): the nearest one upwards that holds a
- * project file; else the nearest one, no further up than `current`, that holds folders of sources; else `current`.
+ * project file or a baseline; else the nearest one, no further up than `current`, that holds folders of sources; else `current`.
  * Beyond `current` such a folder's name proves nothing.
  */
 export function projectRootOf(path: string, current: string): string {
 	const upwards = ancestors(path);
-	const named = upwards.find((folder) => existsSync(join(folder, projectFile)));
+	const named = upwards.find((folder) => [projectFile, baselineFile].some((name) => existsSync(join(folder, name))));
 	if (named) return named;
 	const near = upwards.includes(current) ? upwards.slice(0, upwards.indexOf(current) + 1) : upwards.slice(0, 2);
 	return near.find((folder) => sourceFolders.some((name) => existsSync(join(folder, name)))) ?? current;

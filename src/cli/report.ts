@@ -9,6 +9,8 @@ export interface Report {
 	readonly errors: readonly ReportedError[];
 	/** How many sources with a text there were to check against. */
 	readonly sources: number;
+	/** Findings in the baselines that occur no more, in drafts that are gone too. */
+	readonly gone: number;
 }
 
 export interface ReportedDraft {
@@ -38,4 +40,9 @@ export function exitCode(report: Report): 0 | 1 | 2 {
 			checked.findings.some(({ severity }) => severity === 'error' || severity === 'warning'),
 	);
 	return found ? 1 : 0;
+}
+
+/** How many findings are left out because a baseline has them. */
+export function knownFindings({ drafts }: Report): number {
+	return drafts.reduce((sum, { checked }) => sum + checked.known.length, 0);
 }

@@ -16,6 +16,7 @@ const commands: Record<string, Command> = {
 			sources: { type: 'string', multiple: true },
 			format: { type: 'string' },
 			preset: { type: 'string' },
+			'write-baseline': { type: 'boolean' },
 		});
 		if (values.help) return say(terminal, checkUsage);
 		const request = {
@@ -23,7 +24,10 @@ const commands: Record<string, Command> = {
 			sources: values.sources as string[] | undefined,
 			format: oneOf('--format', values.format ?? 'pretty', ['pretty', 'json'] as const),
 			preset: values.preset === undefined ? undefined : oneOf('--preset', values.preset, presets),
+			writeBaseline: values['write-baseline'] === true,
 		};
+		if (request.writeBaseline && request.preset)
+			throw new UsageError('A baseline is written by the preset in quotewright.json: leave --preset out.');
 		const { check } = await import('./check.ts');
 		return check(request, terminal);
 	},

@@ -18,6 +18,9 @@ quotewright.json names.
   --sources PATH   check against this folder or file instead; may be repeated
   --format FORMAT  pretty (for people, the default) or json (for programs)
   --preset PRESET  how strict to be: scholarly (the default), strict or news
+  --write-baseline
+                   keep what is found now in quotewright.baseline.json:
+                   from then on only what is new counts
 
 Exit code: 0 nothing is wrong, 1 something is, 2 could not run.
 `;

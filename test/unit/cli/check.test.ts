@@ -139,6 +139,113 @@ describe('quotewright check and find', () => {
 		assert.equal((await type(folder, 'check', '--preset', 'strict')).code, 1);
 	});
 
+	it('obeys ignore comments, and says which are of no use', async () => {
+		write('sources/walden.txt', walden);
+		write('a.md', `<!-- quotewright-ignore-next-line altered -->\n${altered}`);
+		assert.deepEqual(await type(folder, 'check'), {
+			code: 0,
+			out: 'No problems. Checked 1 quotation in 1 draft against 1 source.\n',
+			err: '',
+		});
+		write('a.md', `<!-- quotewright-ignore-next-line altered -->\n${faithful}`);
+		const { code, out } = await type(folder, 'check');
+		assert.equal(code, 0);
+		assert.match(out, /^a\.md:1:1 {2}hint {2}unused-ignore\n/);
+	});
+
+	it('leaves accepted quotations in peace, and says which they are', async () => {
+		write('sources/walden.txt', walden);
+		write('a.md', altered);
+		const accepted = [
+			{
+				quotation: 'went to the forest because I wished to live deliberately',
+				source: 'walden',
+				passage: 'went to the woods because I wished to live deliberately',
+			},
+		];
+		write('quotewright.json', JSON.stringify({ accepted }));
+		const { code, report } = await json();
+		assert.equal(code, 0);
+		const [draft] = report.drafts;
+		assert.deepEqual(draft.findings, []);
+		const [quotation] = draft.quotations;
+		assert.deepEqual([quotation.accepted, quotation.flagged, quotation.verdict], [true, false, 'altered']);
+		write('sources/walden.txt', walden.replace('woods', 'wood'));
+		assert.equal((await type(folder, 'check')).code, 1);
+	});
+
+	describe('with a baseline', () => {
+		const file = () => readFileSync(join(folder, 'quotewright.baseline.json'), 'utf8');
+
+		beforeEach(() => {
+			write('sources/walden.txt', walden);
+			write('a.md', altered);
+			write('ch/b.md', altered);
+		});
+
+		it('counts only what is new', async () => {
+			const first = await type(folder, 'check', '--write-baseline');
+			assert.equal(first.code, 0);
+			assert.equal(first.err, 'Wrote 2 findings to quotewright.baseline.json. From now on only what is new counts.\n');
+			const silent =
+				'No problems. Checked 2 quotations in 2 drafts against 1 source. 2 findings in the baseline are not shown.\n';
+			assert.equal(first.out, silent);
+			assert.deepEqual(await type(folder, 'check'), { code: 0, out: silent, err: '' });
+			write('a.md', `New.\n\n${altered}\n${altered.replace('forest', 'sea')}`);
+			const { code, report } = await json();
+			assert.equal(code, 1);
+			assert.deepEqual(
+				report.drafts.map(({ findings }: { findings: { message: string }[] }) =>
+					findings.map(({ message }) => message),
+				),
+				[['The source has “woods”, not “sea”.'], []],
+			);
+			assert.deepEqual(report.baseline, { known: 2, gone: 0 });
+		});
+
+		it('says what of it is gone, which the next writing takes out', async () => {
+			await type(folder, 'check', '--write-baseline');
+			const before = file();
+			write('a.md', faithful);
+			rmSync(join(folder, 'ch/b.md'));
+			const { code, out } = await type(folder, 'check');
+			assert.equal(code, 0);
+			assert.match(out, /\n2 findings in the baseline no longer occur: --write-baseline takes them out\.\n$/);
+			assert.equal(file(), before);
+			assert.equal((await type(folder, 'check', '--write-baseline')).code, 0);
+			assert.deepEqual(JSON.parse(file()), { version: 1, drafts: {} });
+			assert.doesNotMatch((await type(folder, 'check')).out, /baseline/);
+		});
+
+		it('is written anew only for the drafts that are checked', async () => {
+			await type(folder, 'check', '--write-baseline');
+			write('a.md', altered.replace('forest', 'sea'));
+			write('ch/b.md', altered.replace('forest', 'sea'));
+			const { code, err } = await type(folder, 'check', '--write-baseline', 'a.md');
+			assert.equal(code, 0);
+			assert.match(err, /^Wrote 2 findings/);
+			assert.equal((await type(folder, 'check', 'a.md')).code, 0);
+			assert.equal((await type(folder, 'check', 'ch')).code, 1);
+		});
+
+		it('is the same whatever the order and place of things', async () => {
+			const other = 'He “fronted only the essential facts of life” [@walden].\n';
+			write('a.md', `${altered}\n${other}`);
+			await type(folder, 'check', '--write-baseline');
+			const before = file();
+			write('a.md', `# New\n\n${other}\nMore.\n\n${altered}`);
+			await type(folder, 'check', '--write-baseline', 'ch', 'a.md');
+			assert.equal(file(), before);
+		});
+
+		it('is found from a folder below', async () => {
+			await type(folder, 'check', '--write-baseline');
+			rmSync(join(folder, 'sources'), { recursive: true });
+			write('texts/walden.txt', walden);
+			assert.equal((await type(join(folder, 'ch'), 'check', '--sources', '../texts')).code, 0);
+		});
+	});
+
 	it('finds passages by words in any order', async () => {
 		write('sources/walden.txt', walden);
 		const { code, out } = await type(folder, 'find', 'deliberately woods');

@@ -26,6 +26,7 @@ describe('json output', () => {
 							end: 22,
 							verdict: 'altered',
 							flagged: true,
+							accepted: false,
 							citations: [{ key: 'walden', locator: 'chap. 2' }],
 							source: {
 								key: 'walden',
@@ -59,6 +60,7 @@ describe('json output', () => {
 					],
 				},
 			],
+			baseline: { known: 0, gone: 0 },
 			errors: [{ path: '/broken.txt', message: 'It is not text.' }],
 		});
 	});

@@ -58,6 +58,27 @@ describe('pretty output', () => {
 		assert.equal(exitCode(report), 0);
 	});
 
+	it('says what the baseline keeps silent, and what of it is gone', () => {
+		const { finding: _, differs: __, ...faithful } = altered;
+		const report = sampleReport({ ...faithful, verdict: 'verbatim' });
+		const [draft] = report.drafts;
+		const [finding] = sampleReport(altered).drafts[0]?.checked.findings ?? [];
+		assert.ok(draft && finding);
+		const checked = { ...draft.checked, known: [finding, finding] };
+		assert.equal(
+			toPretty({ ...report, drafts: [{ ...draft, checked }], gone: 1 }, plain),
+			[
+				'No problems. Checked 1 quotation in 1 draft against 1 source. 2 findings in the baseline are not shown.',
+				'1 finding in the baseline no longer occurs: --write-baseline takes it out.',
+				'',
+			].join('\n'),
+		);
+		assert.match(
+			toPretty({ ...report, drafts: [{ ...draft, checked: { ...checked, known: [finding] } }], gone: 2 }, plain),
+			/ 1 finding in the baseline is not shown\.\n2 findings in the baseline no longer occur: --write-baseline takes them out\.\n$/,
+		);
+	});
+
 	it('does not mark acceptable differences', () => {
 		const report = sampleReport({
 			...altered,

@@ -31,6 +31,8 @@ describe('command line', () => {
 		[['check', '--preset', 'lax'], /--preset is scholarly or strict or news, not "lax"/],
 		[['check', '--sources'], /--sources needs a value/],
 		[['check', '--sources', '--format', 'json'], /--sources needs a value/],
+		[['check', '--write-baseline', '--preset', 'news'], /leave --preset out/],
+		[['check', '--write-baseline=yes'], /--write-baseline takes no value/],
 		[['find'], /Say which words to find/],
 		[['lsp', 'now'], /takes no "now"/],
 		[['toString'], /There is no command "toString"/],

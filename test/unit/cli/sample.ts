@@ -108,6 +108,7 @@ export function sampleReport(sample: Sample): Report {
 		drafts: [{ path: `${folder}/draft.md`, text, draft, checked, library: libraryOf(source, sample.source) }],
 		errors: [],
 		sources: 1,
+		gone: 0,
 	};
 }
 
