@@ -7,7 +7,8 @@
  *
  * O. Gotoh, "An improved algorithm for matching biological sequences", J. Mol. Biol. 162 (1982).
  */
-import type { Word } from '../text/tokens.ts';
+import { digitBit, type Word } from '../text/tokens.ts';
+import { contracts } from './contraction.ts';
 import type { Element } from './elements.ts';
 import { compareWords, different, type WordMatch } from './likeness.ts';
 
@@ -34,6 +35,7 @@ export const costs = {
 	omissionOpen: 0.7,
 	omissionNext: 0.12,
 	insertion: 1.04,
+	neutral: 0.05,
 	joined: 0.15,
 	bracketWord: 0.06,
 	bracketWordsMost: 12,
@@ -47,8 +49,16 @@ const opJoined = 1;
 const opSplit = 2;
 const opBracket = 3;
 
-/** @param nearer of equally cheap places: the first, or the last, in the window. */
-export function align(elements: readonly Element[], words: readonly Word[], nearer: 'first' | 'last'): Alignment {
+/**
+ * @param nearer of equally cheap places: the first, or the last, in the window.
+ * @param neutral words, in base letters, that may be put in at next to no cost: the source's apparatus has them.
+ */
+export function align(
+	elements: readonly Element[],
+	words: readonly Word[],
+	nearer: 'first' | 'last',
+	neutral: ReadonlySet<string> = new Set(),
+): Alignment {
 	const rows = elements.length;
 	const columns = words.length;
 	const width = columns + 1;
@@ -103,7 +113,8 @@ export function align(elements: readonly Element[], words: readonly Word[], near
 			}
 			if (element.kind === 'word') {
 				const state = cheapest(above);
-				insertingCost[at] = ((cost[state] as Float32Array)[above] as number) + costs.insertion;
+				const step = neutral.has(element.word.base) ? costs.neutral : costs.insertion;
+				insertingCost[at] = ((cost[state] as Float32Array)[above] as number) + step;
 				insertingTrace[at] = state;
 			}
 			if (column > 0 && next !== undefined) {
@@ -205,7 +216,10 @@ function wordCost(element: Element, source: Word): WordMatch {
 }
 
 function isJoined(whole: Word, first: Word, second: Word): boolean {
-	return whole.base.length === first.base.length + second.base.length && whole.base === first.base + second.base;
+	const figures = (whole.letters & first.letters & second.letters & digitBit) !== 0;
+	const base = figures ? whole.base.replace(/[.,']/g, '') : whole.base;
+	if (base.length === first.base.length + second.base.length) return base === first.base + second.base;
+	return whole.base.includes("'") && contracts(whole, first, second);
 }
 
 /** Replacing words by a bracket costs little; a bracket that holds the source's own words costs nothing. */

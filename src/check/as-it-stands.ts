@@ -5,6 +5,7 @@
 import type { MappedText } from '../text/mapped.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { type Tokens, tokenizeMapped, tokenizeSpan } from '../text/tokens.ts';
+import { judgeFinalMarks } from './judge-marks.ts';
 import { punctuationOf } from './punctuation.ts';
 
 /** How far around the passage found the copy may reach, in UTF-16 code units for each of its own. */
@@ -28,15 +29,18 @@ export function standsAsItIs(
 			start: source.words[at]?.start as number,
 			end: source.words[at + draft.words.length - 1]?.end as number,
 		};
-		const hasMore = apparatus.some((part) => overlaps(part, span)) || /[[\]…]|\.\.|\. \./.test(words.text);
-		return hasMore ? span : undefined;
+		const hasMore =
+			apparatus.some((part) => overlaps(part, span)) || /[[\]…]|\.\.|\. \./.test(text.slice(span.start, span.end));
+		const after = source.gaps[at + draft.words.length];
+		return hasMore && judgeFinalMarks(draft.gaps.at(-1)?.marks ?? [], after) === undefined ? span : undefined;
 	}
 	return undefined;
 }
 
 function sameFrom(draft: Tokens, source: Tokens, at: number): boolean {
 	return draft.words.every((word, i) => {
-		if (word.key !== source.words[at + i]?.key) return false;
+		const there = source.words[at + i];
+		if (i === 0 ? word.key !== there?.key : word.text !== there?.text) return false;
 		return i === 0 || marksOf(draft, i) === marksOf(source, at + i);
 	});
 }

@@ -3,10 +3,10 @@ import type { Citation, Draft, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { acceptanceOf, acceptedAmong } from './accepted.ts';
 import { weigh } from './baseline.ts';
+import type { Change } from './change.ts';
 import type { CheckedDraft, CheckedQuotation, Finding } from './finding.ts';
 import { citationFindings, quotationFindings } from './findings.ts';
 import { silence } from './ignores.ts';
-import type { Change } from './judge.ts';
 import type { CheckSettings } from './settings.ts';
 import { similarSource } from './similar-key.ts';
 import { type Trial, tryQuotation } from './trial.ts';
@@ -136,8 +136,9 @@ function settle(trial: Trial, quotation: Quotation, cited: Cited, draft: Draft):
 	if (cited.sources.length === 0 && (cited.unknown.length > 0 || cited.uncheckable.length > 0)) {
 		return { ...trial, verdict: 'unknown-source', changes: [] };
 	}
-	if (trial.verdict === 'not-found' && !standsAlone(trial, quotation, draft)) {
-		return { ...trial, verdict: 'uncited', passage: undefined };
+	const disowned = trial.verdict === 'not-found' || trial.verdict === 'wrong-source';
+	if (disowned && !standsAlone(trial, quotation, draft)) {
+		return { ...trial, verdict: 'uncited', passage: undefined, changes: [], elsewhere: undefined };
 	}
 	return trial;
 }

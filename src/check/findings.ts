@@ -1,10 +1,10 @@
 /** From what was judged to what is said: one finding for each difference, or one for the whole quotation. */
 import type { Citation, Draft, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
+import type { Change } from './change.ts';
 import type { Cited } from './check.ts';
 import type { CheckedQuotation, Finding, FindingCode, Fix, Passage, Severity } from './finding.ts';
 import { addCitation, correctCitation, fixesFor } from './fixes.ts';
-import type { Change } from './judge.ts';
 import { describeChange, nameSource, shown } from './messages.ts';
 import { type CheckSettings, severityOfCode } from './settings.ts';
 import { similarSource } from './similar-key.ts';
@@ -156,7 +156,7 @@ export function citationFindings(
 				differs: undefined,
 				passage,
 				fixes: similar === undefined ? [] : [correctCitation(citation, similar)],
-				quotation: supported[0]?.quotation,
+				quotation: (supported.find(({ accepted }) => !accepted) ?? supported[0])?.quotation,
 				citation,
 			});
 		} else if (source.path === undefined && supported.length > 0 && !said.has(source)) {

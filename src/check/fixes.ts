@@ -2,8 +2,8 @@
 import type { Citation, Quotation } from '../drafts/draft.ts';
 import type { Source } from '../library/library.ts';
 import type { Span } from '../text/span.ts';
+import type { Change } from './change.ts';
 import type { Fix } from './finding.ts';
-import type { Change } from './judge.ts';
 import { shown } from './messages.ts';
 import { readsAs } from './source-text.ts';
 

@@ -1,11 +1,12 @@
 /**
- * Quotation marks inside the passage: words that the source itself quotes must still be seen to be quoted. Only a
- * pair that opens and closes within the passage counts, since a quotation may begin or end inside another's speech.
+ * Quotation marks inside the passage: words that the source itself quotes must still be seen to be quoted. A mark
+ * counts where the draft keeps the words on both sides of it and has none between them. Single marks count in pairs
+ * only, since they are apostrophes too; so do marks at the beginning of a paragraph, which may be mere repetitions.
  */
 import type { Gap, Mark } from '../text/tokens.ts';
 import type { ComparedPart } from './place-part.ts';
 
-/** Of a pair: the first and last word it encloses, as indexes of the window, and of the part's elements. */
+/** What the marks enclose of the passage: first and last word, as indexes of the window, and of the part's elements. */
 export interface DroppedMarks {
 	readonly sourceFirst: number;
 	readonly sourceLast: number;
@@ -13,60 +14,53 @@ export interface DroppedMarks {
 	readonly elementLast: number;
 }
 
-const opening = '“„«‹「『‘"';
-const closings = new Map([
-	['“', '”'],
-	['„', '“”'],
-	['«', '»'],
-	['‹', '›'],
-	['「', '」'],
-	['『', '』'],
-	['‘', '’'],
-	['"', '"'],
-]);
+const doubled = '“”„«»‹›「」『』"＂';
 
+/** The first place where marks were dropped; one is enough to say so. */
 export function droppedInnerMarks(part: ComparedPart, sourceText: string): readonly DroppedMarks[] {
 	const elementOf = new Map<number, number>();
 	for (const step of part.steps) if (step.kind === 'match') elementOf.set(step.source, step.element);
 	const first = part.first - part.windowFirst;
 	const last = part.end - part.windowFirst - 1;
-	const dropped: DroppedMarks[] = [];
-	for (let open = first + 1; open <= last; open++) {
-		const mark = openingMark(part.tokens.gaps[open], sourceText);
-		if (mark === undefined) continue;
-		for (let close = open; close < last; close++) {
-			const gap = part.tokens.gaps[close + 1];
-			if (!closesWith(gap, closings.get(mark) ?? '', sourceText)) continue;
-			const elementFirst = elementOf.get(open);
-			const elementLast = elementOf.get(close);
-			if (elementFirst !== undefined && elementLast !== undefined) {
-				const { elements } = part.part;
-				const kept = [elements[elementFirst]?.before, elements[elementLast + 1]?.before ?? part.part.after];
-				if (!kept.some((marks) => marks?.some(isQuotationMark))) {
-					dropped.push({ sourceFirst: open, sourceLast: close, elementFirst, elementLast });
-				}
-			}
-			open = close;
-			break;
-		}
+	for (let at = first + 1; at <= last; at++) {
+		const before = elementOf.get(at - 1);
+		const element = elementOf.get(at);
+		if (before === undefined || element !== before + 1) continue;
+		if (part.part.elements[element]?.before.some(isQuotationMark)) continue;
+		if (!hasMarks(part, at, last, sourceText)) continue;
+		const to = enclosedEnd(part, at, last, sourceText);
+		const elementLast = elementOf.get(to) ?? element;
+		return [{ sourceFirst: at, sourceLast: to, elementFirst: element, elementLast }];
 	}
-	return dropped;
+	return [];
 }
 
-/** The last mark before the word, where it opens a quotation: nothing but space stands before it. */
-function openingMark(gap: Gap | undefined, text: string): string | undefined {
-	const mark = gap?.marks.findLast(isQuotationMark);
-	if (mark === undefined) return undefined;
-	const char = text.charAt(mark.start);
-	return opening.includes(char) && !/[\p{L}\p{N}.,;:!?]/u.test(text.charAt(mark.start - 1)) ? char : undefined;
+function hasMarks({ tokens }: ComparedPart, at: number, last: number, text: string): boolean {
+	const gap = tokens.gaps[at] as Gap;
+	if (gap.paragraphBreak) return false;
+	if (gap.marks.some((mark) => isQuotationMark(mark) && doubled.includes(text.charAt(mark.start)))) return true;
+	return opensSingle(gap, text) && closingSingle(tokens.gaps.slice(at + 1, last + 1), text) >= 0;
 }
 
-function closesWith(gap: Gap | undefined, closing: string, text: string): boolean {
-	return (
-		gap?.marks.some(
-			(mark) =>
-				isQuotationMark(mark) && closing.includes(text.charAt(mark.start)) && /\S/.test(text.charAt(mark.start - 1)),
-		) ?? false
+function enclosedEnd({ tokens }: ComparedPart, at: number, last: number, text: string): number {
+	for (let to = at; to < last; to++) {
+		const gap = tokens.gaps[to + 1] as Gap;
+		if (gap.marks.some((mark) => isQuotationMark(mark) && doubled.includes(text.charAt(mark.start)))) return to;
+		if (closingSingle([gap], text) >= 0) return to;
+	}
+	return last;
+}
+
+function opensSingle(gap: Gap, text: string): boolean {
+	return gap.marks.some(
+		(mark) => text.charAt(mark.start) === '‘' && !/[\p{L}\p{N}]/u.test(text.charAt(mark.start - 1)),
+	);
+}
+
+/** The first gap with a mark that closes: after a letter or mark, before none. */
+function closingSingle(gaps: readonly Gap[], text: string): number {
+	return gaps.findIndex((gap) =>
+		gap.marks.some((mark) => text.charAt(mark.start) === '’' && /\S/.test(text.charAt(mark.start - 1))),
 	);
 }
 

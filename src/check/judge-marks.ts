@@ -9,54 +9,47 @@ export interface MarksChange {
 	/** The draft's marks; undefined where it has none. */
 	readonly draft: Span | undefined;
 	readonly source: Span | undefined;
-	/** As they would be written between two words. */
-	readonly draftReads: string;
-	readonly sourceReads: string;
 }
+
+/** Signs that belong to the number beside them. */
+const numberSigns = /[£$€¥%‰°+±×÷=<]/gu;
 
 export function judgeMarksBetween(draft: readonly Mark[], source: Gap): MarksChange | undefined {
 	const inDraft = punctuationOf(draft);
 	const inSource = punctuationOf(source.marks);
-	if (inDraft === inSource) return undefined;
+	if (samePunctuation(inDraft, inSource)) return undefined;
 	const hyphenOnly = [inDraft, inSource].every((marks) => marks === '' || marks === '-');
 	// A hyphen at the end of the source's line may be the printer's.
 	if (hyphenOnly && source.lineBreak) return undefined;
+	const number = (inDraft.match(numberSigns) ?? []).join('') !== (inSource.match(numberSigns) ?? []).join('');
 	return {
-		convention: hyphenOnly ? 'hyphenation' : 'interior-punctuation',
+		convention: number ? 'number' : hyphenOnly ? 'hyphenation' : 'interior-punctuation',
 		draft: spanOf(draft),
 		source: spanOf(source.marks),
-		draftReads: spaced(inDraft),
-		sourceReads: spaced(inSource),
 	};
 }
 
+/** A short dash without spaces is a hyphen in one house and a dash in another. */
+export function samePunctuation(a: string, b: string): boolean {
+	if (a === b) return true;
+	return a.replaceAll('–', '-') === b.replaceAll('–', '-') || a.replaceAll('–', '—') === b.replaceAll('–', '—');
+}
+
 export interface FinalMarksChange {
-	readonly convention: Convention;
 	readonly draft: Span;
-	readonly draftReads: string;
-	readonly sourceReads: string;
+	/** The source's first mark there; undefined where it has none. */
+	readonly source: Span | undefined;
 }
 
 /** Styles move or drop the mark at a quotation's end; only a question or an exclamation put in says something new. */
 export function judgeFinalMarks(draft: readonly Mark[], source: Gap | undefined): FinalMarksChange | undefined {
 	const added = draft.find((mark) => mark.sign === '?' || mark.sign === '!');
 	if (added === undefined || source?.marks.some((mark) => mark.sign === added.sign)) return undefined;
-	return {
-		convention: 'end-mark-added',
-		draft: { start: added.start, end: added.end },
-		draftReads: added.sign,
-		sourceReads: punctuationOf(source?.marks ?? []).slice(0, 1),
-	};
+	return { draft: added, source: source?.marks.find((mark) => punctuationOf([mark]) !== '') };
 }
 
 function spanOf(marks: readonly Mark[]): Span | undefined {
 	const first = marks[0];
 	const last = marks.at(-1);
 	return first && last ? { start: first.start, end: last.end } : undefined;
-}
-
-function spaced(marks: string): string {
-	if (marks === '') return ' ';
-	if (marks === '-' || marks === '—') return marks;
-	return marks === '…' ? ' … ' : `${marks} `;
 }

@@ -5,7 +5,7 @@
  */
 import type { Span } from '../text/span.ts';
 import { type Gap, tokenizeSpan, type Word } from '../text/tokens.ts';
-import { isConjunction, isContrast, isNegation } from './word-classes.ts';
+import { isConjunction, isContrast, isCoordinating, isNegation } from './word-classes.ts';
 
 /** Words that may stand between a negation and what it governs. */
 const light = new Set(
@@ -14,9 +14,9 @@ const light = new Set(
 	),
 );
 
-/** Words replaced by others that do not negate. */
-export function hiddenNegation(source: readonly Word[], draft: readonly Word[]): boolean {
-	return source.some(isNegation) && !draft.some(isNegation);
+/** Words put for others, one side negating and the other not. */
+export function turnsNegation(source: readonly Word[], draft: readonly Word[]): boolean {
+	return source.some(isNegation) !== draft.some(isNegation);
 }
 
 function endsSentence(gap: Gap): boolean {
@@ -29,7 +29,8 @@ export function gapHidesNegation(text: string, gap: Span, next: Word, apparatus:
 	if (words.length === 0) return false;
 	const [first, ...rest] = words as readonly [Word, ...Word[]];
 	// “not from birth, but from” leaves out both sides of what it denies.
-	const open = !gaps.some(endsSentence) && !rest.some(isContrast);
+	const only = rest[0]?.base === 'only' || rest[0]?.base === 'nur';
+	const open = !only && !gaps.some(endsSentence) && !rest.some(isContrast) && !isCoordinating(first);
 	if (gaps[0]?.marks.length === 0 && isNegation(first) && open) return true;
 	if (isConjunction(next)) return false;
 	for (let i = words.length - 1; i >= 0; i--) {

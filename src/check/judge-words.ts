@@ -2,11 +2,12 @@
  * What kind of change a run of changed words is: which class of words it touches (negation, number, name, modal),
  * or whether it only restyles (a number, a contraction), reorders, or drops what a quoter may drop.
  */
-import { overlaps, type Span } from '../text/span.ts';
-import { type Mark, tokenizeSpan, type Word } from '../text/tokens.ts';
+import type { Mark, Word } from '../text/tokens.ts';
+import type { Atom } from './atoms.ts';
+import { isContraction } from './contraction.ts';
 import type { Convention } from './conventions.ts';
 import type { DifferenceKind } from './finding.ts';
-import type { Atom } from './judge.ts';
+import { readsAsApparatus, readsAsCitation } from './judge-dropped.ts';
 import { isNumber, numberValues } from './numbers.ts';
 import type { ComparedPart } from './place-part.ts';
 import { isModal, isName, isNegation } from './word-classes.ts';
@@ -20,18 +21,22 @@ interface Input {
 	readonly part: ComparedPart;
 	readonly atom: Atom;
 	readonly sourceText: string;
-	readonly apparatus: readonly Span[];
 }
+
+/** Longer omissions are judged as such, whatever words they hold. */
+const clause = 3;
 
 export function classifyWords(input: Input): WordsChange {
 	const { draft, source } = input.atom;
 	const kind: DifferenceKind = source.length === 0 ? 'insertion' : draft.length === 0 ? 'omission' : 'substitution';
 	if (kind === 'omission' && isDialogueTag(input)) return { kind, convention: 'dialogue-tag' };
-	if (kind === 'insertion' && isKeptApparatus(input)) return { kind, convention: 'apparatus-kept' };
 	if (kind === 'insertion' && isRound(input)) return { kind, convention: 'round-brackets' };
-	if (kind === 'substitution' && isContraction(draft, source)) {
-		return { kind: 'spelling', convention: 'contraction' };
-	}
+	if (kind === 'substitution' && isContraction(draft, source)) return { kind: 'spelling', convention: 'contraction' };
+	if (isPercent(input)) return { kind: 'substitution', convention: 'number-restyled' };
+	if (kind === 'omission' && isLocalApparatus(input)) return { kind, convention: 'apparatus' };
+	if (kind === 'omission' && isCitation(input)) return { kind, convention: 'citation-dropped' };
+	// What a dropped clause holds is not what was changed.
+	if (kind === 'omission' && source.length > clause) return { kind, convention: 'omission' };
 	const only = difference(draft, source);
 	const numbers = [draft, source].map((words) => words.some(isNumber));
 	if (only.some(isNumber)) {
@@ -64,35 +69,31 @@ function sameNumbers(draft: readonly Word[], source: readonly Word[]): boolean {
 	return a.length > 0 && a.length === b.length && a.every((value, i) => Math.abs(value - (b[i] as number)) < 1e-9);
 }
 
-const contracted: readonly (readonly [RegExp, string])[] = [
-	[/n't$/, ' not'],
-	[/'ll$/, ' will'],
-	[/'ve$/, ' have'],
-	[/'re$/, ' are'],
-	[/'m$/, ' am'],
-	[/'d$/, ' would'],
-	[/'d$/, ' had'],
-	[/'s$/, ' is'],
-	[/'s$/, ' has'],
-	[/'s$/, ' us'],
-];
-
-/** "we've" for "we have" or the other way round, and nothing else changed. */
-function isContraction(draft: readonly Word[], source: readonly Word[]): boolean {
-	return expands(draft, source) || expands(source, draft);
+/** “per cent” for a sign, or the other way round. */
+function isPercent({ part, atom }: Input): boolean {
+	const written = [...atom.draft, ...atom.source].map((word) => word.base).join('');
+	if (written !== 'percent') return false;
+	const marks = [
+		...(part.part.elements[atom.element + atom.draft.length]?.before ?? part.part.after),
+		...(part.tokens.gaps[atom.sourceIndex + atom.source.length]?.marks ?? []),
+		...(part.tokens.gaps[atom.sourceIndex]?.marks ?? []),
+	];
+	return marks.some((mark) => mark.sign === '%');
 }
 
-function expands(short: readonly Word[], long: readonly Word[]): boolean {
-	if (short.length > 3 || long.length > 5) return false;
-	if (short.length >= long.length && !short.some((word) => word.key === "can't")) return false;
-	const whole = long.map((word) => word.key).join(' ');
-	const forms = short.map((word) => [
-		word.key,
-		...contracted.flatMap(([end, full]) => (end.test(word.key) ? [word.key.replace(end, full)] : [])),
-	]);
-	return forms
-		.reduce<string[]>((starts, next) => starts.flatMap((start) => next.map((form) => `${start} ${form}`.trim())), [''])
-		.includes(whole.replace('cannot', 'ca not'));
+/** The omission with the marks around it, as it stands. */
+function omitted({ part, atom, sourceText }: Input): string {
+	const { words } = part.tokens;
+	const start = words[atom.sourceIndex - 1]?.end ?? words[atom.sourceIndex]?.start ?? 0;
+	return sourceText.slice(start, words[atom.sourceIndex + atom.source.length]?.start ?? start);
+}
+
+function isLocalApparatus(input: Input): boolean {
+	return readsAsApparatus(omitted(input));
+}
+
+function isCitation(input: Input): boolean {
+	return readsAsCitation(omitted(input));
 }
 
 function hasName({ part, atom }: Input, only: readonly Word[]): boolean {
@@ -128,16 +129,6 @@ function isDialogueTag({ part, atom, sourceText }: Input): boolean {
 
 function isQuotationMark(mark: Mark): boolean {
 	return mark.sign === '"';
-}
-
-/** Inserted words that do stand in the source at this place, among what is not its wording. */
-function isKeptApparatus({ part, atom, sourceText, apparatus }: Input): boolean {
-	const { words } = part.tokens;
-	const start = words[atom.sourceIndex - 1]?.end ?? 0;
-	const end = words[atom.sourceIndex]?.start ?? sourceText.length;
-	const between = apparatus.filter((span) => overlaps(span, { start, end }));
-	const kept = between.flatMap((span) => tokenizeSpan(sourceText, span, []).words.map((word) => word.base));
-	return kept.length > 0 && atom.draft.every((word) => kept.includes(word.base));
 }
 
 /** Inserted words that the source has close by, in the same order, outside what is quoted. */

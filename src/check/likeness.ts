@@ -4,6 +4,7 @@
  * computed only for pairs whose lengths and letters leave it a chance.
  */
 import { digitBit, type Word } from '../text/tokens.ts';
+import { sameFigure } from './numbers.ts';
 import { isRespelling } from './spelling.ts';
 
 export type Likeness =
@@ -38,15 +39,18 @@ export function compareWords(draft: Word, source: Word): WordMatch {
 		if (draft.text === source.text) return same;
 		if (draft.key === source.key) return byCase;
 		if (draft.base === source.base) return byAccents;
-		return draft.base.replace(/[^\p{L}\p{N}]/gu, '') === source.base.replace(/[^\p{L}\p{N}]/gu, '')
-			? bySeparators
-			: different;
+		if (/\p{Nd}/u.test(draft.base)) return sameFigure(draft.base, source.base) ? bySeparators : different;
+		return lettersOf(draft) === lettersOf(source) ? bySeparators : different;
 	}
 	if (!mayBeNear(draft, source)) return different;
 	const alike = likeness(draft.base, source.base);
 	if (alike < 0.5) return different;
 	if (isRespelling(draft.base, source.base)) return respelt;
 	return alike >= 0.6 ? { likeness: 'near', cost: 0.9 - 0.6 * (alike - 0.6) } : different;
+}
+
+function lettersOf(word: Word): string {
+	return word.base.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** 1 minus the edit distance over the longer length: 1 for equal, 0 for nothing in common. */

@@ -1,7 +1,7 @@
 /** What is said of a difference: a sentence or two, as a colleague would, with the source's words in it. */
 import type { Source } from '../library/library.ts';
+import type { Change } from './change.ts';
 import type { Convention } from './conventions.ts';
-import type { Change } from './judge.ts';
 import { nameMarks } from './punctuation.ts';
 
 const longest = 90;

@@ -86,11 +86,29 @@ export function numberValues(words: readonly Word[]): readonly number[] {
 	return values;
 }
 
-/** The value of a figure, read with the separators that its groups of three show; undefined for no figure. */
-function figureValue(base: string): number | undefined {
-	if (!figure.test(base)) return undefined;
+/**
+ * Whether two figures name the same number under some reading: a point or comma parts groups of three, or the
+ * decimals, as it does in one country or another.
+ */
+export function sameFigure(a: string, b: string): boolean {
+	const others = readings(b);
+	return readings(a).some((value) => others.includes(value));
+}
+
+const grouped = /^\p{Nd}{1,3}(?:([.,'\u00a0\u202f])\p{Nd}{3})(?:\1\p{Nd}{3})*(?:[.,]\p{Nd}+)?$/u;
+const decimal = /^\p{Nd}+[.,]\p{Nd}+$/u;
+
+function readings(base: string): readonly number[] {
 	const digits = base.replace(/(?:st|nd|rd|th|s|%)$/, '');
-	const plain = digits.replace(/[.,'\u00a0\u202f](?=\p{Nd}{3}(?:\D|$))/gu, '').replace(',', '.');
-	const value = Number(plain);
-	return Number.isNaN(value) ? undefined : value;
+	const values: number[] = [];
+	const separator = grouped.exec(digits)?.[1];
+	if (separator !== undefined) values.push(Number(digits.replaceAll(separator, '').replace(',', '.')));
+	if (decimal.test(digits)) values.push(Number(digits.replace(',', '.')));
+	if (/^\p{Nd}+$/u.test(digits)) values.push(Number(digits));
+	return values;
+}
+
+/** The value of a figure, as groups of three where it can be read so; undefined for no figure. */
+function figureValue(base: string): number | undefined {
+	return figure.test(base) ? readings(base)[0] : undefined;
 }

@@ -48,22 +48,22 @@ const reach = 500;
 export const disorder = 2;
 
 /** The part where it stands after `from`, if it does; else the best place anywhere. */
-export function followingPart(context: SearchedSource, part: Part, from: number): ComparedPart {
+export function followingPart(source: SearchedSource, part: Part, from: number): ComparedPart {
 	const hashes = plainHashes(part);
-	const exact = hashes && exactPlaces(context.segment, hashes, exactLimit).find((place) => place >= from);
-	if (exact !== undefined) return alignWindow(context, part, exact, exact + part.elements.length, 'first');
-	const nearby = alignWindow(context, part, from, from + reach + 2 * part.elements.length, 'first');
-	return isPoor(nearby) ? better(nearby, locatePart(context, part, from)[0]) : nearby;
+	const exact = hashes && exactPlaces(source.segment, hashes, exactLimit).find((place) => place >= from);
+	if (exact !== undefined) return alignWindow(source, part, exact, exact + part.elements.length, 'first');
+	const nearby = alignWindow(source, part, from, from + reach + 2 * part.elements.length, 'first');
+	return isPoor(nearby) ? better(nearby, locatePart(source, part, from)[0]) : nearby;
 }
 
 /** The part where it ends before `until`, if it does; else the best place anywhere. */
-export function precedingPart(context: SearchedSource, part: Part, until: number): ComparedPart {
+export function precedingPart(source: SearchedSource, part: Part, until: number): ComparedPart {
 	const hashes = plainHashes(part);
 	const exact =
-		hashes && exactPlaces(context.segment, hashes, exactLimit).findLast((place) => place + hashes.length <= until);
-	if (exact !== undefined) return alignWindow(context, part, exact, exact + part.elements.length, 'last');
-	const nearby = alignWindow(context, part, until - reach - 2 * part.elements.length, until, 'last');
-	return isPoor(nearby) ? better(nearby, locatePart(context, part, until)[0]) : nearby;
+		hashes && exactPlaces(source.segment, hashes, exactLimit).findLast((place) => place + hashes.length <= until);
+	if (exact !== undefined) return alignWindow(source, part, exact, exact + part.elements.length, 'last');
+	const nearby = alignWindow(source, part, until - reach - 2 * part.elements.length, until, 'last');
+	return isPoor(nearby) ? better(nearby, locatePart(source, part, until)[0]) : nearby;
 }
 
 function isPoor(found: ComparedPart): boolean {
@@ -75,11 +75,11 @@ function better(nearby: ComparedPart, anywhere: ComparedPart | undefined): Compa
 }
 
 /** Where a part stands or might stand in the source, cheapest first, the nearest to `near` of equal ones. */
-export function locatePart(context: SearchedSource, part: Part, near: number | undefined): readonly ComparedPart[] {
-	const { segment } = context;
+export function locatePart(source: SearchedSource, part: Part, near: number | undefined): readonly ComparedPart[] {
+	const { segment } = source;
 	const plain = plainHashes(part);
 	const exact = plain === undefined ? [] : exactPlaces(segment, plain, exactLimit);
-	const found = exact.map((place) => alignWindow(context, part, place, place + part.elements.length, 'first'));
+	const found = exact.map((place) => alignWindow(source, part, place, place + part.elements.length, 'first'));
 	if (found.length === 0) {
 		const hashes = wordHashes(part);
 		const windows = [...windowsByBigrams(segment, hashes, candidateLimit)];
@@ -90,7 +90,7 @@ export function locatePart(context: SearchedSource, part: Part, near: number | u
 		}
 		const margin = 4 + Math.min(60, part.elements.length);
 		for (const window of windows) {
-			found.push(alignWindow(context, part, window.first - margin, window.end + margin, 'first'));
+			found.push(alignWindow(source, part, window.first - margin, window.end + margin, 'first'));
 		}
 	}
 	const distance = (place: ComparedPart) => (near === undefined ? 0 : Math.abs(place.first - near));
@@ -109,16 +109,18 @@ function plainHashes(part: Part): readonly number[] | undefined {
 
 /** The part aligned with the words `[from, to)` of the source. */
 export function alignWindow(
-	context: SearchedSource,
+	source: SearchedSource,
 	part: Part,
 	from: number,
 	to: number,
 	nearer: 'first' | 'last',
 ): ComparedPart {
-	const first = Math.max(0, Math.min(from, context.segment.words.length));
-	const end = Math.max(first, Math.min(to, context.segment.words.length));
-	const { tokens, skipped } = readWindow(context, first, end);
-	const alignment = alignVerbatim(part.elements, tokens, skipped) ?? align(part.elements, tokens.words, nearer);
+	const first = Math.max(0, Math.min(from, source.segment.words.length));
+	const end = Math.max(first, Math.min(to, source.segment.words.length));
+	const { tokens, skipped } = readWindow(source, first, end);
+	const alignment =
+		alignVerbatim(part.elements, tokens, skipped) ??
+		align(part.elements, tokens.words, nearer, apparatusWords(source, tokens));
 	return {
 		part,
 		steps: alignment.steps,
@@ -130,9 +132,18 @@ export function alignWindow(
 	};
 }
 
+/** The words of the apparatus within the window: page heads, time stamps, speakers. */
+function apparatusWords({ text, apparatus }: SearchedSource, { words }: Tokens): ReadonlySet<string> {
+	const first = words[0];
+	const last = words.at(-1);
+	if (apparatus.length === 0 || first === undefined || last === undefined) return new Set();
+	const within = apparatus.filter((span) => span.start < last.end && span.end > first.start);
+	return new Set(within.flatMap((span) => tokenizeSpan(text, span, []).words.map((word) => word.base)));
+}
+
 /** Reads from the word before, so that marks and emphasis before the first word are seen. */
-function readWindow(context: SearchedSource, first: number, end: number): { tokens: Tokens; skipped: number } {
-	const { segment, text, apparatus } = context;
+function readWindow(source: SearchedSource, first: number, end: number): { tokens: Tokens; skipped: number } {
+	const { segment, text, apparatus } = source;
 	const skipped = first > 0 ? 1 : 0;
 	const from = segment.starts[first - skipped] ?? text.length;
 	// To the second word after, so that the marks after the last are whole.

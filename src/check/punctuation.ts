@@ -31,5 +31,6 @@ const names = new Map([
 	['?', 'a question mark'],
 	['—', 'a dash'],
 	['-', 'a hyphen'],
+	['–', 'a dash'],
 	['…', 'an ellipsis'],
 ]);

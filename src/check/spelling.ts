@@ -48,10 +48,17 @@ const correspondences: readonly (readonly [RegExp, string])[] = [
 
 /** @param a, b words in base letters that are not equal. */
 export function isRespelling(a: string, b: string): boolean {
-	if (Math.min(a.length, b.length) < 3) return false;
-	return correspondences.some(([pattern, other]) => exchanges(a, b, pattern, other) || exchanges(b, a, pattern, other));
+	const [one, two] = [a, b].map(withoutPossessive) as [string, string];
+	if (Math.min(one.length, two.length) < 3) return false;
+	return correspondences.some(
+		([pattern, other]) => exchanges(one, two, pattern, other) || exchanges(two, one, pattern, other),
+	);
 }
 
 function exchanges(from: string, to: string, pattern: RegExp, other: string): boolean {
 	return pattern.test(from) && from.replace(pattern, other) === to;
+}
+
+function withoutPossessive(word: string): string {
+	return word.replace(/'s$/, '');
 }

@@ -10,10 +10,11 @@ import type { LibraryView, Source } from '../library/library.ts';
 import { windowsAnywhere } from '../library/locate.ts';
 import { locatorAt } from '../library/locator-at.ts';
 import { standsAsItIs } from './as-it-stands.ts';
+import type { Change } from './change.ts';
 import { type Comparison, comparedSpan, compareWithSource } from './compare.ts';
 import { type Part, readWording, type Wording } from './elements.ts';
 import type { Passage, Verdict } from './finding.ts';
-import { type Change, judge } from './judge.ts';
+import { judge } from './judge.ts';
 import type { CheckSettings } from './settings.ts';
 import { showsEmphasis } from './source-text.ts';
 import { type Strength, strengthOf } from './strength.ts';
@@ -28,6 +29,8 @@ export interface Trial {
 	/** How many words of its own it has. */
 	readonly length: number;
 }
+
+const untried = { passage: undefined, changes: [], elsewhere: undefined } as const;
 
 interface Held {
 	readonly comparison: Comparison;
@@ -63,6 +66,8 @@ export function tryQuotation(
 	const hold = (source: Source) => holdAgainst(quotation, wording, source, library, settings, near);
 	const held = best(cited.map(hold));
 	if (held?.fine === true) return found(held, library, length);
+	// A translation cannot be held against other words; that it is one is declared.
+	if (quotation.declared.has('translation')) return { ...untried, verdict: 'acceptable', length };
 	const strength = held && strengthOf(held.comparison, library);
 	const borneOut = held !== undefined && strength !== undefined && isSame(held.comparison, strength, length);
 	if (borneOut && strength.similarity >= alikeBeyondDoubt) return found(held as Held, library, length);
@@ -79,10 +84,10 @@ export function tryQuotation(
 		if (other && unnamed && length >= 6 && unnamed.similarity >= alikeUnnamed && unnamed.evidence >= evidenceUnnamed) {
 			return { ...found(other, library, length), elsewhere: passageOf(other.comparison, library) };
 		}
-		return { verdict: 'uncited', passage: undefined, changes: [], elsewhere: undefined, length };
+		return { ...untried, verdict: 'uncited', length };
 	}
 	const nearest = held && (strength?.similarity ?? 0) > 0.25 ? passageOf(held.comparison, library) : undefined;
-	return { verdict: 'not-found', passage: nearest, changes: [], elsewhere: undefined, length };
+	return { ...untried, verdict: 'not-found', passage: nearest, length };
 }
 
 function isSame({ cost }: Comparison, { similarity, evidence }: Strength, length: number): boolean {
@@ -110,9 +115,10 @@ function holdAgainst(
 		settings,
 	});
 	if (changes.every((change) => change.acceptable)) return { comparison, changes, fine: true };
-	const { start, end } = comparedSpan(comparison);
-	const copied = standsAsItIs(quotation.words, library.text(source), { start, end }, library.apparatus(source));
-	return copied === undefined ? { comparison, changes, fine: false } : { comparison, changes: [], fine: true };
+	const copied =
+		quotation.emphasis.length === 0 &&
+		standsAsItIs(quotation.words, library.text(source), comparedSpan(comparison), library.apparatus(source));
+	return !copied ? { comparison, changes, fine: false } : { comparison, changes: [], fine: true };
 }
 
 function best(held: readonly (Held | undefined)[]): Held | undefined {

@@ -31,7 +31,8 @@ export function isNegation(word: Word): boolean {
 }
 
 export function isModal(word: Word): boolean {
-	return modals.has(word.base.replace(/n't$/, ''));
+	// “May” and “Will” are names within a sentence; at its beginning nothing tells.
+	return /^\p{Ll}/u.test(word.text) && modals.has(word.base.replace(/n't$/, ''));
 }
 
 const conjunctions = new Set('and but or yet so und aber oder sondern et mais ou y e pero o ma'.split(' '));
@@ -39,6 +40,13 @@ const conjunctions = new Set('and but or yet so und aber oder sondern et mais ou
 /** Begins a new clause beside the one before. */
 export function isConjunction(word: Word): boolean {
 	return conjunctions.has(word.base);
+}
+
+const coordinating = new Set('nor neither without ni sans noch weder ohne sin ne senza'.split(' '));
+
+/** A negation that brings what it denies along: nor to hear, without a word. */
+export function isCoordinating(word: Word): boolean {
+	return coordinating.has(word.base);
 }
 
 const contrasts = new Set('but sondern mais sino ma'.split(' '));

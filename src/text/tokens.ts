@@ -37,7 +37,7 @@ export interface Gap {
 }
 
 export interface Mark {
-	/** One of `, ; : . ! ? — - … " ( ) [ ] / |` or the character itself. */
+	/** One of `, ; : . ! ? — – - … " ( ) [ ] / |` or the character itself; `–` only where it stands without spaces. */
 	readonly sign: string;
 	readonly start: number;
 	readonly end: number;
@@ -167,7 +167,8 @@ function readGap(
 			const stop = dashEnd(text, at, end);
 			const single = stop === at + 1 && kind === CharClass.hyphen;
 			const spaced = isBlank(text, at - 1) && isBlank(text, stop);
-			push(single && !spaced ? '-' : '—', stop);
+			const short = stop === at + 1 && (char === '–' || char === '−') && !isBlank(text, at - 1) && !isBlank(text, stop);
+			push(short ? '–' : single && !spaced ? '-' : '—', stop);
 		} else if (quotationMarks.includes(char)) {
 			push('"', at + 1);
 		} else {

@@ -8,11 +8,13 @@ import { checkDraft, said } from './checking.ts';
 /** One `###` section of docs/rules.md: its name, its sources by key, its examples. */
 interface Section {
 	readonly name: string;
-	readonly sources: Record<string, string>;
+	/** As the last lines before an example gave them. */
+	sources: Readonly<Record<string, string>>;
 	readonly examples: Example[];
 }
 
 interface Example {
+	readonly sources: Readonly<Record<string, string>>;
 	readonly flagged: boolean;
 	readonly preset: Preset;
 	readonly draft: string;
@@ -34,9 +36,21 @@ function readSections(page: string): readonly Section[] {
 		}
 		const text = (groups.text as string).replaceAll('⏎', '\n');
 		const preset = (groups.preset ?? 'scholarly') as Preset;
-		if (groups.source) section.sources[groups.key ?? 's'] = text;
-		else if (groups.whole) section.examples.push({ flagged: groups.whole.endsWith('flagged'), preset, draft: text });
-		else section.examples.push({ flagged: groups.words === 'Flagged', preset, draft: `She writes: “${text}” [@s].` });
+		if (groups.source) section.sources = { ...section.sources, [groups.key ?? 's']: text };
+		else if (groups.whole)
+			section.examples.push({
+				sources: section.sources,
+				flagged: groups.whole.endsWith('flagged'),
+				preset,
+				draft: text,
+			});
+		else
+			section.examples.push({
+				sources: section.sources,
+				flagged: groups.words === 'Flagged',
+				preset,
+				draft: `She writes: “${text}” [@s].`,
+			});
 	}
 	return sections;
 }
@@ -71,9 +85,9 @@ describe('docs/rules.md', () => {
 		assert.equal(new Set(names).size, names.length);
 	});
 
-	for (const { name, sources, examples } of sections) {
+	for (const { name, examples } of sections) {
 		describe(name, () => {
-			for (const { flagged, preset, draft } of examples) {
+			for (const { sources, flagged, preset, draft } of examples) {
 				it(`${flagged ? 'flags' : 'passes'} ${draft.replaceAll('\n', '⏎')}${preset === 'scholarly' ? '' : ` (${preset})`}`, () => {
 					const { quotations, findings } = checkDraft(sources, draft, { ...defaultSettings, preset });
 					if (!flagged) {
