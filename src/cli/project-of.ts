@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { baselineFile, projectFile } from '../project/project.ts';
+import { projectFiles } from '../project/project.ts';
 
 const sourceFolders = ['seeds', 'sources'];
 
@@ -11,7 +11,7 @@ const sourceFolders = ['seeds', 'sources'];
  */
 export function projectRootOf(path: string, current: string): string {
 	const upwards = ancestors(path);
-	const named = upwards.find((folder) => [projectFile, baselineFile].some((name) => existsSync(join(folder, name))));
+	const named = upwards.find((folder) => projectFiles.some((name) => existsSync(join(folder, name))));
 	if (named) return named;
 	const near = upwards.includes(current) ? upwards.slice(0, upwards.indexOf(current) + 1) : upwards.slice(0, 2);
 	return near.find((folder) => sourceFolders.some((name) => existsSync(join(folder, name)))) ?? current;

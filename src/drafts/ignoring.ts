@@ -18,8 +18,21 @@ export interface Ignoring {
 	readonly reach: 'line' | 'block';
 }
 
-/** What makes a draft silent about `name` on the line that `at` stands in. */
-export function ignoring(text: string, draft: Draft, at: number, name: string): Ignoring {
+/** Tells for places in a draft, one or many, what makes it silent about `name` on the line that `at` stands in. */
+export function ignoringIn(text: string, draft: Draft): (at: number, name: string) => Ignoring {
+	let document: Block | undefined;
+	return (at, name) => {
+		document ??= blocksOf(text);
+		return ignoring(text, draft, document, at, name);
+	};
+}
+
+function blocksOf(text: string): Block {
+	const front = readFrontMatter(text).end;
+	return readBlocks(text.slice(front), front).document;
+}
+
+function ignoring(text: string, draft: Draft, document: Block, at: number, name: string): Ignoring {
 	const line = lineAt(text, at);
 	const known = draft.directives.find(
 		({ kind, names, scope }) => kind === 'ignore-next-line' && names.length > 0 && scope.start === line.start,
@@ -28,8 +41,7 @@ export function ignoring(text: string, draft: Draft, at: number, name: string): 
 	if (last) return { edits: [insertion(last.span.end, ` ${name}`)], reach: 'line' };
 
 	const comment = `<!-- quotewright-ignore-next-line ${name} -->`;
-	const front = readFrontMatter(text).end;
-	const path = pathTo(readBlocks(text.slice(front), front).document, line);
+	const path = pathTo(document, line);
 	const block = path.at(-1);
 	if (!block) return { edits: [insertion(line.start, comment + lineBreakOf(text))], reach: 'line' };
 	if (block.start >= line.start && block.kind !== 'row') {

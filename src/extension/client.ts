@@ -21,6 +21,8 @@ export function createClient(context: ExtensionContext): LanguageClient {
 			]),
 			// Sources, for the references to their passages.
 			{ scheme: 'file', language: 'plaintext' },
+			// What it says counts before it is saved.
+			{ scheme: 'file', pattern: '**/quotewright.json' },
 		],
 		initializationOptions: () => ({ trusted: workspace.isTrusted }),
 		initializationFailedHandler: () => false,

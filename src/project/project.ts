@@ -7,6 +7,9 @@ export const projectFile = 'quotewright.json';
 /** The name of the file, beside it, that holds the baseline. */
 export const baselineFile = 'quotewright.baseline.json';
 
+/** What a project is made of besides its drafts and sources. */
+export const projectFiles: readonly string[] = [projectFile, baselineFile];
+
 /** What `quotewright.json` says, defaults filled in. Patterns are globs relative to the folder. */
 export interface ProjectSettings {
 	/** Documents that may be quoted. A file that these match is never a draft. */

@@ -6,6 +6,7 @@ import { decodeText } from '../sources/encoding.ts';
 import type { CheckedDocument } from './checked-document.ts';
 import { draftDiagnostics, problemDiagnostic } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
+import { openAt } from './open-documents.ts';
 import { pathOf, uriOf } from './positions.ts';
 import { createPublisher } from './publisher.ts';
 import { createSchedule } from './schedule.ts';
@@ -45,8 +46,7 @@ export function createChecks(
 	/** Paths of drafts that are not open, or may be closed, whose findings stay shown. */
 	const pinned = new Set<string>();
 
-	const uriFor = (path: string): string =>
-		open.all().find((document) => pathOf(document.uri) === path)?.uri ?? uriOf(path);
+	const uriFor = (path: string): string => openAt(open, path)?.uri ?? uriOf(path);
 
 	const publish = (uri: string, state: CheckedDocument | undefined): void => {
 		if (state && shown.get(uri) === state) return;
@@ -74,7 +74,8 @@ export function createChecks(
 		const byPath = Map.groupBy(onceEach(workspace.problems), ({ path }) => path);
 		const uris = new Set<string>();
 		for (const [path, ofFile] of byPath) {
-			const file = ofFile.some(({ span }) => span) ? await readDocument(path) : undefined;
+			const isPlaced = ofFile.some(({ span }) => span);
+			const file = isPlaced ? (openAt(open, path) ?? (await readDocument(path))) : undefined;
 			const uri = uriFor(path);
 			uris.add(uri);
 			const diagnostics: Diagnostic[] = ofFile.map((problem) => problemDiagnostic(problem, file));

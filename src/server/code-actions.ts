@@ -7,10 +7,13 @@ import {
 } from 'vscode-languageserver/node';
 import type { Finding, Fix } from '../check/finding.ts';
 import type { LibraryView } from '../library/library.ts';
+import type { Edit } from '../text/edit.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { type CheckedDocument, touches } from './checked-document.ts';
 import { diagnosticSource, findingDiagnostic } from './diagnostics.ts';
 import { rangeOf } from './positions.ts';
+import type { ProjectDocument } from './project-document.ts';
+import { quietingActions } from './quieting-actions.ts';
 
 /** Restores the source's words in every quotation of a draft. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.quotewright`;
@@ -18,6 +21,7 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.quotewright`;
 /**
  * The fixes for what stands at `span`, each tied to its diagnostic.
  * @param shown the diagnostics that the editor asks about; a fix for one of them carries that very diagnostic.
+ * @param project where accepted quotations are kept; undefined: they cannot be.
  * @param only the kinds of action that are wanted; undefined: quick fixes.
  */
 export function codeActions(
@@ -26,14 +30,18 @@ export function codeActions(
 	span: Span,
 	shown: readonly Diagnostic[],
 	only: readonly string[] | undefined,
+	project: ProjectDocument | undefined,
 ): CodeAction[] {
 	const actions: CodeAction[] = [];
 	if (only === undefined || wants(only, CodeActionKind.QuickFix)) {
-		for (const finding of state.checked.findings) {
-			if (!overlaps(finding.span, span) && !touches(finding.span, span.start)) continue;
-			const diagnostic = diagnosticOf(finding, state, library, shown);
+		const here = state.checked.findings
+			.filter((finding) => overlaps(finding.span, span) || touches(finding.span, span.start))
+			.map((finding) => ({ finding, diagnostic: diagnosticOf(finding, state, library, shown) }));
+		for (const { finding, diagnostic } of here) {
 			for (const fix of finding.fixes) actions.push(quickFix(fix, diagnostic, state));
 		}
+		const edit = (edits: readonly Edit[]) => versionedEdit(state, textEdits(edits, state));
+		actions.push(...quietingActions(here, state, library, project, edit));
 	}
 	if (only !== undefined && wants(only, fixAllKind)) {
 		const edits = restoringEdits(state);
@@ -54,7 +62,7 @@ function quickFix(fix: Fix, diagnostic: Diagnostic, state: CheckedDocument): Cod
 		kind: CodeActionKind.QuickFix,
 		diagnostics: [diagnostic],
 		isPreferred: fix.kind === 'restore',
-		edit: versionedEdit(state, textEdits(fix, state)),
+		edit: versionedEdit(state, textEdits(fix.edits, state)),
 	};
 }
 
@@ -66,7 +74,7 @@ function restoringEdits(state: CheckedDocument): TextEdit[] {
 		const fix = finding.fixes.find((candidate) => candidate.kind === 'restore');
 		if (!fix || fix.edits.some((edit) => taken.some((other) => clash(edit.span, other)))) continue;
 		taken.push(...fix.edits.map((edit) => edit.span));
-		edits.push(...textEdits(fix, state));
+		edits.push(...textEdits(fix.edits, state));
 	}
 	return edits;
 }
@@ -76,8 +84,8 @@ function clash(a: Span, b: Span): boolean {
 	return overlaps(a, b) || a.start === b.start || (a.start <= b.end && b.start <= a.end && a.start === a.end);
 }
 
-function textEdits(fix: Fix, state: CheckedDocument): TextEdit[] {
-	return fix.edits.map(({ span, text }) => ({ range: rangeOf(state.document, span), newText: text }));
+function textEdits(edits: readonly Edit[], state: CheckedDocument): TextEdit[] {
+	return edits.map(({ span, text }) => ({ range: rangeOf(state.document, span), newText: text }));
 }
 
 /** With the version it was made for, so that an editor refuses it when the draft has moved on. */
@@ -96,6 +104,7 @@ function diagnosticOf(
 		(other) =>
 			other.source === diagnosticSource &&
 			other.code === own.code &&
+			other.message === own.message &&
 			other.range.start.line === own.range.start.line &&
 			other.range.start.character === own.range.start.character &&
 			other.range.end.line === own.range.end.line &&

@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Severity } from '../check/finding.ts';
 import type { LibraryProblem, LibraryView } from '../library/library.ts';
@@ -42,6 +42,7 @@ export function findingDiagnostic(finding: Finding, document: TextDocument, libr
 	};
 	const rule = ruleAddress(finding.convention ?? finding.code);
 	if (rule !== undefined) diagnostic.codeDescription = { href: rule };
+	if (finding.code === 'unused-ignore') diagnostic.tags = [DiagnosticTag.Unnecessary];
 	const { passage } = finding;
 	const location = passage && sourceLocation(library, passage.source, passage.span);
 	if (!passage || !location) return diagnostic;

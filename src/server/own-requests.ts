@@ -4,6 +4,7 @@ import type { Severity } from '../check/finding.ts';
 import { allDrafts } from './all-drafts.ts';
 import type { Checks } from './checks.ts';
 import { insertion } from './insertion.ts';
+import { openAt } from './open-documents.ts';
 import { pathOf, sourceLines, spanOf } from './positions.ts';
 import * as protocol from './protocol.ts';
 import type { RequestParts } from './requests.ts';
@@ -34,7 +35,7 @@ export function answerOwnRequests(connection: Connection, parts: OwnRequestParts
 		const source = path === undefined ? undefined : workspace.library.byPath(path);
 		if (!draft || !source) return null;
 		// An editor may have changes that are not saved yet: what it shows is what the user means.
-		const editor = open.all().find(({ uri }) => pathOf(uri) === path);
+		const editor = openAt(open, source.path ?? '');
 		const lines = editor ?? sourceLines(workspace.library, source);
 		if (!lines) return null;
 		const shown = editor?.getText() ?? workspace.library.text(source);

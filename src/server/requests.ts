@@ -1,6 +1,8 @@
 import {
 	type CancellationToken,
 	type ClientCapabilities,
+	type CodeAction,
+	type CodeActionParams,
 	type Connection,
 	type Location,
 	type LocationLink,
@@ -23,6 +25,7 @@ import type { Documents } from './documents.ts';
 import { hover } from './hover.ts';
 import { documentLinks } from './links.ts';
 import { pathOf, spanOf } from './positions.ts';
+import { projectDocument } from './project-document.ts';
 import { citationsOf, quotationsOf } from './references.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -65,17 +68,10 @@ export function answerRequests(connection: Connection, parts: RequestParts): voi
 		}),
 	);
 	connection.onDocumentLinks(about(null, (draft) => documentLinks(draft, workspace.library)));
-	connection.onCodeAction(
-		about(null, (draft, { range, context }) => {
-			const actions = codeActions(
-				draft,
-				workspace.library,
-				spanOf(draft.document, range),
-				context.diagnostics,
-				context.only,
-			);
-			if (parts.client().workspace?.workspaceEdit?.documentChanges) return actions;
-			return actions.map((action) => ({ ...action, ...(action.edit && { edit: unversioned(action.edit) }) }));
+	connection.onCodeAction((params) =>
+		actionsAt(parts, params).catch((error: unknown) => {
+			failed(error);
+			return null;
 		}),
 	);
 	connection.onCompletion(
@@ -94,6 +90,31 @@ export function answerRequests(connection: Connection, parts: RequestParts): voi
 			return null;
 		}),
 	);
+}
+
+async function actionsAt(
+	{ workspace, documents, open, client }: RequestParts,
+	{ textDocument, range, context }: CodeActionParams,
+): Promise<CodeAction[] | null> {
+	const able = client().workspace?.workspaceEdit;
+	const document = open.get(textDocument.uri);
+	const path = document && documents.checked(document)?.path;
+	const root = path === undefined ? undefined : workspace.project(path)?.root;
+	const file = root === undefined ? undefined : await projectDocument(root, open);
+	const creates = able?.documentChanges && able.resourceOperations?.includes('create');
+	// Only now, since the draft may have moved on meanwhile.
+	const draft = document && documents.checked(document);
+	if (!draft) return null;
+	const actions = codeActions(
+		draft,
+		workspace.library,
+		spanOf(draft.document, range),
+		context.diagnostics,
+		context.only,
+		file?.document || creates ? file : undefined,
+	);
+	if (able?.documentChanges) return actions;
+	return actions.map((action) => ({ ...action, ...(action.edit && { edit: unversioned(action.edit) }) }));
 }
 
 /** In a source, the drafts' quotations of the passage; on a draft's citation, every citation of the same source. */

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
 	CodeActionKind,
 	type Connection,
@@ -13,12 +13,13 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { withBibliographies } from '../project/draft-bibliographies.ts';
-import type { Project } from '../project/project.ts';
+import { type Project, projectFile } from '../project/project.ts';
 import { allDrafts } from './all-drafts.ts';
 import { createChecks } from './checks.ts';
 import { fixAllKind } from './code-actions.ts';
 import { completionTriggers } from './completion.ts';
 import { createDocuments, type DraftParser } from './documents.ts';
+import { openAt } from './open-documents.ts';
 import { answerOwnRequests } from './own-requests.ts';
 import { pathOf } from './positions.ts';
 import { libraryStatus } from './protocol.ts';
@@ -32,7 +33,8 @@ import { createWorkspace, type Workspace, type WorkspaceParts } from './workspac
 
 /** What the server is made of besides itself. */
 export interface ServerParts {
-	loadProject(root: string): Promise<Project>;
+	/** @param text of the project file, where an editor has it open. */
+	loadProject(root: string, text: string | undefined): Promise<Project>;
 	openLibrary(
 		projects: Parameters<WorkspaceParts['openLibrary']>[0],
 		log: (message: string) => void,
@@ -58,9 +60,10 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 	let folders: readonly string[] = [];
 	let trusted = true;
 
+	const projectText = (root: string): string | undefined => openAt(open, join(root, projectFile))?.getText();
 	const workspace: Workspace = createWorkspace({
 		loadProject: async (root, bibliographies) => {
-			const project = withBibliographies(await parts.loadProject(root), bibliographies);
+			const project = withBibliographies(await parts.loadProject(root, projectText(root)), bibliographies);
 			return trusted ? project : restricted(project);
 		},
 		openLibrary: (projects) => parts.openLibrary(projects, log),
@@ -76,6 +79,12 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 	});
 	const checks = createChecks(connection, workspace, documents, open, failed);
 	const syncs = createSchedule(() => workspace.sync(), failed);
+	const reopenings = createSchedule(() => openFolders(), failed);
+	/** What an editor shows of a project file counts, saved or not. */
+	const followProject = ({ uri }: TextDocument): void => {
+		const path = pathOf(uri);
+		if (path !== undefined && workspace.role(path) === 'project') reopenings.request('project', quietBeforeSync);
+	};
 	const showProgress = showReading(connection, () => workspace.stop());
 
 	let lastStatus = '';
@@ -130,8 +139,14 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 		if (folders.length === 0 && isNewRoot(document, workspace)) openFolders().catch(failed);
 		checks.opened(document);
 	});
-	open.onDidChangeContent(({ document }) => checks.edited(document));
-	open.onDidClose(({ document }) => checks.closed(document));
+	open.onDidChangeContent(({ document }) => {
+		followProject(document);
+		checks.edited(document);
+	});
+	open.onDidClose(({ document }) => {
+		followProject(document);
+		checks.closed(document);
+	});
 	connection.onShutdown(() => workspace.close());
 
 	const requests: RequestParts = {
@@ -150,9 +165,10 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 		async idle() {
 			do {
 				await syncs.settled();
+				await reopenings.settled();
 				await workspace.settled();
 				await checks.settled();
-			} while (!syncs.idle || !workspace.idle || !checks.idle);
+			} while (!syncs.idle || !reopenings.idle || !workspace.idle || !checks.idle);
 		},
 	});
 	open.listen(connection);

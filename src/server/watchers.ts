@@ -1,6 +1,6 @@
 import { join, posix, resolve, sep } from 'node:path';
 import type { FileSystemWatcher } from 'vscode-languageserver/node';
-import { type Project, projectFile } from '../project/project.ts';
+import { type Project, projectFiles } from '../project/project.ts';
 import { uriOf } from './positions.ts';
 
 /**
@@ -9,11 +9,11 @@ import { uriOf } from './positions.ts';
  */
 export function watchedFiles(projects: readonly Project[], relative: boolean): FileSystemWatcher[] {
 	return projects.flatMap((project) => {
-		const patterns = [...project.sources, ...project.bibliographies, ...project.drafts, projectFile];
+		const patterns = [...project.sources, ...project.bibliographies, ...project.drafts, ...projectFiles];
 		return [...new Set(patterns.filter((pattern) => !pattern.startsWith('!')))].flatMap((pattern) => {
 			const { folder, rest } = split(project.root, pattern);
 			// A pattern may name a folder, and then means what is in it.
-			const globs = rest.endsWith('*') || rest === projectFile ? [rest] : [rest, `${rest}/**`];
+			const globs = rest.endsWith('*') || projectFiles.includes(rest) ? [rest] : [rest, `${rest}/**`];
 			return globs.map((glob) => ({
 				globPattern: relative ? { baseUri: uriOf(folder), pattern: glob } : `${slashed(folder)}/${glob}`,
 			}));

@@ -1,8 +1,9 @@
-import { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { type Checker, createChecker } from '../check/check.ts';
 import type { Library, LibraryProblem, LibraryView } from '../library/library.ts';
 import { isBibliography, isDraft, isSource } from '../project/files.ts';
-import { type Project, projectFile } from '../project/project.ts';
+import { type Project, projectFiles } from '../project/project.ts';
 import { emptyLibrary } from './empty-library.ts';
 
 /** The open folders as projects, and the one library of all their sources. */
@@ -14,6 +15,8 @@ export interface Workspace {
 	/** False until the sources were once in step with the files: what is missing may only not be read yet. */
 	readonly ready: boolean;
 	readonly progress: Progress | undefined;
+	/** The project whose folder `path` is in; the innermost of several. */
+	project(path: string): Project | undefined;
 	/** The checker for a draft at `path`; undefined where the file is no draft of any project. */
 	checker(path: string): Checker | undefined;
 	/** What a file is here. */
@@ -23,7 +26,7 @@ export interface Workspace {
 	 * @returns whether there are new ones, for which the folders are to be opened anew.
 	 */
 	mention(bibliographies: readonly string[]): boolean;
-	/** Opens these folders in place of those before, and syncs. */
+	/** Opens these folders in place of those before, and syncs. The library stays where its files are the same. */
 	open(roots: readonly string[]): Promise<void>;
 	/** Brings the library in step with the files. A request while one is under way makes it run once more. */
 	sync(): Promise<void>;
@@ -127,6 +130,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 		get progress() {
 			return progress;
 		},
+		project: projectOf,
 		checker(path) {
 			const project = projectOf(path);
 			if (!project || !library || !isDraft(project, path)) return undefined;
@@ -135,7 +139,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 			return checker;
 		},
 		role(path) {
-			if (projects.some(({ root }) => path === `${root}${sep}${projectFile}`)) return 'project';
+			if (projects.some(({ root }) => projectFiles.some((name) => path === join(root, name)))) return 'project';
 			// A source may stand outside of its project's folder.
 			if (projects.some((project) => isSource(project, path))) return 'source';
 			if (projects.some((project) => isBibliography(project, path))) return 'bibliography';
@@ -150,15 +154,21 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 			return fresh.length > 0;
 		},
 		open(roots) {
+			const interrupted = reading !== undefined;
 			reading?.abort();
 			return inTurn(async () => {
 				const loaded = await Promise.all(roots.map((root) => parts.loadProject(root, mentioned)));
-				library?.close();
-				library = undefined;
-				ready = false;
-				projects = loaded;
-				checkers = new Map();
-				library = await parts.openLibrary(projects);
+				const before = projects;
+				projects = loaded.map((project) => before.find((old) => isDeepStrictEqual(old, project)) ?? project);
+				if (!library || !haveSameFiles(before, projects)) {
+					library?.close();
+					library = undefined;
+					ready = false;
+					checkers = new Map();
+					library = await parts.openLibrary(projects);
+				}
+				if (interrupted) ready = false;
+				checkers = new Map([...checkers].filter(([project]) => projects.includes(project)));
 				await read();
 			});
 		},
@@ -189,6 +199,12 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 			});
 		},
 	};
+}
+
+/** Whether all but the settings, which the library does not know, is the same. */
+function haveSameFiles(before: readonly Project[], after: readonly Project[]): boolean {
+	const files = (projects: readonly Project[]) => projects.map(({ settings: _, ...project }) => project);
+	return isDeepStrictEqual(files(before), files(after));
 }
 
 function isInside(root: string, path: string): boolean {

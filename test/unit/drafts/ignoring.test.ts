@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Block, readBlocks } from '../../../src/drafts/blocks.ts';
-import { ignoring } from '../../../src/drafts/ignoring.ts';
+import { ignoringIn } from '../../../src/drafts/ignoring.ts';
 import { lineAt } from '../../../src/drafts/lines.ts';
 import { parseMarkdown } from '../../../src/drafts/markdown.ts';
 import { removal } from '../../../src/drafts/removing.ts';
@@ -13,7 +13,7 @@ function edited(text: string, edits: readonly Edit[]): string {
 
 /** The draft made silent about `altered` at `words`. */
 function silenced(text: string, words: string): string {
-	return edited(text, ignoring(text, parseMarkdown(text), text.indexOf(words), 'altered').edits);
+	return edited(text, ignoringIn(text, parseMarkdown(text))(text.indexOf(words), 'altered').edits);
 }
 
 const next = '<!-- quotewright-ignore-next-line altered -->';
@@ -64,8 +64,9 @@ describe('an ignore comment is written', () => {
 			fc.property(blocks(2), fc.boolean(), (lines, windows) => {
 				const text = lines.join(windows ? '\r\n' : '\n');
 				const draft = parseMarkdown(text);
+				const ignoring = ignoringIn(text, draft);
 				for (const { index } of text.matchAll(/“/g)) {
-					const { edits, reach } = ignoring(text, draft, index, 'altered');
+					const { edits, reach } = ignoring(index, 'altered');
 					const after = edited(text, edits);
 					const read = parseMarkdown(after);
 					assert.deepEqual(essence(read), essence(draft), after);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DiagnosticSeverity } from 'vscode-languageserver/node';
+import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { draftDiagnostics, problemDiagnostic } from '../../../src/server/diagnostics.ts';
 import { checkedDocument, fakeLibrary } from './fakes.ts';
@@ -27,6 +27,13 @@ describe('diagnostics', () => {
 		assert.deepEqual(related?.location.range, { start: { line: 1, character: 0 }, end: { line: 1, character: 36 } });
 		assert.equal(related?.message, '“The rain did not stop for three days.” (On Rain)');
 		assert.match(diagnostic?.codeDescription?.href ?? '', /^file:.*\/docs\/rules\.md#L\d+$/);
+	});
+
+	it('show a comment that is of no use as such', () => {
+		const state = checkedDocument('“The rain did not stop” [@roe]', library, [
+			{ findings: [{ code: 'unused-ignore' }] },
+		]);
+		assert.deepEqual(draftDiagnostics(state, library)[0]?.tags, [DiagnosticTag.Unnecessary]);
 	});
 
 	it('tell what of the front matter could not be read', () => {

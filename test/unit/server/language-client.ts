@@ -20,6 +20,7 @@ export interface LanguageClient {
 	open(path: string, text: string, languageId?: string): Promise<void>;
 	/** Replaces `from` by `to` in the text that the server was given last. */
 	change(path: string, from: string, to: string): Promise<void>;
+	close(path: string): Promise<void>;
 	/** An LSP request about the place in the middle of `words`. */
 	at<Result>(method: string, path: string, words: string, more?: object): Promise<Result>;
 	own<Params, Result>(request: CustomRequest<Params, Result>, params: Params): Promise<Result>;
@@ -68,7 +69,7 @@ export async function startLanguageClient(
 		capabilities: {
 			workspace: {
 				workspaceFolders: true,
-				workspaceEdit: { documentChanges: true },
+				workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
 				didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
 			},
 			textDocument: { definition: { linkSupport: true } },
@@ -96,6 +97,10 @@ export async function startLanguageClient(
 				textDocument: { uri: uriOf(path), version: version + 1 },
 				contentChanges: [{ range: { start: position(text, at), end: position(text, at + from.length) }, text: to }],
 			});
+		},
+		async close(path) {
+			texts.delete(path);
+			await connection.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(path) } });
 		},
 		at(method, path, words, more = {}) {
 			const { text } = texts.get(path) ?? { text: '' };

@@ -91,6 +91,96 @@ describe('the language server', function () {
 		assert.equal(diagnosticsOf(draft()).length, before.length);
 	});
 
+	describe('asked to be quiet', () => {
+		const lucid = '“Worry is a cause to plan” [@estmere-briefing].\n';
+		let quiet = '';
+
+		beforeEach(async () => {
+			quiet = join(folder(), 'quiet.md');
+			await client.open(quiet, `# Calm\n\n${lucid}`);
+			await client.idle();
+			assert.equal(diagnosticsOf(quiet).length, 1);
+		});
+		afterEach(() => client.close(quiet));
+
+		async function actionsAt(path: string): Promise<CodeAction[]> {
+			const [found] = diagnosticsOf(path);
+			assert.ok(found);
+			return client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+				textDocument: { uri: uriOf(path) },
+				range: found.range,
+				context: { diagnostics: [found] },
+			});
+		}
+
+		async function changesOf(path: string, title: RegExp) {
+			const actions = await actionsAt(path);
+			const action = actions.find((one) => title.test(one.title));
+			assert.ok(action, actions.map((one) => one.title).join('\n'));
+			return action.edit?.documentChanges ?? [];
+		}
+
+		it('writes an ignore comment, which becomes a hint when it is of no use', async () => {
+			const [edit] = (await changesOf(quiet, /^Ignore “altered” on the next line$/)) as TextDocumentEdit[];
+			const [{ newText } = { newText: '' }] = (edit?.edits ?? []) as TextEdit[];
+			await client.change(quiet, lucid, newText + lucid);
+			await client.idle();
+			assert.deepEqual(diagnosticsOf(quiet), []);
+			await client.change(quiet, 'cause', 'reason');
+			await client.idle();
+			const [hint, ...more] = diagnosticsOf(quiet);
+			assert.deepEqual(more, []);
+			assert.deepEqual([hint?.code, hint?.severity, hint?.tags], ['unused-ignore', 4, [1]]);
+			const [removal] = (await changesOf(quiet, /^Remove the comment$/)) as TextDocumentEdit[];
+			assert.deepEqual(removal?.edits, [
+				{ range: { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } }, newText: '' },
+			]);
+		});
+
+		it('accepts a quotation in quotewright.json, which counts as an editor shows it', async () => {
+			const file = join(folder(), 'quotewright.json');
+			const [create, fill] = await changesOf(quiet, /^Accept this quotation as it stands$/);
+			assert.deepEqual(create, { kind: 'create', uri: uriOf(file) });
+			const [insert] = (fill && 'edits' in fill ? fill.edits : []) as TextEdit[];
+			const accepted = insert?.newText ?? '';
+			await client.open(file, accepted, 'jsonc');
+			await client.idle();
+			assert.deepEqual(diagnosticsOf(quiet), []);
+			await client.change(file, '"source": "estmere-briefing"', '"source": 7');
+			await client.idle();
+			assert.equal(diagnosticsOf(quiet).length, 1);
+			assert.deepEqual(diagnosticsOf(file)[0]?.range.start, { line: 2, character: 4 });
+			await client.close(file);
+			await client.idle();
+			assert.equal(diagnosticsOf(quiet).length, 1);
+			assert.deepEqual(diagnosticsOf(file), []);
+			await writeFile(file, accepted);
+			await filesChanged([file, 1]);
+			assert.deepEqual(diagnosticsOf(quiet), []);
+			await rm(file);
+			await filesChanged([file, 3]);
+			assert.equal(diagnosticsOf(quiet).length, 1);
+		});
+
+		it('follows the baseline', async () => {
+			const file = join(folder(), 'quotewright.baseline.json');
+			const finding = { code: 'altered', quotation: 'Worry is a cause to plan', draft: 'cause', source: 'reason' };
+			await writeFile(file, JSON.stringify({ version: 1, drafts: { 'quiet.md': [{ ...finding, count: 1 }] } }));
+			await filesChanged([file, 1]);
+			assert.deepEqual(diagnosticsOf(quiet), []);
+			await client.change(quiet, lucid, lucid + lucid);
+			await client.idle();
+			assert.equal(diagnosticsOf(quiet).length, 1);
+			await writeFile(file, '<<<<<<<');
+			await filesChanged([file, 2]);
+			assert.equal(diagnosticsOf(quiet).length, 2);
+			assert.match(String(diagnosticsOf(file)[0]?.message), /^This is not a baseline/);
+			await rm(file);
+			await filesChanged([file, 3]);
+			assert.deepEqual(diagnosticsOf(file), []);
+		});
+	});
+
 	it('finds passages and writes them as the draft does', async () => {
 		const [found] = await client.own(searchPassages, { query: 'supplier flag suggestions', limit: 5 });
 		assert.equal(found?.source.key, 'calder-note');

@@ -22,10 +22,15 @@ describe('the workspace', () => {
 	it('tells what each file is', async () => {
 		const { workspace } = started();
 		await workspace.open(['/w']);
-		const roles = ['quotewright.json', 'sources/a.md', 'refs.bib', 'text.md', 'text.docx'].map((name) =>
-			workspace.role(`/w/${name}`),
-		);
-		assert.deepEqual(roles, ['project', 'source', 'bibliography', 'draft', 'none']);
+		const roles = [
+			'quotewright.json',
+			'quotewright.baseline.json',
+			'sources/a.md',
+			'refs.bib',
+			'text.md',
+			'text.docx',
+		].map((name) => workspace.role(`/w/${name}`));
+		assert.deepEqual(roles, ['project', 'project', 'source', 'bibliography', 'draft', 'none']);
 		assert.ok(workspace.checker('/w/text.md'));
 		assert.equal(workspace.checker('/w/sources/a.md'), undefined);
 		assert.equal(workspace.checker('/elsewhere/text.md'), undefined);
@@ -52,6 +57,28 @@ describe('the workspace', () => {
 			workspace.projects.map(({ root }) => root),
 			['/v'],
 		);
+	});
+
+	it('keeps the library, and what was judged by it, where only settings change', async () => {
+		let rules = {};
+		const { workspace, log } = started(1, () => ({ ...project('/w'), settings: { ...defaultSettings, rules } }));
+		await workspace.open(['/w']);
+		const before = workspace.checker('/w/text.md');
+		await workspace.open(['/w']);
+		assert.equal(workspace.checker('/w/text.md'), before);
+		rules = { uncited: 'off' };
+		await workspace.open(['/w']);
+		assert.notEqual(workspace.checker('/w/text.md'), before);
+		assert.deepEqual(log, ['open', 'sync', 'sync', 'sync']);
+	});
+
+	it('opens the library anew where its files change', async () => {
+		let sources = ['a/**'];
+		const { workspace, log } = started(1, () => ({ ...project('/w'), sources }));
+		await workspace.open(['/w']);
+		sources = ['b/**'];
+		await workspace.open(['/w']);
+		assert.deepEqual(log, ['open', 'sync', 'close', 'open', 'sync']);
 	});
 
 	it('settles after all that was asked for', async () => {
@@ -95,6 +122,7 @@ describe('watched files', () => {
 				{ baseUri: 'file:///w', pattern: 'own' },
 				{ baseUri: 'file:///w', pattern: 'own/**' },
 				{ baseUri: 'file:///w', pattern: 'quotewright.json' },
+				{ baseUri: 'file:///w', pattern: 'quotewright.baseline.json' },
 			],
 		);
 	});
@@ -110,7 +138,7 @@ describe('a restricted project', () => {
 	});
 });
 
-function started(milliseconds = 1) {
+function started(milliseconds = 1, load = project) {
 	const log: string[] = [];
 	const library: { -readonly [Name in keyof Library]: Library[Name] } = {
 		...fakeLibrary({ roe: { text: 'Rain.' } }),
@@ -127,7 +155,7 @@ function started(milliseconds = 1) {
 		close: () => void log.push('close'),
 	};
 	const workspace = createWorkspace({
-		loadProject: async (root) => project(root),
+		loadProject: async (root) => load(root),
 		openLibrary: () => {
 			log.push('open');
 			return library;
