@@ -34,7 +34,7 @@ export interface Alignment {
 export const costs = {
 	omissionOpen: 0.7,
 	omissionNext: 0.12,
-	insertion: 1.04,
+	insertion: 1.1,
 	neutral: 0.05,
 	joined: 0.15,
 	bracketWord: 0.06,

@@ -4,8 +4,8 @@ import type { Span } from '../text/span.ts';
 import type { Word } from '../text/tokens.ts';
 import type { Comparison } from './compare.ts';
 import type { Convention } from './conventions.ts';
-import type { Wording } from './elements.ts';
 import type { Difference } from './finding.ts';
+import type { Language } from './language.ts';
 import type { ComparedPart } from './place-part.ts';
 import { type CheckSettings, severityOfConvention } from './settings.ts';
 import { readsAs } from './source-text.ts';
@@ -22,10 +22,11 @@ export interface Change extends Difference {
 
 export interface JudgeInput {
 	readonly quotation: Quotation;
-	readonly wording: Wording;
 	readonly comparison: Comparison;
 	readonly sourceText: string;
 	readonly apparatus: readonly Span[];
+	/** Of the source. */
+	readonly language: Language;
 	/** The source marks emphasis somewhere, so that where it does not, there is none. */
 	readonly sourceShowsEmphasis: boolean;
 	readonly settings: CheckSettings;

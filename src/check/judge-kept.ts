@@ -40,7 +40,7 @@ export function judgeKept(
 		else if (!joined) one('spelling', 'contraction');
 		else if (!dividedAtLineEnd(source, input.sourceText)) one('spelling', 'joined-words', respelt);
 	} else if (element?.kind === 'word' && element.pattern !== undefined) {
-		const turned = isNegation(draft) !== isNegation(source);
+		const turned = isNegation(draft, input.language) !== isNegation(source, input.language);
 		if (turned) one('substitution', 'bracket-hides-negation');
 		else if (draft.text !== source.text) one('substitution', 'letters-in-brackets');
 	} else if (step.kind === 'match') {

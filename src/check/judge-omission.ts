@@ -5,6 +5,7 @@
  */
 import type { Span } from '../text/span.ts';
 import { type Gap, tokenizeSpan, type Word } from '../text/tokens.ts';
+import type { Language } from './language.ts';
 import { isConjunction, isContrast, isCoordinating, isNegation } from './word-classes.ts';
 
 /** Words that may stand between a negation and what it governs. */
@@ -15,8 +16,9 @@ const light = new Set(
 );
 
 /** Words put for others, one side negating and the other not. */
-export function turnsNegation(source: readonly Word[], draft: readonly Word[]): boolean {
-	return source.some(isNegation) !== draft.some(isNegation);
+export function turnsNegation(source: readonly Word[], draft: readonly Word[], language: Language): boolean {
+	const negates = (word: Word) => isNegation(word, language);
+	return source.some(negates) !== draft.some(negates);
 }
 
 function endsSentence(gap: Gap): boolean {
@@ -24,18 +26,24 @@ function endsSentence(gap: Gap): boolean {
 }
 
 /** @param gap that an ellipsis marks, from the last word kept to `next`. */
-export function gapHidesNegation(text: string, gap: Span, next: Word, apparatus: readonly Span[]): boolean {
+export function gapHidesNegation(
+	text: string,
+	gap: Span,
+	next: Word,
+	apparatus: readonly Span[],
+	language: Language,
+): boolean {
 	const { words, gaps } = tokenizeSpan(text, gap, apparatus);
 	if (words.length === 0) return false;
 	const [first, ...rest] = words as readonly [Word, ...Word[]];
 	// “not from birth, but from” leaves out both sides of what it denies.
 	const only = rest[0]?.base === 'only' || rest[0]?.base === 'nur';
 	const open = !only && !gaps.some(endsSentence) && !rest.some(isContrast) && !isCoordinating(first);
-	if (gaps[0]?.marks.length === 0 && isNegation(first) && open) return true;
+	if (gaps[0]?.marks.length === 0 && isNegation(first, language) && open) return true;
 	if (isConjunction(next)) return false;
 	for (let i = words.length - 1; i >= 0; i--) {
 		if (gaps[i + 1]?.marks.length !== 0) return false;
-		if (isNegation(words[i] as Word)) return true;
+		if (isNegation(words[i] as Word, language)) return true;
 		if (!light.has((words[i] as Word).base)) return false;
 	}
 	return false;

@@ -8,6 +8,7 @@ import { isContraction } from './contraction.ts';
 import type { Convention } from './conventions.ts';
 import type { DifferenceKind } from './finding.ts';
 import { readsAsApparatus, readsAsCitation } from './judge-dropped.ts';
+import type { Language } from './language.ts';
 import { isNumber, numberValues } from './numbers.ts';
 import type { ComparedPart } from './place-part.ts';
 import { isModal, isName, isNegation } from './word-classes.ts';
@@ -21,6 +22,7 @@ interface Input {
 	readonly part: ComparedPart;
 	readonly atom: Atom;
 	readonly sourceText: string;
+	readonly language: Language;
 }
 
 /** Longer omissions are judged as such, whatever words they hold. */
@@ -37,14 +39,16 @@ export function classifyWords(input: Input): WordsChange {
 	if (kind === 'omission' && isCitation(input)) return { kind, convention: 'citation-dropped' };
 	// What a dropped clause holds is not what was changed.
 	if (kind === 'omission' && source.length > clause) return { kind, convention: 'omission' };
+	const negates = (word: Word) => isNegation(word, input.language);
 	const only = difference(draft, source);
-	const numbers = [draft, source].map((words) => words.some(isNumber));
-	if (only.some(isNumber)) {
+	const counts = (word: Word) => isNumber(word, input.language);
+	const numbers = [draft, source].map((words) => words.some(counts));
+	if (only.some(counts)) {
 		const same = numbers[0] && numbers[1] && sameNumbers(draft, source);
 		return { kind, convention: same ? 'number-restyled' : 'number' };
 	}
-	if (count(draft, isNegation) !== count(source, isNegation)) return { kind, convention: 'negation' };
-	if (only.some(isModal)) return { kind, convention: 'modal' };
+	if (count(draft, negates) !== count(source, negates)) return { kind, convention: 'negation' };
+	if (only.some((word) => isModal(word, input.language))) return { kind, convention: 'modal' };
 	if (kind === 'substitution' && only.length === 0) return { kind: 'order', convention: 'word-order' };
 	if (kind === 'insertion' && isMoved(input)) return { kind: 'order', convention: 'word-order' };
 	if (hasName(input, only)) return { kind, convention: 'name' };

@@ -37,8 +37,7 @@ function judgePart(input: JudgeInput, part: ComparedPart, index: number): readon
 		else changes.push(keptApparatus(input, part, atom));
 	});
 	changes.push(...judgeInnerMarks(input, part));
-	const last = index === input.comparison.parts.length - 1;
-	if (last && input.wording.trailing === undefined) changes.push(...judgeEnd(input, part, atoms.at(-1)));
+	if (index === input.comparison.parts.length - 1) changes.push(...judgeEnd(input, part, atoms.at(-1)));
 	return changes;
 }
 
@@ -101,8 +100,8 @@ function judgeBracket(input: JudgeInput, part: ComparedPart, atom: Atom): readon
 	// Brackets that the source has itself, or the source's own word put in brackets.
 	const own = draft.length === source.length && draft.every((word, i) => word.hash === source[i]?.hash);
 	if (element?.kind !== 'bracket' || own) return [];
-	const atStart = atom.element === 0 && source.length === 0 ? wordBefore(part, atom.sourceIndex) : undefined;
-	const negates = turnsNegation(source.length === 0 && atStart ? [atStart] : source, draft);
+	const atStart = atom.element === 0 && source.length === 0 ? negationBefore(input, part, atom.sourceIndex) : undefined;
+	const negates = turnsNegation(atStart ? [atStart] : source, draft, input.language);
 	return [
 		changeOf(input, {
 			kind: source.length === 0 ? 'insertion' : 'substitution',
@@ -118,9 +117,10 @@ function judgeBracket(input: JudgeInput, part: ComparedPart, atom: Atom): readon
 }
 
 /** A negation right before the passage, which a bracket at the quotation's beginning may stand for. */
-function wordBefore(part: ComparedPart, sourceIndex: number): Word | undefined {
+function negationBefore({ language }: JudgeInput, part: ComparedPart, sourceIndex: number): Word | undefined {
 	const word = part.tokens.words[sourceIndex - 1];
-	return word !== undefined && isNegation(word) && part.tokens.gaps[sourceIndex]?.marks.length === 0 ? word : undefined;
+	if (word === undefined || !isNegation(word, language)) return undefined;
+	return part.tokens.gaps[sourceIndex]?.marks.length === 0 ? word : undefined;
 }
 
 function judgeChanged(
@@ -130,7 +130,7 @@ function judgeChanged(
 	before: Atom | undefined,
 	after: Atom | undefined,
 ): Change {
-	const { kind, convention } = classifyWords({ part, atom, sourceText: input.sourceText });
+	const { kind, convention } = classifyWords({ part, atom, sourceText: input.sourceText, language: input.language });
 	const { declared } = input.quotation;
 	const excused =
 		(convention === 'citation-dropped' && declared.has('citation-omitted')) ||
@@ -144,6 +144,8 @@ function judgeChanged(
 		draft: { start: left?.end ?? shown.start, end: right?.start ?? shown.end },
 		source: { start: before?.source.at(-1)?.end ?? source.start, end: after?.source[0]?.start ?? source.end },
 	};
+	// A number's sign is a mark, not a word: it is read with the words beside it.
+	const wide = convention === 'number-restyled' && (atom.draft.length === 0 || atom.source.length === 0);
 	const mendable = [before, after].every((beside) => beside === undefined || beside.kind === 'kept');
 	return changeOf(input, {
 		kind,
@@ -151,10 +153,16 @@ function judgeChanged(
 		excused,
 		draft: own ?? mend.draft,
 		shown,
-		readDraft: own ?? { start: shown.start, end: shown.start },
+		readDraft: wide ? shownWith(left, right, shown) : (own ?? { start: shown.start, end: shown.start }),
 		source,
+		readSource: wide ? shownWith(before?.source.at(-1), after?.source[0], source) : source,
 		mend: mendable ? mend : undefined,
 	});
+}
+
+/** A stretch with the word before it and up to the word after. */
+function shownWith(left: Word | undefined, right: Word | undefined, span: Span): Span {
+	return { start: left?.start ?? span.start, end: right?.start ?? span.end };
 }
 
 /** Between two parts: what their ellipsis leaves out, or, where there is none, what is left out without a mark. */
@@ -179,7 +187,7 @@ function judgeGap(input: JudgeInput, index: number): readonly Change[] {
 	const found = { draft: ellipsis, source };
 	if (reversed) return [changeOf(input, { ...found, kind: 'order', convention: 'ellipsis-reverses-order' })];
 	if (part.first === before.end) return [];
-	const negation = gapHidesNegation(input.sourceText, source, right, input.apparatus);
+	const negation = gapHidesNegation(input.sourceText, source, right, input.apparatus, input.language);
 	return [
 		changeOf(input, { ...found, kind: 'omission', convention: negation ? 'ellipsis-hides-negation' : 'ellipsis' }),
 	];

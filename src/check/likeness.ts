@@ -32,7 +32,7 @@ const byCase: WordMatch = { likeness: 'case', cost: 0.01 };
 const byAccents: WordMatch = { likeness: 'accents', cost: 0.1 };
 const bySeparators: WordMatch = { likeness: 'separators', cost: 0.1 };
 const respelt: WordMatch = { likeness: 'respelt', cost: 0.2 };
-export const different: WordMatch = { likeness: 'different', cost: 1 };
+export const different: WordMatch = { likeness: 'different', cost: 1.06 };
 
 export function compareWords(draft: Word, source: Word): WordMatch {
 	if (draft.hash === source.hash) {

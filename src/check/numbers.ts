@@ -4,6 +4,7 @@
  * numbers, which is enough to see that one was changed.
  */
 import type { Word } from '../text/tokens.ts';
+import type { Language } from './language.ts';
 
 const units = new Map<string, number>();
 (
@@ -34,23 +35,38 @@ const scales = new Map([
 	['score', 20],
 	['dozen', 12],
 ]);
-const otherLanguages = new Set(
-	(
-		'zwei drei vier funf sechs sieben acht neun zehn elf zwolf zwanzig dreissig vierzig funfzig hundert tausend ' +
-		'deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante ' +
-		'cinquante soixante cent mille ' +
-		'dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cuarenta cincuenta cien ciento mil'
-	).split(' '),
-);
+const inOtherLanguages: Readonly<Partial<Record<Language, ReadonlySet<string>>>> = {
+	de: new Set(
+		'zwei drei vier funf sechs sieben acht neun zehn elf zwolf zwanzig dreissig vierzig funfzig hundert tausend'.split(
+			' ',
+		),
+	),
+	fr: new Set(
+		'deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent mille'.split(
+			' ',
+		),
+	),
+	es: new Set(
+		'dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cuarenta cincuenta cien ciento mil'.split(
+			' ',
+		),
+	),
+	it: new Set(
+		'due tre quattro cinque sei sette otto nove dieci undici dodici venti trenta quaranta cinquanta cento mille'.split(
+			' ',
+		),
+	),
+};
 
 const figure = /^\p{Nd}[\p{Nd}.,'\u00a0\u202f]*(?:st|nd|rd|th|s|%)?$/u;
 
 /** "one" is left out: it is a pronoun as often as a number. */
-export function isNumber(word: Word): boolean {
+export function isNumber(word: Word, language: Language): boolean {
 	if (/\p{Nd}/u.test(word.base)) return true;
-	const base = word.base;
+	const { base } = word;
+	if (language !== 'en') return inOtherLanguages[language]?.has(base) ?? false;
 	if (base === 'one' || base === 'second') return false;
-	return units.has(base) || ordinals.has(base) || scales.has(base) || otherLanguages.has(base);
+	return units.has(base) || ordinals.has(base) || scales.has(base);
 }
 
 /** The values of the numbers that the words name, in order; words that are no number are passed over. */

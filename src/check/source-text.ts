@@ -2,18 +2,26 @@
 import type { Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import type { Span } from '../text/span.ts';
+import { type Language, languageOf } from './language.ts';
 
 const emphasised = /(?<![\p{L}\p{N}])([_*]{1,3})(?=[^\s_*])[^_*\n]{1,120}?(?<=[^\s_*])\1(?![\p{L}\p{N}])/u;
-const known = new WeakMap<Source, boolean>();
+interface Manner {
+	/** It marks emphasis somewhere. */
+	readonly showsEmphasis: boolean;
+	readonly language: Language;
+}
 
-/** The source marks emphasis somewhere. */
-export function showsEmphasis(library: LibraryView, source: Source): boolean {
-	let shows = known.get(source);
-	if (shows === undefined) {
-		shows = emphasised.test(library.text(source));
-		known.set(source, shows);
+const known = new WeakMap<Source, Manner>();
+
+/** How a source is written; told once for each version of it. */
+export function mannerOf(library: LibraryView, source: Source): Manner {
+	let manner = known.get(source);
+	if (manner === undefined) {
+		const text = library.text(source);
+		manner = { showsEmphasis: emphasised.test(text), language: languageOf(text) };
+		known.set(source, manner);
 	}
-	return shows;
+	return manner;
 }
 
 /** What a stretch of a source reads as: apparatus, emphasis marks and line breaks out. */

@@ -16,7 +16,7 @@ import { type Part, readWording, type Wording } from './elements.ts';
 import type { Passage, Verdict } from './finding.ts';
 import { judge } from './judge.ts';
 import type { CheckSettings } from './settings.ts';
-import { showsEmphasis } from './source-text.ts';
+import { mannerOf } from './source-text.ts';
 import { type Strength, strengthOf } from './strength.ts';
 
 export interface Trial {
@@ -105,13 +105,14 @@ function holdAgainst(
 ): Held | undefined {
 	const comparison = compareWithSource(wording, library, source, near);
 	if (comparison === undefined) return undefined;
+	const manner = mannerOf(library, source);
 	const changes = judge({
 		quotation,
-		wording,
 		comparison,
 		sourceText: library.text(source),
 		apparatus: library.apparatus(source),
-		sourceShowsEmphasis: showsEmphasis(library, source),
+		sourceShowsEmphasis: manner.showsEmphasis,
+		language: manner.language,
 		settings,
 	});
 	if (changes.every((change) => change.acceptable)) return { comparison, changes, fine: true };

@@ -3,36 +3,41 @@
  * that listing them is complete, for English, German, French, Spanish and Italian. All in base letters.
  */
 import type { Word } from '../text/tokens.ts';
+import type { Language } from './language.ts';
 
-const negations = new Set(
-	(
-		'no not never none nor neither nothing nobody nowhere cannot without hardly scarcely barely nay ' +
-		'nicht nichts nie niemals niemand nirgends kein keine keinen keinem keiner keines weder noch ohne ' +
-		'ne pas jamais aucun aucune rien ni sans nul nulle personne point ' +
-		'nunca jamas nada nadie ningun ninguna ninguno sin tampoco ' +
-		'non mai niente nessun nessuno nessuna senza nemmeno neppure'
-	).split(' '),
-);
+const negations = bySet({
+	en: 'no not never none nor neither nothing nobody nowhere cannot without hardly scarcely barely nay',
+	de: 'nicht nichts nie niemals niemand nirgends kein keine keinen keinem keiner keines ohne',
+	fr: 'ne pas jamais aucun aucune rien ni sans nul nulle point',
+	es: 'no nunca jamas nada nadie ningun ninguna ninguno ni sin tampoco',
+	it: 'no non mai niente nulla nessun nessuno nessuna ne senza nemmeno neppure',
+});
 const negatedVerb = /\p{L}n't$/u;
+/** ne, elided. */
+const elided = /^n'\p{L}/u;
 
-const modals = new Set(
-	(
-		'shall should will would can could may might must ought need sha wo ca cannot ' +
-		'kann kannst konnen konnte konnten soll sollen sollte sollten muss mussen musste mussten darf durfen durfte ' +
-		'doit doivent devait devrait devra peut peuvent pouvait pourrait pourra ' +
-		'debe deben debia deberia puede pueden podia podria ' +
-		'deve devono doveva dovrebbe puo possono poteva potrebbe'
-	).split(' '),
-);
+const modals = bySet({
+	en: 'shall should will would can could may might must ought need sha wo ca cannot',
+	de: 'kann kannst konnen konnte konnten soll sollen sollte sollten muss mussen musste mussten darf durfen durfte',
+	fr: 'doit doivent devait devrait devra peut peuvent pouvait pourrait pourra',
+	es: 'debe deben debia deberia puede pueden podia podria',
+	it: 'deve devono doveva dovrebbe puo possono poteva potrebbe',
+});
 
-export function isNegation(word: Word): boolean {
-	const base = word.base;
-	return negations.has(base) || negatedVerb.test(base);
+function bySet(lists: Readonly<Record<Language, string>>): Readonly<Record<Language, ReadonlySet<string>>> {
+	const set = (language: Language) => new Set(lists[language].split(' '));
+	return { en: set('en'), de: set('de'), fr: set('fr'), es: set('es'), it: set('it') };
 }
 
-export function isModal(word: Word): boolean {
+export function isNegation(word: Word, language: Language): boolean {
+	const { base } = word;
+	if (negations[language].has(base)) return true;
+	return language === 'en' ? negatedVerb.test(base) : language === 'fr' && elided.test(base);
+}
+
+export function isModal(word: Word, language: Language): boolean {
 	// “May” and “Will” are names within a sentence; at its beginning nothing tells.
-	return /^\p{Ll}/u.test(word.text) && modals.has(word.base.replace(/n't$/, ''));
+	return /^\p{Ll}/u.test(word.text) && modals[language].has(word.base.replace(/n't$/, ''));
 }
 
 const conjunctions = new Set('and but or yet so und aber oder sondern et mais ou y e pero o ma'.split(' '));
