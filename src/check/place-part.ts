@@ -3,10 +3,11 @@
  * (`library/locate.ts`), each aligned. Cost: that of locating, plus part × window for each of a few candidates.
  */
 import type { LibraryView, Source } from '../library/library.ts';
-import { exactPlaces, windowsByBigrams, windowsByWords } from '../library/locate.ts';
+import { exactPlaces, type Halves, windowsByBigrams, windowsByWords } from '../library/locate.ts';
 import type { Segment } from '../library/segment.ts';
 import type { Span } from '../text/span.ts';
 import { type Tokens, tokenizeSpan } from '../text/tokens.ts';
+import { hashWord } from '../text/words.ts';
 import { type Alignment, align, type Step } from './align.ts';
 import type { Element, Part } from './elements.ts';
 import { compareWords } from './likeness.ts';
@@ -84,7 +85,7 @@ export function locatePart(source: SearchedSource, part: Part, near: number | un
 		const hashes = wordHashes(part);
 		const windows = [...windowsByBigrams(segment, hashes, candidateLimit)];
 		if ((windows[0]?.score ?? 0) < 0.7) {
-			for (const window of windowsByWords(segment, hashes, candidateLimit)) {
+			for (const window of windowsByWords(segment, hashes, candidateLimit, halvesOf(part))) {
 				if (!windows.some((other) => other.first <= window.first && window.end <= other.end)) windows.push(window);
 			}
 		}
@@ -95,6 +96,23 @@ export function locatePart(source: SearchedSource, part: Part, near: number | un
 	}
 	const distance = (place: ComparedPart) => (near === undefined ? 0 : Math.abs(place.first - near));
 	return found.sort((a, b) => a.cost - b.cost || distance(a) - distance(b) || a.first - b.first);
+}
+
+/** Shorter halves are parts of too many words. */
+const shortestHalf = 2;
+
+function halvesOf(part: Part): Halves {
+	const halves = new Map<number, (readonly [number, number])[]>();
+	for (const element of part.elements) {
+		if (element.kind !== 'word' || halves.has(element.word.hash)) continue;
+		const { base, hash } = element.word;
+		const ways: (readonly [number, number])[] = [];
+		for (let at = shortestHalf; at <= base.length - shortestHalf; at++) {
+			ways.push([hashWord(base.slice(0, at)), hashWord(base.slice(at))]);
+		}
+		halves.set(hash, ways);
+	}
+	return halves;
 }
 
 export function wordHashes(part: Part): readonly number[] {

@@ -76,26 +76,56 @@ export function windowsByBigrams(segment: Segment, hashes: ArrayLike<number>, li
 	return bestWindows(hits, hashes.length, judged, segment.words.length, limit);
 }
 
-/** The likeliest windows of one source by single words, best first. Cost: a scan of the source's words. */
-export function windowsByWords(segment: Segment, hashes: ArrayLike<number>, limit: number): readonly Window[] {
+/** Ways to part words in two, by the whole word's hash: to-morrow for tomorrow. */
+export type Halves = ReadonlyMap<number, Ways>;
+
+type Ways = readonly (readonly [first: number, second: number])[];
+
+/**
+ * The likeliest windows of one source by single words, best first. Cost: a scan of the source's words.
+ * @param halves of words that the source may have in two.
+ */
+export function windowsByWords(
+	segment: Segment,
+	hashes: ArrayLike<number>,
+	limit: number,
+	halves: Halves = new Map(),
+): readonly Window[] {
+	const total = segment.words.length;
 	const counts = countWords(segment, hashes);
-	const byRarity = [...new Set(Array.from(hashes))]
+	const distinct = [...new Set(Array.from(hashes))];
+	const byRarity = distinct
 		.filter((hash) => (counts.get(hash) ?? 0) > 0)
 		.sort((a, b) => (counts.get(a) as number) - (counts.get(b) as number));
 	const indexes = new Map<number, { readonly index: number; readonly weight: number }>();
-	let total = 0;
+	let read = 0;
 	for (const hash of byRarity) {
 		const count = counts.get(hash) as number;
-		if (indexes.size > 1 && total + count > scanBudget) break;
-		total += count;
-		indexes.set(hash, { index: indexes.size, weight: Math.log2(segment.words.length / count) });
+		if (indexes.size > 1 && read + count > scanBudget) break;
+		read += count;
+		indexes.set(hash, { index: indexes.size, weight: rarity(count, total) });
 	}
 	const hits: Hit[] = [];
 	scanFor(segment, new Set(indexes.keys()), (position, hash) => {
 		hits.push({ position, ...(indexes.get(hash) as { index: number; weight: number }) });
 	});
-	const whole = Array.from(hashes).reduce((sum, hash) => sum + rarity(counts.get(hash) ?? 0, segment.words.length), 0);
-	return bestWindows(hits, hashes.length, whole, segment.words.length, limit);
+	const apart = distinct.flatMap((hash, i) =>
+		counts.has(hash) ? [] : hitsOfHalves(segment, halves.get(hash), distinct.length + i),
+	);
+	if (apart.length > 0) {
+		hits.push(...apart);
+		hits.sort((a, b) => a.position - b.position);
+	}
+	const whole = Array.from(hashes).reduce((sum, hash) => sum + rarity(counts.get(hash) ?? 0, total), 0);
+	return bestWindows(hits, hashes.length, whole, total, limit);
+}
+
+function hitsOfHalves(segment: Segment, ways: Ways | undefined, index: number): Hit[] {
+	return (ways ?? []).flatMap(([first, second]) => {
+		const range = postings(segment, bigram(first, second));
+		const weight = rarity(range.end - range.start, segment.words.length);
+		return Array.from(segment.positions.subarray(range.start, range.end), (position) => ({ position, index, weight }));
+	});
 }
 
 /** How much a word tells, in bits: rare words tell most. A word the source does not have tells as much as a rare one. */
