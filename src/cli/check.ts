@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Baseline } from '../check/baseline.ts';
 import { createChecker } from '../check/check.ts';
 import type { Preset } from '../check/settings.ts';
 import { parseMarkdown } from '../drafts/markdown.ts';
 import type { Library } from '../library/library.ts';
 import { bibliographiesOf, withBibliographies } from '../project/draft-bibliographies.ts';
+import { baselineFile } from '../project/project.ts';
 import { decodeText } from '../sources/encoding.ts';
 import { UnreadableSource } from '../sources/source.ts';
 import { ofGoneDrafts, renewBaseline } from './baselines.ts';
@@ -89,7 +91,10 @@ async function checkTarget(
 		errors: [
 			...read.filter((draft) => 'fatal' in draft),
 			...drafts.flatMap(({ path, draft }) => draft.problems.map(({ message }) => ({ path, message, fatal: false }))),
-			...library.problems.map(({ path, message }) => ({ path, message, fatal: false })),
+			...library.problems
+				// What was wrong with the baseline is gone with it.
+				.filter(({ path }) => !writeBaseline || path !== join(project.root, baselineFile))
+				.map(({ path, message }) => ({ path, message, fatal: false })),
 		],
 	};
 }

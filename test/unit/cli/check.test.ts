@@ -238,6 +238,17 @@ describe('quotewright check and find', () => {
 			assert.equal(file(), before);
 		});
 
+		it('is written over one that is broken', async () => {
+			write('quotewright.baseline.json', '<<<<<<< HEAD');
+			assert.match(
+				(await type(folder, 'check')).out,
+				/quotewright\.baseline\.json {2}warning\n {2}This is not a baseline/,
+			);
+			const { code, out } = await type(folder, 'check', '--write-baseline');
+			assert.equal(code, 0);
+			assert.doesNotMatch(out, /This is not a baseline/);
+		});
+
 		it('is found from a folder below', async () => {
 			await type(folder, 'check', '--write-baseline');
 			rmSync(join(folder, 'sources'), { recursive: true });
