@@ -52,12 +52,18 @@ function isKnown({ text }: Named): boolean {
 	return known.includes(text);
 }
 
-/** The one that a slip would make the name of; undefined where none comes near. */
+/** The one that the name is the beginning of, or a slip away from; undefined where none comes near. */
 function nearest(name: string, among: readonly string[]): string | undefined {
-	const distances = among.map((other) => ({ other, distance: editDistance(name.toLowerCase(), other) }));
+	const wanted = name.toLowerCase().replace(common, '');
+	const begun = among.find((other) => wanted.length > 2 && other.replace(common, '').startsWith(wanted));
+	if (begun !== undefined) return begun;
+	const distances = among.map((other) => ({ other, distance: editDistance(wanted, other.replace(common, '')) }));
 	const [best] = distances.sort((a, b) => a.distance - b.distance);
-	return best && best.distance <= Math.max(2, name.length / 3) ? best.other : undefined;
+	return best && best.distance <= Math.max(2, wanted.length / 3) ? best.other : undefined;
 }
+
+/** What all comments begin with makes none of them more alike. */
+const common = /^quotewright-/;
 
 function correction({ span }: Named, meant: string | undefined): readonly Fix[] {
 	if (meant === undefined) return [];

@@ -133,6 +133,10 @@ describe('an ignore comment of no use', () => {
 		assert.equal(at, 'quotewright-ignore-nextline');
 		assert.equal(fixes['Write “quotewright-ignore-next-line”'], `${ignore}\n${fine}\n`);
 		assert.match(
+			complaint(`<!-- quotewright-ignore -->\n${fine}\n`).message,
+			/ Is “quotewright-ignore-next-line” meant\?$/,
+		);
+		assert.match(
 			complaint(`<!-- quotewright-off -->\n${fine}\n`).message,
 			/There are quotewright-ignore-next-line, quotewright-disable and quotewright-enable\.$/,
 		);
