@@ -42,7 +42,7 @@ interface Held {
 const alikeEnough = 0.44;
 const evidenceEnough = 2;
 /** Of five words two may be changed, not more, unless what is left leaves no doubt. */
-const changedEnough = 0.42;
+const changedEnough = 0.44;
 const evidenceBeyondDoubt = 30;
 /** Above this the cited source is what was misquoted, even if another has the very words. */
 const alikeBeyondDoubt = 0.65;
