@@ -18,6 +18,7 @@ import {
 	searched,
 	wordAt,
 } from './place-part.ts';
+import { strengthOf } from './strength.ts';
 
 export interface Comparison {
 	readonly source: Source;
@@ -29,34 +30,59 @@ export interface Comparison {
 
 const candidateLimit = 6;
 
-/** @param near offset in the source's text that the passage is expected close to; decides between equal places. */
+/**
+ * The way with the fewest changes.
+ * @param near offset in the source's text that the passage is expected close to; decides between equal places.
+ */
 export function compareWithSource(
 	wording: Wording,
 	library: LibraryView,
 	source: Source,
 	near: number | undefined,
 ): Comparison | undefined {
-	if (source.length === 0 || wording.parts.length === 0) return undefined;
-	const context = searched(library, source);
-	const { segment } = context;
-	if (segment.words.length === 0) return undefined;
-	const anchor = mostTelling(wording.parts);
-	const nearWord = near === undefined ? undefined : wordAt(segment, near);
-	const candidates = locatePart(context, wording.parts[anchor] as Part, nearWord).slice(0, candidateLimit);
-	let best: readonly ComparedPart[] | undefined;
-	let bestCost = Number.POSITIVE_INFINITY;
-	for (const candidate of candidates) {
-		const chain = extend(context, wording.parts, anchor, candidate, bestCost);
-		const cost = chainCost(chain);
-		if (cost < bestCost) {
-			best = chain;
-			bestCost = cost;
-		}
-		if (cost === 0) break;
+	let best: Comparison | undefined;
+	const limit = () => best?.cost ?? Number.POSITIVE_INFINITY;
+	for (const chain of chains(wording, library, source, near, limit)) {
+		if (chain.cost < limit()) best = chain;
+		if (chain.cost === 0) break;
 	}
 	if (best === undefined) return undefined;
-	const parts = apartAtJoins(context, best);
+	const parts = apartAtJoins(searched(library, source), best.parts);
 	return { source, parts, cost: chainCost(parts) };
+}
+
+/** The way that agrees in the words that tell most, however many others were changed: what a reader would look for. */
+export function nearestInSource(wording: Wording, library: LibraryView, source: Source): Comparison | undefined {
+	let best: Comparison | undefined;
+	let most = Number.NEGATIVE_INFINITY;
+	for (const chain of chains(wording, library, source, undefined, () => Number.POSITIVE_INFINITY)) {
+		const { evidence } = strengthOf(chain, library);
+		if (evidence <= most) continue;
+		best = chain;
+		most = evidence;
+	}
+	return best;
+}
+
+function* chains(
+	wording: Wording,
+	library: LibraryView,
+	source: Source,
+	near: number | undefined,
+	limit: () => number,
+): Iterable<Comparison> {
+	if (source.length === 0 || wording.parts.length === 0) return;
+	const place = searched(library, source);
+	if (place.segment.words.length === 0) return;
+	const anchor = mostTelling(wording.parts);
+	const nearWord = near === undefined ? undefined : wordAt(place.segment, near);
+	const candidates = locatePart(place, wording.parts[anchor] as Part, nearWord).slice(0, candidateLimit);
+	for (const candidate of candidates) {
+		const chain = extend(place, wording.parts, anchor, candidate, limit());
+		const cost = chainCost(chain);
+		if (cost === Number.POSITIVE_INFINITY) continue;
+		yield { source, parts: chain, cost };
+	}
 }
 
 function mostTelling(parts: readonly Part[]): number {
@@ -113,9 +139,12 @@ function unaligned(part: Part, beside: ComparedPart): ComparedPart {
 
 /** The stretch of the source's text that the comparison takes up, from the first part's first word to the last's end. */
 export function comparedSpan(comparison: Comparison): Span {
+	const { parts } = comparison;
+	// Of parts in another order than the source's, the first stands for all.
+	const inOrder = parts.every((part, i) => i === 0 || part.first >= (parts[i - 1] as ComparedPart).end);
 	let start = Number.POSITIVE_INFINITY;
 	let end = 0;
-	for (const part of comparison.parts) {
+	for (const part of inOrder ? parts : parts.slice(0, 1)) {
 		const first = part.tokens.words[part.first - part.windowFirst];
 		const last = part.tokens.words[part.end - part.windowFirst - 1];
 		if (first === undefined || last === undefined) continue;

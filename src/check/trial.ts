@@ -11,7 +11,7 @@ import { windowsAnywhere } from '../library/locate.ts';
 import { locatorAt } from '../library/locator-at.ts';
 import { standsAsItIs } from './as-it-stands.ts';
 import type { Change } from './change.ts';
-import { type Comparison, comparedSpan, compareWithSource } from './compare.ts';
+import { type Comparison, comparedSpan, compareWithSource, nearestInSource } from './compare.ts';
 import { type Part, readWording, type Wording } from './elements.ts';
 import type { Passage, Verdict } from './finding.ts';
 import { judge } from './judge.ts';
@@ -39,7 +39,7 @@ interface Held {
 }
 
 /** As much of what a wording tells must be found again for it to be the same passage, altered. */
-const alikeEnough = 0.44;
+const alikeEnough = 0.42;
 const evidenceEnough = 2;
 /** Of five words two may be changed, not more, unless what is left leaves no doubt. */
 const changedEnough = 0.44;
@@ -51,6 +51,8 @@ const alikeUnnamed = 0.72;
 const evidenceUnnamed = 18;
 /** In another source than the cited, no more than this many changes for each word. */
 const changedElsewhere = 0.15;
+/** What is less alike is not worth showing. */
+const leastLike = 0.25;
 const sourcesTried = 4;
 
 /** @param near offset in the cited source that the passage is expected close to. */
@@ -86,8 +88,20 @@ export function tryQuotation(
 		}
 		return { ...untried, verdict: 'uncited', length };
 	}
-	const nearest = held && (strength?.similarity ?? 0) > 0.25 ? passageOf(held.comparison, library) : undefined;
-	return { ...untried, verdict: 'not-found', passage: nearest, length };
+	const nearest = mostEvident(
+		cited.map((source) => nearestInSource(wording, library, source)),
+		library,
+	);
+	if (nearest === undefined || strengthOf(nearest, library).similarity <= leastLike)
+		return { ...untried, verdict: 'not-found', length };
+	return { ...untried, verdict: 'not-found', passage: passageOf(nearest, library), length };
+}
+
+function mostEvident(comparisons: readonly (Comparison | undefined)[], library: LibraryView): Comparison | undefined {
+	return comparisons.reduce((a, b) => {
+		if (a === undefined || b === undefined) return a ?? b;
+		return strengthOf(b, library).evidence > strengthOf(a, library).evidence ? b : a;
+	}, undefined);
 }
 
 function isSame({ cost }: Comparison, { similarity, evidence }: Strength, length: number): boolean {

@@ -68,7 +68,7 @@ export function windowsByBigrams(segment: Segment, hashes: ArrayLike<number>, li
 		if (hits.length > 0 && hits.length + range.end - range.start > postingBudget) break;
 		read++;
 		for (let i = range.start; i < range.end && hits.length < postingBudget; i++) {
-			hits.push({ position: segment.positions[i] as number, index: range.index, weight: 1 });
+			hits.push({ position: segment.positions[i] as number, index: range.index, weight: 1, times: 1 });
 		}
 	}
 	hits.sort((a, b) => a.position - b.position);
@@ -97,17 +97,18 @@ export function windowsByWords(
 	const byRarity = distinct
 		.filter((hash) => (counts.get(hash) ?? 0) > 0)
 		.sort((a, b) => (counts.get(a) as number) - (counts.get(b) as number));
-	const indexes = new Map<number, { readonly index: number; readonly weight: number }>();
+	const indexes = new Map<number, Omit<Hit, 'position'>>();
 	let read = 0;
 	for (const hash of byRarity) {
 		const count = counts.get(hash) as number;
 		if (indexes.size > 1 && read + count > scanBudget) break;
 		read += count;
-		indexes.set(hash, { index: indexes.size, weight: rarity(count, total) });
+		const times = Array.from(hashes).filter((other) => other === hash).length;
+		indexes.set(hash, { index: indexes.size, weight: rarity(count, total), times });
 	}
 	const hits: Hit[] = [];
 	scanFor(segment, new Set(indexes.keys()), (position, hash) => {
-		hits.push({ position, ...(indexes.get(hash) as { index: number; weight: number }) });
+		hits.push({ position, ...(indexes.get(hash) as Omit<Hit, 'position'>) });
 	});
 	const apart = distinct.flatMap((hash, i) =>
 		counts.has(hash) ? [] : hitsOfHalves(segment, halves.get(hash), distinct.length + i),
@@ -124,7 +125,12 @@ function hitsOfHalves(segment: Segment, ways: Ways | undefined, index: number): 
 	return (ways ?? []).flatMap(([first, second]) => {
 		const range = postings(segment, bigram(first, second));
 		const weight = rarity(range.end - range.start, segment.words.length);
-		return Array.from(segment.positions.subarray(range.start, range.end), (position) => ({ position, index, weight }));
+		return Array.from(segment.positions.subarray(range.start, range.end), (position) => ({
+			position,
+			index,
+			weight,
+			times: 1,
+		}));
 	});
 }
 
@@ -159,6 +165,8 @@ interface Hit {
 	/** Which of the wording's bigrams or words it is. */
 	readonly index: number;
 	readonly weight: number;
+	/** How often the wording has it: so often it counts. */
+	readonly times: number;
 }
 
 /** Slides a window over the hits (by position) and keeps the best that do not overlap. */
@@ -171,11 +179,11 @@ function bestWindows(hits: readonly Hit[], length: number, whole: number, words:
 	for (const hit of hits) {
 		const times = seen.get(hit.index) ?? 0;
 		seen.set(hit.index, times + 1);
-		if (times === 0) sum += hit.weight;
+		if (times < hit.times) sum += hit.weight;
 		for (let old = hits[tail] as Hit; hit.position - old.position > width; old = hits[++tail] as Hit) {
 			const left = (seen.get(old.index) as number) - 1;
 			seen.set(old.index, left);
-			if (left === 0) sum -= old.weight;
+			if (left < old.times) sum -= old.weight;
 		}
 		const first = (hits[tail] as Hit).position;
 		const previous = found.at(-1);
