@@ -14,17 +14,20 @@ export function showStatus(client: LanguageClient): Disposable {
 	item.detail = 'starting';
 	item.busy = true;
 
-	const show = ({ sources, problems, progress }: LibraryStatus): void => {
+	const show = ({ sources, problems, progress, stopped }: LibraryStatus): void => {
 		item.busy = progress !== undefined;
 		item.text = `$(quote) ${sources === 1 ? '1 source' : `${sources} sources`}`;
-		item.severity = problems > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+		item.severity = problems > 0 || stopped ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
 		item.detail = progress
 			? `reading ${progress.done} of ${progress.total}`
+			: stopped
+				? 'reading was stopped; Rebuild Library resumes it'
+				: problems > 0
+					? `${problems === 1 ? '1 problem' : `${problems} problems`} with sources`
+					: 'Quotewright';
+		item.command = stopped
+			? { title: 'Rebuild Library', command: 'quotewright.rebuildLibrary' }
 			: problems > 0
-				? `${problems === 1 ? '1 problem' : `${problems} problems`} with sources`
-				: 'Quotewright';
-		item.command =
-			problems > 0
 				? { title: 'Show Problems', command: 'workbench.actions.view.problems' }
 				: { title: 'Open Source', command: 'quotewright.openSource' };
 	};

@@ -84,4 +84,6 @@ export interface LibraryStatus {
 	readonly problems: number;
 	/** Files read and to read; undefined while nothing is being read. */
 	readonly progress: { readonly done: number; readonly total: number } | undefined;
+	/** The last reading ended early, cancelled or failed. */
+	readonly stopped: boolean;
 }

@@ -7,5 +7,6 @@ export function statusOf(workspace: Workspace): LibraryStatus {
 		sources: workspace.library.sources.length,
 		problems: workspace.problems.length,
 		progress: workspace.progress,
+		stopped: workspace.stopped,
 	};
 }

@@ -14,6 +14,8 @@ export interface Workspace {
 	readonly projects: readonly Project[];
 	/** False until the sources were once in step with the files: what is missing may only not be read yet. */
 	readonly ready: boolean;
+	/** The last reading was cancelled or failed: sources may be missing until the next. */
+	readonly stopped: boolean;
 	readonly progress: Progress | undefined;
 	/** The project whose folder `path` is in; the innermost of several. */
 	project(path: string): Project | undefined;
@@ -64,6 +66,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 	let library: Library | undefined;
 	let checkers = new Map<Project, Checker>();
 	let ready = false;
+	let stopped = false;
 	let progress: Progress | undefined;
 	let reading: AbortController | undefined;
 	/** What is asked of the library happens one after the other. */
@@ -87,6 +90,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 		if (!library) return;
 		const controller = new AbortController();
 		reading = controller;
+		stopped = false;
 		progress = { done: 0, total: 0 };
 		parts.changed();
 		try {
@@ -97,13 +101,15 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 					parts.changed();
 				},
 			});
+			// Not after a reading that ended early: half a library finds fault with what only the other half has.
+			ready = true;
 		} catch (error) {
+			stopped = true;
 			if (!controller.signal.aborted) throw error;
 			parts.log('Reading the sources was stopped before its end.');
 		} finally {
 			reading = undefined;
 			progress = undefined;
-			ready = true;
 			parts.changed();
 		}
 	};
@@ -123,6 +129,9 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 		},
 		get ready() {
 			return ready;
+		},
+		get stopped() {
+			return stopped;
 		},
 		get idle() {
 			return asked === 0;
@@ -183,6 +192,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 			reading?.abort();
 			return inTurn(async () => {
 				library?.rebuild();
+				ready = false;
 				parts.log('The index was thrown away; every source is read again.');
 				await read();
 			});

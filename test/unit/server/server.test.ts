@@ -307,7 +307,7 @@ describe('the language server', function () {
 
 	it('rebuilds its library', async () => {
 		const status = await client.own(rebuildLibrary, null);
-		assert.deepEqual(status, { sources: 3, problems: 0 });
+		assert.deepEqual(status, { sources: 3, problems: 0, stopped: false });
 	});
 
 	it('survives a request that makes no sense', async () => {

@@ -4,6 +4,7 @@ import { defaultSettings } from '../../../src/check/settings.ts';
 import type { Library } from '../../../src/library/library.ts';
 import { defaultBibliographies, defaultDrafts, defaultSources, type Project } from '../../../src/project/project.ts';
 import { restricted } from '../../../src/server/restricted.ts';
+import { statusOf } from '../../../src/server/status.ts';
 import { watchedFiles } from '../../../src/server/watchers.ts';
 import { createWorkspace } from '../../../src/server/workspace.ts';
 import { fakeLibrary } from './fakes.ts';
@@ -88,6 +89,34 @@ describe('the workspace', () => {
 		await workspace.settled();
 		assert.equal(log.at(-1), 'sync');
 		assert.equal(workspace.progress, undefined);
+	});
+
+	it('is not ready while its first reading was stopped or failed, and says so', async () => {
+		const { workspace, library } = started(50);
+		const opened = workspace.open(['/w']);
+		await sleep(10);
+		workspace.stop();
+		await opened;
+		assert.equal(workspace.ready, false);
+		assert.equal(statusOf(workspace).stopped, true);
+		const { sync } = library;
+		library.sync = () => Promise.reject(new Error('disk'));
+		await workspace.sync();
+		assert.equal(workspace.ready, false);
+		library.sync = sync;
+		await workspace.rebuild();
+		assert.equal(workspace.ready, true);
+		assert.equal(statusOf(workspace).stopped, false);
+	});
+
+	it('is not ready when reading everything again was stopped', async () => {
+		const { workspace } = started(50);
+		await workspace.open(['/w']);
+		const rebuilt = workspace.rebuild();
+		await sleep(10);
+		workspace.stop();
+		await rebuilt;
+		assert.equal(workspace.ready, false);
 	});
 
 	it('goes on after a failure to read', async () => {
