@@ -7,6 +7,7 @@ import type { Change } from './change.ts';
 import type { CheckedDraft, CheckedQuotation, Finding } from './finding.ts';
 import { citationFindings, quotationFindings } from './findings.ts';
 import { silence } from './ignores.ts';
+import { acrossTag } from './judge-split.ts';
 import type { CheckSettings } from './settings.ts';
 import { similarSource } from './similar-key.ts';
 import { type Trial, tryQuotation } from './trial.ts';
@@ -48,7 +49,7 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 		return trial;
 	}
 
-	return {
+	const checker: Checker = {
 		check(draft, text, path) {
 			if (generation !== library.generation) {
 				memory.clear();
@@ -63,7 +64,9 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 				const own = citedBy(quotation, draft.citations, cited, unknown);
 				const near = own.sources.length === 1 ? last.get(own.sources[0] as Source) : undefined;
 				const trial = isLeftInPeace(quotation, own) ? peace : remembered(quotation, text, own, near);
-				const settled = settle(trial, quotation, own, draft);
+				const alone = settle(trial, quotation, own, draft);
+				const previous = judged.at(-1)?.checked;
+				const settled = previous === undefined ? alone : acrossTag(alone, quotation, previous, library, settings);
 				if (settled.passage !== undefined) last.set(settled.passage.source, settled.passage.span.start);
 				const checked: CheckedQuotation = {
 					quotation,
@@ -79,6 +82,8 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 				const accepted = wrong && isAccepted(acceptanceOf(checked, draft, library));
 				judged.push({ checked: accepted ? { ...checked, accepted, findings: [] } : checked, cited: own });
 			}
+			// Another process may have renewed the library meanwhile: half of this is then of the old one.
+			if (generation !== library.generation) return checker.check(draft, text, path);
 			const quotations = judged.map(({ checked }) => checked);
 			const found = [
 				...quotations.flatMap(({ findings }) => findings),
@@ -94,6 +99,7 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 			};
 		},
 	};
+	return checker;
 }
 
 interface Judged {

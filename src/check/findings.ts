@@ -57,13 +57,7 @@ export function quotationFindings(
 		const [citation] = citationsOf(quotation, draft);
 		const names = cited.sources.map(nameSource).join(' or ');
 		const message = `These words stand in ${nameSource(source)}, not in ${names}.`;
-		return whole(
-			'wrong-source',
-			'error',
-			message,
-			trial.elsewhere,
-			citation ? [correctCitation(citation, source)] : [],
-		);
+		return whole('wrong-source', 'error', message, trial.elsewhere, citation ? correctCitation(citation, source) : []);
 	}
 	if (trial.verdict === 'unknown-source') return [];
 	const passage = trial.passage;
@@ -155,7 +149,7 @@ export function citationFindings(
 				span: citation.keySpan,
 				differs: undefined,
 				passage,
-				fixes: similar === undefined ? [] : [correctCitation(citation, similar)],
+				fixes: similar === undefined ? [] : correctCitation(citation, similar),
 				quotation: (supported.find(({ accepted }) => !accepted) ?? supported[0])?.quotation,
 				citation,
 			});

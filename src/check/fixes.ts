@@ -1,6 +1,7 @@
 /** What would mend a finding: edits of the draft. */
 import type { Citation, Quotation } from '../drafts/draft.ts';
 import type { Source } from '../library/library.ts';
+import { citableKey } from '../text/citable-key.ts';
 import type { Span } from '../text/span.ts';
 import type { Change } from './change.ts';
 import type { Fix } from './finding.ts';
@@ -18,25 +19,20 @@ export function fixesFor(
 	apparatus: readonly Span[],
 ): readonly Fix[] {
 	const fixes: Fix[] = [];
-	if (change.mend !== undefined && change.mend.source.end - change.mend.source.start <= longestRestored) {
-		const text = withInnerMarks(readsAs(sourceText, change.mend.source, apparatus), quotation);
-		fixes.push({
-			kind: 'restore',
-			title: restoringTitle(change, text),
-			edits: [{ span: change.mend.draft, text }],
-		});
+	const mend = change.mend && safeMend(change, change.mend, quotation);
+	if (mend !== undefined && mend.source.end - mend.source.start <= longestRestored) {
+		const words = withInnerMarks(readsAs(sourceText, mend.source, apparatus), quotation);
+		const text = mend.inserted ? ` ${words.trim()}` : words;
+		fixes.push({ kind: 'restore', title: restoringTitle(change, text), edits: [{ span: mend.draft, text }] });
 	}
-	if (change.kind === 'omission' && change.mend !== undefined && change.convention !== 'negation') {
-		const text = change.mend.draft.start === change.mend.draft.end ? '… ' : ' … ';
-		fixes.push({
-			kind: 'mark-omission',
-			title: 'Mark the omission with an ellipsis',
-			edits: [{ span: change.mend.draft, text }],
-		});
+	if (change.kind === 'omission' && mend !== undefined && change.convention !== 'negation') {
+		const text = mend.inserted ? ' …' : mend.draft.start === mend.draft.end ? '… ' : ' … ';
+		const title = 'Mark the omission with an ellipsis';
+		fixes.push({ kind: 'mark-omission', title, edits: [{ span: mend.draft, text }] });
 	}
 	const bracketable =
 		change.kind === 'insertion' || (change.kind === 'substitution' && change.convention === 'wording');
-	if (bracketable && change.draft.end > change.draft.start) {
+	if (bracketable && change.draft.end > change.draft.start && isPlain(quotation, change.draft)) {
 		fixes.push({
 			kind: 'bracket',
 			title: `Put “${shown(change.draftWords)}” in brackets as your own`,
@@ -47,6 +43,39 @@ export function fixesFor(
 		});
 	}
 	return fixes;
+}
+
+interface Mend {
+	readonly draft: Span;
+	readonly source: Span;
+	/** Nothing is replaced: the words are put in behind the word before. */
+	readonly inserted: boolean;
+}
+
+/**
+ * What may be replaced: wording only. Where the writer's own things stand between (a citation, a note, a comment, a
+ * link, a paragraph's end), just the words that differ, or nothing.
+ */
+function safeMend(change: Change, mend: NonNullable<Change['mend']>, quotation: Quotation): Mend | undefined {
+	if (isPlain(quotation, mend.draft)) return { ...mend, inserted: false };
+	const { draft, source } = change;
+	if (change.kind === 'omission') {
+		const at = mend.draft.start;
+		return { draft: { start: at, end: at }, source, inserted: true };
+	}
+	const words = draft.end > draft.start && source.end > source.start && isPlain(quotation, draft);
+	return words && change.kind !== 'punctuation' ? { draft, source, inserted: false } : undefined;
+}
+
+/** Nothing but the quotation's wording stands there. */
+function isPlain({ words }: Quotation, span: Span): boolean {
+	let covered = 0;
+	for (let i = 0; i < words.text.length; i++) {
+		const from = words.from[i] as number;
+		const to = words.to[i] as number;
+		if (from >= span.start && to <= span.end) covered += to - from;
+	}
+	return covered === span.end - span.start;
 }
 
 function restoringTitle(change: Change, text: string): string {
@@ -64,12 +93,13 @@ function withInnerMarks(text: string, quotation: Quotation): string {
 	return text;
 }
 
-export function correctCitation(citation: Citation, source: Source): Fix {
-	return {
-		kind: 'correct-citation',
-		title: `Cite @${source.key} instead`,
-		edits: [{ span: citation.keySpan, text: source.key }],
-	};
+/** None for a link, whose address is a path. */
+export function correctCitation(citation: Citation, source: Source): readonly Fix[] {
+	if (citation.form === 'link') return [];
+	const text = citation.form === 'wiki' ? source.key : citableKey(source.key);
+	return [
+		{ kind: 'correct-citation', title: `Cite @${source.key} instead`, edits: [{ span: citation.keySpan, text }] },
+	];
 }
 
 export function addCitation(quotation: Quotation, source: Source): Fix {
@@ -77,6 +107,6 @@ export function addCitation(quotation: Quotation, source: Source): Fix {
 	return {
 		kind: 'add-citation',
 		title: `Cite @${source.key}`,
-		edits: [{ span: { start: at, end: at }, text: ` [@${source.key}]` }],
+		edits: [{ span: { start: at, end: at }, text: ` [@${citableKey(source.key)}]` }],
 	};
 }

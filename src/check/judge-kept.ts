@@ -36,7 +36,7 @@ export function judgeKept(
 	const element = part.part.elements[atom.element];
 	if (step.kind === 'joined' || step.kind === 'split') {
 		const joined = atom.draft.map((word) => word.base).join('') === atom.source.map((word) => word.base).join('');
-		if (/\p{Nd}/u.test(draft.base)) one('spelling', 'digit-separators');
+		if (/\p{Nd}/u.test(draft.base)) one('spelling', isGrouped(part, atom) ? 'digit-separators' : 'number');
 		else if (!joined) one('spelling', 'contraction');
 		else if (!dividedAtLineEnd(source, input.sourceText)) one('spelling', 'joined-words', respelt);
 	} else if (element?.kind === 'word' && element.pattern !== undefined) {
@@ -65,6 +65,13 @@ export function judgeKept(
 		one('emphasis', 'emphasis-added', declared.has('emphasis-added') || !input.sourceShowsEmphasis);
 	}
 	return changes;
+}
+
+/** A figure in two pieces is the same figure only as groups of three with nothing but space between. */
+function isGrouped(part: ComparedPart, { draft, source, element, sourceIndex }: Atom): boolean {
+	const [, second] = draft.length === 2 ? draft : source;
+	const marks = draft.length === 2 ? part.part.elements[element + 1]?.before : part.tokens.gaps[sourceIndex + 1]?.marks;
+	return second !== undefined && /^\p{Nd}{3}(?:\D|$)/u.test(second.base) && marks?.length === 0;
 }
 
 function isEmphasisAdded({ quotation }: JudgeInput, draft: Word, source: Word): boolean {

@@ -1,6 +1,6 @@
 /** Punctuation: between two words that were kept, and at the quotation's end. */
 import type { Span } from '../text/span.ts';
-import type { Gap, Mark } from '../text/tokens.ts';
+import type { Gap, Mark, Word } from '../text/tokens.ts';
 import type { Convention } from './conventions.ts';
 import { punctuationOf } from './punctuation.ts';
 
@@ -14,14 +14,18 @@ export interface MarksChange {
 /** Signs that belong to the number beside them. */
 const numberSigns = /[£$€¥%‰°+±×÷=<]/gu;
 
-export function judgeMarksBetween(draft: readonly Mark[], source: Gap): MarksChange | undefined {
+/** @param sourceNext the source's word after the marks */
+export function judgeMarksBetween(draft: readonly Mark[], source: Gap, sourceNext: Word): MarksChange | undefined {
 	const inDraft = punctuationOf(draft);
 	const inSource = punctuationOf(source.marks);
 	if (samePunctuation(inDraft, inSource)) return undefined;
 	const hyphenOnly = [inDraft, inSource].every((marks) => marks === '' || marks === '-');
 	// A hyphen at the end of the source's line may be the printer's.
 	if (hyphenOnly && source.lineBreak) return undefined;
-	const number = (inDraft.match(numberSigns) ?? []).join('') !== (inSource.match(numberSigns) ?? []).join('');
+	const last = source.marks.at(-1);
+	const minus =
+		inSource === '-' && inDraft === '' && last?.end === sourceNext.start && /^\p{Nd}/u.test(sourceNext.text);
+	const number = minus || (inDraft.match(numberSigns) ?? []).join('') !== (inSource.match(numberSigns) ?? []).join('');
 	return {
 		convention: number ? 'number' : hyphenOnly ? 'hyphenation' : 'interior-punctuation',
 		draft: spanOf(draft),

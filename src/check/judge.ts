@@ -71,7 +71,7 @@ function judgeMarks(input: JudgeInput, part: ComparedPart, before: Atom, atom: A
 	const sourceLeft = before.source.at(-1);
 	const sourceRight = atom.source[0];
 	if (!gap || !left || !right || !sourceLeft || !sourceRight) return [];
-	const found = judgeMarksBetween(part.part.elements[atom.element]?.before ?? [], gap);
+	const found = judgeMarksBetween(part.part.elements[atom.element]?.before ?? [], gap, sourceRight);
 	if (found === undefined) return [];
 	const around = {
 		draft: { start: left.start, end: right.end },

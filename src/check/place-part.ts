@@ -42,6 +42,8 @@ export function searched(library: LibraryView, source: Source): SearchedSource {
 
 const candidateLimit = 6;
 const exactLimit = 64;
+/** Changes a word, below which no other window is likely to be the one meant. */
+const goodEnough = 0.05;
 /** Words after (or before) one part in which the next is sought word by word. */
 const reach = 500;
 
@@ -91,7 +93,9 @@ export function locatePart(source: SearchedSource, part: Part, near: number | un
 		}
 		const margin = 4 + Math.min(60, part.elements.length);
 		for (const window of windows) {
-			found.push(alignWindow(source, part, window.first - margin, window.end + margin, 'first'));
+			const placed = alignWindow(source, part, window.first - margin, window.end + margin, 'first');
+			found.push(placed);
+			if (placed.cost <= goodEnough * part.elements.length) break;
 		}
 	}
 	const distance = (place: ComparedPart) => (near === undefined ? 0 : Math.abs(place.first - near));

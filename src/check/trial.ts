@@ -186,7 +186,8 @@ function found({ comparison, changes }: Held, library: LibraryView, length: numb
 	};
 }
 
-function verdictOf(changes: readonly Change[]): Verdict {
+/** What all differences together come to. */
+export function verdictOf(changes: readonly Change[]): Verdict {
 	const improper = changes.filter((change) => !change.acceptable);
 	if (improper.length === 0) return changes.length === 0 ? 'verbatim' : 'acceptable';
 	const marked = (change: Change) =>
