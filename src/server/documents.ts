@@ -55,6 +55,28 @@ export function createDocuments(
 		if (paths.length > 0) onBibliographies(paths);
 	};
 
+	const checkAndKeep = (
+		document: TextDocument,
+		version: number | string,
+		path: string,
+		parser: DraftParser,
+		checker: Checker,
+	): CheckedDocument => {
+		const text = document.getText();
+		const draft = parser.parse(text);
+		const check = () => {
+			const { generation } = workspace.library;
+			return { generation, checked: checker.check(draft, text, path) };
+		};
+		let { generation, checked } = check();
+		// Looking into the library may bring in what another process has read meanwhile: half the findings are of before.
+		if (generation !== workspace.library.generation) ({ generation, checked } = check());
+		const state = { document, path, draft, checked };
+		tellBibliographies(state);
+		kept.set(document.uri, { version, generation, checker, state });
+		return state;
+	};
+
 	return {
 		isDraft(document) {
 			const path = pathAs(document);
@@ -69,10 +91,7 @@ export function createDocuments(
 			if (known) return known;
 			const parser = parsers.get(uri) ?? createParser();
 			parsers.set(uri, parser);
-			const state = check(document, path, parser, checker);
-			tellBibliographies(state);
-			kept.set(uri, { version, generation: workspace.library.generation, checker, state });
-			return state;
+			return checkAndKeep(document, version, path, parser, checker);
 		},
 		async checkedFile(path) {
 			const uri = uriOf(path);
@@ -84,10 +103,7 @@ export function createDocuments(
 				const known = current(uri, version, checker);
 				if (known) return known;
 				const document = TextDocument.create(uri, 'markdown', 0, decodeText(await readFile(path)));
-				const state = check(document, path, createParser(), checker);
-				tellBibliographies(state);
-				kept.set(uri, { version, generation: workspace.library.generation, checker, state });
-				return state;
+				return checkAndKeep(document, version, path, createParser(), checker);
 			} catch (error) {
 				kept.delete(uri);
 				if ((error as NodeJS.ErrnoException).code === undefined && !isUnreadable(error)) throw error;
@@ -99,12 +115,6 @@ export function createDocuments(
 			parsers.delete(uri);
 		},
 	};
-}
-
-function check(document: TextDocument, path: string, parser: DraftParser, checker: Checker): CheckedDocument {
-	const text = document.getText();
-	const draft = parser.parse(text);
-	return { document, path, draft, checked: checker.check(draft, text, path) };
 }
 
 function isUnreadable(error: unknown): boolean {
