@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { isSource, listDrafts } from '../project/files.ts';
 import { loadProject } from '../project/load-project.ts';
 import { defaultDrafts, type Project } from '../project/project.ts';
@@ -24,8 +24,7 @@ export async function findTargets(
 ): Promise<{ targets: readonly Target[]; errors: readonly ReportedError[] }> {
 	const found = new Map<string, { project: Project; drafts: Set<string> }>();
 	const errors: ReportedError[] = [];
-	const targetAt = async (path: string) => {
-		const root = projectRootOf(path, folder);
+	const targetOf = async (root: string) => {
 		const known = found.get(root);
 		if (known) return known;
 		const target = { project: await loadProject(root), drafts: new Set<string>() };
@@ -39,18 +38,38 @@ export async function findTargets(
 			errors.push({ path, message: 'There is no such file or folder.', fatal: true });
 			continue;
 		}
-		const target = await targetAt(path);
+		const target = await targetOf(projectRootOf(path, folder));
 		if (kind === 'file') {
 			target.drafts.add(path);
 			continue;
 		}
-		const drafts = (await draftsIn(path, target.project)).filter((draft) => !sources.some((at) => isWithin(draft, at)));
-		if (drafts.length === 0) {
-			errors.push({ path, message: 'There are no Markdown drafts in this folder.', fatal: true });
+		const drafts = await draftsIn(path, target.project);
+		const rootOf = nearestRoots(path, target.project);
+		let some = false;
+		for (const root of new Set([target.project.root, ...drafts.map(rootOf)])) {
+			const nearest = await targetOf(root);
+			const listed = nearest === target ? drafts : await listDrafts(nearest.project);
+			for (const draft of listed) {
+				if (rootOf(draft) !== root || sources.some((at) => isWithin(draft, at))) continue;
+				nearest.drafts.add(draft);
+				some = true;
+			}
 		}
-		for (const draft of drafts) target.drafts.add(draft);
+		if (!some) errors.push({ path, message: 'There are no Markdown drafts in this folder.', fatal: true });
 	}
 	return { targets: [...found.values()].map(({ project, drafts }) => ({ project, drafts: [...drafts] })), errors };
+}
+
+/** The project's folder of each draft in `folder`: a folder may hold several projects besides the one that it is in. */
+function nearestRoots(folder: string, { root }: Project): (draft: string) => string {
+	const top = isWithin(folder, root) ? root : folder;
+	const known = new Map<string, string>();
+	return (draft) => {
+		const beside = dirname(draft);
+		const nearest = known.get(beside) ?? projectRootOf(beside, top);
+		known.set(beside, nearest);
+		return nearest === top ? root : nearest;
+	};
 }
 
 /** The project's drafts in a folder; in one that the project does not count as its own, all that look like drafts. */

@@ -78,6 +78,31 @@ describe('quotewright check and find', () => {
 		);
 	});
 
+	it('checks each draft of a folder of projects against the sources of its own', async () => {
+		write('one/sources/walden.txt', walden);
+		write('one/parts/a.md', faithful);
+		write('two/quotewright.json', '{ "sources": ["texts/**"], "drafts": ["*.txt"] }');
+		write('two/texts/walden.md', walden.replace('woods', 'forest'));
+		write('two/b.txt', altered);
+		write('two/notes.md', altered);
+		write('two/texts/inner/sources/c.md', altered);
+		write('d.md', 'No quotations.\n');
+		const { code, report } = await json();
+		assert.equal(code, 0);
+		const drafts = report.drafts.map(({ path, quotations }: { path: string; quotations: { verdict: string }[] }) => {
+			return [path.slice(folder.length + 1), quotations.map(({ verdict }) => verdict)];
+		});
+		assert.deepEqual(drafts, [
+			['d.md', []],
+			['one/parts/a.md', ['verbatim']],
+			['two/b.txt', ['verbatim']],
+		]);
+		mkdirSync(join(folder, 'elsewhere'));
+		const { out } = await type(join(folder, 'elsewhere'), 'check', '..', '--format', 'json');
+		const paths = JSON.parse(out).drafts.map(({ path }: { path: string }) => path.slice(folder.length + 1));
+		assert.deepEqual(paths, ['d.md', 'one/parts/a.md', 'two/b.txt']);
+	});
+
 	it('takes its sources from --sources instead, passing over what is none', async () => {
 		write('sources/other.txt', 'Nothing of the sort.\n');
 		write('texts/walden.txt', walden);
