@@ -4,7 +4,7 @@ import type { Baseline } from '../check/baseline.ts';
 import { createChecker } from '../check/check.ts';
 import type { Preset } from '../check/settings.ts';
 import { parseMarkdown } from '../drafts/markdown.ts';
-import type { Library } from '../library/library.ts';
+import type { Library, LibraryProblem } from '../library/library.ts';
 import { bibliographiesOf, withBibliographies } from '../project/draft-bibliographies.ts';
 import { baselineFile } from '../project/project.ts';
 import { decodeText } from '../sources/encoding.ts';
@@ -13,6 +13,7 @@ import { ofGoneDrafts, renewBaseline } from './baselines.ts';
 import { toJson } from './json.ts';
 import { existingSources, openSynced } from './open-synced.ts';
 import { createPaint, wantsColour } from './paint.ts';
+import { lineAndColumn } from './places.ts';
 import { toPretty } from './pretty.ts';
 import { exitCode, type Report, type ReportedDraft, type ReportedError } from './report.ts';
 import { findTargets, type Target } from './targets.ts';
@@ -90,13 +91,26 @@ async function checkTarget(
 		),
 		errors: [
 			...read.filter((draft) => 'fatal' in draft),
-			...drafts.flatMap(({ path, draft }) => draft.problems.map(({ message }) => ({ path, message, fatal: false }))),
-			...library.problems
-				// What was wrong with the baseline is gone with it.
-				.filter(({ path }) => !writeBaseline || path !== join(project.root, baselineFile))
-				.map(({ path, message }) => ({ path, message, fatal: false })),
+			...drafts.flatMap(({ path, text, draft }) =>
+				draft.problems.map(({ span, message }) => {
+					return { path, place: lineAndColumn(text, span.start), message, fatal: false };
+				}),
+			),
+			...(await Promise.all(
+				library.problems
+					// What was wrong with the baseline is gone with it.
+					.filter(({ path }) => !writeBaseline || path !== join(project.root, baselineFile))
+					.map(problemError),
+			)),
 		],
 	};
+}
+
+async function problemError({ path, span, message }: LibraryProblem): Promise<ReportedError> {
+	// Where the file has been taken away since, its name has to do.
+	const text = span && (await readFile(path).then(decodeText, () => undefined));
+	const place = span && text !== undefined ? lineAndColumn(text, span.start) : undefined;
+	return { path, place, message, fatal: false };
 }
 
 type ReadDraft = Pick<ReportedDraft, 'path' | 'text' | 'draft'>;

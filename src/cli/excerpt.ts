@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts';
 import { columns, graphemes, runsRightToLeft } from './columns.ts';
+import { visible } from './visible.ts';
 
 /** One line cut out of a text. */
 export interface Excerpt {
@@ -49,10 +50,10 @@ function paragraph(text: string, focus: Span, reach: number) {
 	};
 }
 
-/** White space, and the `>` that opens each line of a block quotation, becomes one blank. */
+/** White space, and the `>` that opens each line of a block quotation, becomes one blank; control characters become visible. */
 function readCells(text: string, range: Span, marks: readonly Span[]): Cell[] {
 	const cells: Cell[] = [];
-	const slice = text.slice(range.start, range.end).trimEnd();
+	const slice = visible(text.slice(range.start, range.end).trimEnd());
 	for (const run of slice.matchAll(/(?:^|\r?\n)[ \t]*(?:>[ \t]?)+|\s+|[^\s]+/g)) {
 		const start = range.start + run.index;
 		if (/^\s|^>/.test(run[0])) {

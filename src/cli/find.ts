@@ -10,6 +10,7 @@ import { createPaint, type Paint, wantsColour } from './paint.ts';
 import { lineAndColumn, shorten, shownPath } from './places.ts';
 import { projectRootOf } from './project-of.ts';
 import type { Terminal } from './terminal.ts';
+import { visible } from './visible.ts';
 
 export interface FindRequest {
 	readonly words: string;
@@ -84,7 +85,7 @@ function hitText(
 	const focus = { start, end: matches.at(-1)?.end ?? passage.end };
 	const { pieces, carets } = excerpt(text, focus, matches, width - 3);
 	const shown = pieces.map((piece) => (piece.marked && piece.text ? paint('mark', piece.text) : piece.text)).join('');
-	const lines = [`${paint('place', place)}  ${paint('label', described.join(' · '))}`, `  ${shown}`];
+	const lines = [`${paint('place', place)}  ${paint('label', visible(described.join(' · ')))}`, `  ${shown}`];
 	if (carets) lines.push(`  ${paint('mark', carets)}`);
 	return `${lines.join('\n')}\n`;
 }

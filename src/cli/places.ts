@@ -1,7 +1,14 @@
 import { isAbsolute, relative } from 'node:path';
+import { visible } from './visible.ts';
 
-/** Line and column of an offset, both from 1, as editors count them. Lines end with LF, CRLF or CR. */
-export function lineAndColumn(text: string, offset: number): { readonly line: number; readonly column: number } {
+/** Both from 1, as editors count them. */
+export interface LineAndColumn {
+	readonly line: number;
+	readonly column: number;
+}
+
+/** Line and column of an offset. Lines end with LF, CRLF or CR. */
+export function lineAndColumn(text: string, offset: number): LineAndColumn {
 	let line = 1;
 	let start = 0;
 	for (const { index, 0: lineEnd } of text.slice(0, offset).matchAll(/\r\n|\n|\r/g)) {
@@ -11,10 +18,10 @@ export function lineAndColumn(text: string, offset: number): { readonly line: nu
 	return { line, column: offset - start + 1 };
 }
 
-/** `path` as a person standing in `folder` would write it. */
+/** `path` as a person standing in `folder` would write it, control characters made visible. */
 export function shownPath(path: string, folder: string): string {
 	const near = relative(folder, path);
-	return near === '' ? '.' : near.startsWith('..') || isAbsolute(near) ? path : near;
+	return near === '' ? '.' : visible(near.startsWith('..') || isAbsolute(near) ? path : near);
 }
 
 /** At most about `limit` code units of a title, cut at a blank. */

@@ -7,6 +7,7 @@ import { noSources } from './no-sources.ts';
 import type { Paint } from './paint.ts';
 import { lineAndColumn, shorten, shownPath } from './places.ts';
 import { knownFindings, type Report, type ReportedDraft, type ReportedError } from './report.ts';
+import { visible } from './visible.ts';
 
 export interface PrettyOptions {
 	/** Paths are shown as seen from here. */
@@ -28,10 +29,11 @@ export function toPretty(report: Report, options: PrettyOptions): string {
 	return `${parts.join('\n')}\n`;
 }
 
-function errorText({ path, message, fatal }: ReportedError, { folder, width, paint }: PrettyOptions): string {
+function errorText({ path, place, message, fatal }: ReportedError, { folder, width, paint }: PrettyOptions): string {
 	const severity = fatal ? 'error' : 'warning';
 	const lines = wrap(message, Math.min(width, widest) - 2).map((line) => `  ${line}`);
-	return `${paint('place', shownPath(path, folder))}  ${paint(severity, severity)}\n${lines.join('\n')}\n`;
+	const where = place ? `:${place.line}:${place.column}` : '';
+	return `${paint('place', shownPath(path, folder) + where)}  ${paint(severity, severity)}\n${lines.join('\n')}\n`;
 }
 
 const margin = 10;
@@ -103,12 +105,12 @@ function origin({ source, locator }: Passage, place: Span, text: string, folder:
 	return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** At blanks; a word wider than the line stays whole. */
+/** At blanks; a word wider than the line stays whole. Control characters become visible. */
 function wrap(text: string, width: number): string[] {
 	const lines: string[] = [];
 	let line = '';
 	let used = 0;
-	for (const word of text.split(/\s+/)) {
+	for (const word of visible(text).split(/\s+/)) {
 		const needed = textColumns(word);
 		if (line !== '' && used + 1 + needed > width) {
 			lines.push(line);
@@ -125,11 +127,12 @@ function wrap(text: string, width: number): string[] {
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-function summary({ drafts, sources }: Report, paint: Paint): string {
+function summary({ drafts, sources, errors }: Report, paint: Paint): string {
+	if (drafts.length === 0 && errors.length > 0) return 'Nothing was checked.';
 	const findings = drafts.flatMap(({ checked }) => checked.findings);
-	const quotations = drafts.reduce((total, { checked }) => total + checked.quotations.length, 0);
-	const read = `Checked ${count(quotations, 'quotation')} in ${count(drafts.length, 'draft')} against ${count(sources, 'source')}.`;
-	if (findings.length === 0) return `${paint('good', 'No problems.')} ${read}`;
+	const quotations = drafts.flatMap(({ draft }) => draft.quotations).filter(({ use }) => use === 'quotation');
+	const read = `Checked ${count(quotations.length, 'quotation')} in ${count(drafts.length, 'draft')} against ${count(sources, 'source')}.`;
+	if (findings.length === 0) return errors.length > 0 ? read : `${paint('good', 'No problems.')} ${read}`;
 	const kinds = severities.flatMap((severity) => {
 		const number = findings.filter((finding) => finding.severity === severity).length;
 		return number > 0 ? [paint(severity, severityCount(number, severity))] : [];

@@ -1,6 +1,7 @@
 import type { CheckedDraft } from '../check/finding.ts';
 import type { Draft } from '../drafts/draft.ts';
 import type { LibraryView } from '../library/library.ts';
+import type { LineAndColumn } from './places.ts';
 
 /** What one run of `check` found; the texts are read while the libraries are still open. */
 export interface Report {
@@ -26,6 +27,8 @@ export interface ReportedDraft {
 export interface ReportedError {
 	/** Absolute. */
 	readonly path: string;
+	/** Undefined: the whole file. */
+	readonly place?: LineAndColumn | undefined;
 	readonly message: string;
 	/** The run did not do what it was asked to: a path that does not exist, a draft that cannot be read. */
 	readonly fatal: boolean;

@@ -22,7 +22,8 @@ export function processTerminal(): Terminal {
 	};
 }
 
-function streamOutput(stream: NodeJS.WriteStream): Output {
+/** What is written to the stream. */
+export function streamOutput(stream: NodeJS.WriteStream): Output {
 	// Whoever reads may stop early (`| head`): no reason to complain.
 	stream.on('error', (error: NodeJS.ErrnoException) => {
 		if (error.code !== 'EPIPE') throw error;
@@ -30,6 +31,7 @@ function streamOutput(stream: NodeJS.WriteStream): Output {
 	return {
 		write: (text) => void stream.write(text),
 		isTerminal: stream.isTTY === true,
-		width: stream.isTTY ? stream.columns : undefined,
+		// Some terminals claim to have no columns at all.
+		width: stream.isTTY ? stream.columns || 80 : undefined,
 	};
 }

@@ -135,6 +135,33 @@ describe('quotewright check and find', () => {
 		assert.match(report.errors[0].message, /walden/);
 	});
 
+	it('does not say that all is well where it could not look', async () => {
+		write('a.md', faithful);
+		write('sources/walden.txt', walden);
+		const gone = await type(folder, 'check', 'nope.md');
+		assert.equal(gone.code, 2);
+		assert.match(gone.out, /no such file/);
+		assert.doesNotMatch(gone.out, /No problems/);
+		assert.match(gone.out, /\nNothing was checked\.\n$/);
+		const { out } = await type(folder, 'check', 'nope.md', 'a.md');
+		assert.doesNotMatch(out, /No problems/);
+		assert.match(out, /\nChecked 1 quotation in 1 draft against 1 source\.\n$/);
+	});
+
+	it('says where in quotewright.json a mistake is', async () => {
+		write('sources/walden.txt', walden);
+		write('a.md', faithful);
+		write('quotewright.json', '{\n  "preset": "new"\n}\n');
+		const { out } = await type(folder, 'check');
+		assert.match(out, /^quotewright\.json:2:13 {2}warning\n {2}“preset” should be/);
+	});
+
+	it('counts as quotations what quotes', async () => {
+		write('sources/walden.txt', walden);
+		write('a.md', `${faithful}\nSo-called “experts” agree.\n`);
+		assert.match((await type(folder, 'check')).out, /Checked 1 quotation in/);
+	});
+
 	it('reads the bibliography that a draft names', async () => {
 		write('sources/walden.txt', walden);
 		write('refs/refs.bib', '@book{roe, title = {A Book}, author = {Roe, Jane}, year = 2001}\n');
@@ -287,6 +314,13 @@ describe('quotewright check and find', () => {
 		const { code, out } = await type(folder, 'find', 'deliberately woods');
 		assert.equal(code, 0);
 		assert.match(out, /^sources\/walden\.txt:1:15 {2}@walden/);
+	});
+
+	it('shows control characters of what it finds instead of obeying them', async () => {
+		write('sources/walden.txt', walden.replace('the woods', 'the \u001b[31mwoods'));
+		const { out } = await type(folder, 'find', 'deliberately woods');
+		assert.ok(out.includes('the ␛[31mwoods'), out);
+		assert.ok(!out.includes('\u001b'));
 	});
 
 	it('says when it finds nothing', async () => {

@@ -51,6 +51,24 @@ describe('pretty output', () => {
 		}
 	});
 
+	it('shows control characters of drafts and sources instead of obeying them', () => {
+		const hostile = '\u001b[2J\u0007\u009b1m\u007f';
+		const text = toPretty(
+			sampleReport({
+				...altered,
+				draft: altered.draft.replace('He', `He${hostile}`),
+				source: altered.source.replace('facts', `facts${hostile}`),
+				finding: { message: `The source\nsays “${hostile}”.` },
+			}),
+			plain,
+		);
+		assert.doesNotMatch(text, /(?!\n)\p{Cc}/u);
+		assert.ok(text.includes('  draft  He␛[2J␇\ufffd1m␡ “went to the forest'), text);
+		assert.ok(text.includes('  The source says “␛[2J␇\ufffd1m␡”.'), text);
+		const [line = '', carets = ''] = text.split('\n').slice(3);
+		assert.equal(carets.indexOf('^'), line.indexOf('forest'));
+	});
+
 	it('says that nothing is wrong when nothing is', () => {
 		const { finding: _, differs: __, ...faithful } = altered;
 		const report = sampleReport({ ...faithful, verdict: 'verbatim' });

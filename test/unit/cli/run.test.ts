@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { streamOutput } from '../../../src/cli/terminal.ts';
 import { type } from './collector.ts';
 
 const say = (...args: string[]) => type('/nowhere', ...args);
@@ -50,5 +51,15 @@ describe('command line', () => {
 		const { code, err } = await say();
 		assert.equal(code, 2);
 		assert.match(err, /quotewright check/);
+	});
+});
+
+describe('terminal', () => {
+	const widthOf = (stream: object) => streamOutput({ on: () => {}, ...stream } as unknown as NodeJS.WriteStream).width;
+
+	it('has 80 columns where it claims to have none', () => {
+		assert.equal(widthOf({ isTTY: true, columns: 0 }), 80);
+		assert.equal(widthOf({ isTTY: true, columns: 132 }), 132);
+		assert.equal(widthOf({ isTTY: false, columns: 132 }), undefined);
 	});
 });
