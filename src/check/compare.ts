@@ -12,13 +12,13 @@ import {
 	type ComparedPart,
 	disorder,
 	followingPart,
+	likeliestPlace,
 	locatePart,
 	precedingPart,
 	type SearchedSource,
 	searched,
 	wordAt,
 } from './place-part.ts';
-import { strengthOf } from './strength.ts';
 
 export interface Comparison {
 	readonly source: Source;
@@ -51,17 +51,15 @@ export function compareWithSource(
 	return { source, parts, cost: chainCost(parts) };
 }
 
-/** The way that agrees in the words that tell most, however many others were changed: what a reader would look for. */
+/** Where most of what the wording tells stands together, in whatever order: what a reader would look for. */
 export function nearestInSource(wording: Wording, library: LibraryView, source: Source): Comparison | undefined {
-	let best: Comparison | undefined;
-	let most = Number.NEGATIVE_INFINITY;
-	for (const chain of chains(wording, library, source, undefined, () => Number.POSITIVE_INFINITY)) {
-		const { evidence } = strengthOf(chain, library);
-		if (evidence <= most) continue;
-		best = chain;
-		most = evidence;
-	}
-	return best;
+	if (source.length === 0 || wording.parts.length === 0) return undefined;
+	const place = searched(library, source);
+	const anchor = mostTelling(wording.parts);
+	const found = likeliestPlace(place, wording.parts[anchor] as Part);
+	if (found === undefined) return undefined;
+	const parts = extend(place, wording.parts, anchor, found, Number.POSITIVE_INFINITY);
+	return { source, parts, cost: chainCost(parts) };
 }
 
 function* chains(

@@ -91,7 +91,7 @@ export function locatePart(source: SearchedSource, part: Part, near: number | un
 				if (!windows.some((other) => other.first <= window.first && window.end <= other.end)) windows.push(window);
 			}
 		}
-		const margin = 4 + Math.min(60, part.elements.length);
+		const margin = marginOf(part);
 		for (const window of windows) {
 			const placed = alignWindow(source, part, window.first - margin, window.end + margin, 'first');
 			found.push(placed);
@@ -100,6 +100,18 @@ export function locatePart(source: SearchedSource, part: Part, near: number | un
 	}
 	const distance = (place: ComparedPart) => (near === undefined ? 0 : Math.abs(place.first - near));
 	return found.sort((a, b) => a.cost - b.cost || distance(a) - distance(b) || a.first - b.first);
+}
+
+/** Where most of what the part's words tell stands together, in whatever order. */
+export function likeliestPlace(source: SearchedSource, part: Part): ComparedPart | undefined {
+	const [window] = windowsByWords(source.segment, wordHashes(part), 1, halvesOf(part));
+	if (window === undefined) return undefined;
+	const margin = marginOf(part);
+	return alignWindow(source, part, window.first - margin, window.end + margin, 'first');
+}
+
+function marginOf(part: Part): number {
+	return 4 + Math.min(60, part.elements.length);
 }
 
 /** Shorter halves are parts of too many words. */

@@ -25,6 +25,14 @@ describe('the source', () => {
 		]);
 	});
 
+	it('that has nothing like the words shows what shares the rarest of them', () => {
+		const filler = 'And it was so, and he was there with them, and they were all of the same mind. '.repeat(20);
+		const verse = 'For unto whomsoever much is given, of him shall be much required of the steward. ';
+		const s = `${filler}${verse}To whom it is given, it is given. ${filler}`;
+		const { findings } = checkDraft({ s }, 'He says “To whom much is given, much is expected” [@s].');
+		assert.match(said({ findings })[0] ?? '', /nowhere in “S” \(@s\)\. The nearest thing there is “[^”]*much is given/);
+	});
+
 	it('may be any of several cited', () => {
 		assert.deepEqual(checkDraft(texts, '“lives of quiet desperation” [@jefferson; @walden]').findings, []);
 	});
