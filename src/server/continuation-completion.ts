@@ -1,7 +1,8 @@
 import { CompletionItemKind, type CompletionList } from 'vscode-languageserver/node';
 import type { Passage } from '../check/finding.ts';
-import { continuations } from '../check/passages.ts';
+import { type Continuation, continuations } from '../check/passages.ts';
 import type { Quotation } from '../drafts/draft.ts';
+import type { LibraryView } from '../library/library.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { CompletionRequest } from './completion.ts';
 import { byline } from './labels.ts';
@@ -21,10 +22,13 @@ export function completeContinuation(request: CompletionRequest): CompletionList
 	// A word at the cursor may be unfinished: it is what the continuation must begin with, and is written anew.
 	const [begun = ''] = /[\p{L}\p{N}\p{M}'’-]*$/u.exec(text.slice(0, request.offset)) ?? [];
 	const typed = open.words.text.slice(0, open.words.text.length - begun.length);
-	if ((typed.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < wordsNeeded) return undefined;
-	const fits = ({ text: next }: { text: string }): boolean => next.toLowerCase().startsWith(begun.toLowerCase());
+	const words = typed.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+	if (words + (begun === '' ? 0 : 1) < wordsNeeded) return undefined;
 	const range = rangeOf(request.document, { start: request.offset - begun.length, end: request.offset });
-	const found = continuations(request.library, typed, begun === '' ? offered : manyMore).filter(fits);
+	const found =
+		words < wordsNeeded
+			? continuations(request.library, open.words.text, offered).map(afterWord(begun, request.library))
+			: continuations(request.library, typed, begun === '' ? offered : manyMore).filter(beginsWith(begun));
 	return {
 		isIncomplete: true,
 		items: found.slice(0, offered).map(({ passage, text: next }, rank) => ({
@@ -36,6 +40,20 @@ export function completeContinuation(request: CompletionRequest): CompletionList
 			sortText: String(rank),
 			textEdit: { range, newText: next },
 		})),
+	};
+}
+
+function beginsWith(begun: string): (found: Continuation) => boolean {
+	return ({ text }) => text.toLowerCase().startsWith(begun.toLowerCase());
+}
+
+/** What follows a whole word at the cursor, that word included: it is written anew. */
+function afterWord(word: string, library: LibraryView): (found: Continuation) => Continuation {
+	return ({ passage, text }) => {
+		const { start } = passage.span;
+		const before = library.text(passage.source).slice(Math.max(0, start - 10), start);
+		const [, mark = ''] = /[\p{L}\p{N}]([,;:]?|\s?[—–]\s?)\s*$/u.exec(before) ?? [];
+		return { passage, text: `${word}${mark}${/[—–]$/.test(mark) ? '' : ' '}${text}`.replace(/\s+/g, ' ') };
 	};
 }
 

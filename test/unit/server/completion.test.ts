@@ -85,6 +85,19 @@ describe('completion inside a quotation', () => {
 
 	it('waits for three words', () => {
 		assert.deepEqual(completed('She wrote “nobody in |'), []);
+		assert.equal(completed('She wrote “nobody in the |')[0]?.label, 'valley minded it at all.');
+	});
+
+	it('goes on after the third word before the blank is typed', () => {
+		const next = 'the valley minded it at all.';
+		assert.equal(accepted('She wrote “nobody in the|', next), `She wrote “nobody in ${next}`);
+		assert.deepEqual(completed('She wrote “nobody in th|'), []);
+		assert.deepEqual(completed('She wrote “nobody in|'), []);
+	});
+
+	it('keeps the comma after the third word', () => {
+		const comma = fakeLibrary({ a: { text: 'Publish the rules, keep them, and review them.' } });
+		assert.equal(completed('It says “publish the rules|', comma)[0]?.label, 'rules, keep them, and review them.');
 	});
 
 	it('says nothing outside of quotations', () => {
