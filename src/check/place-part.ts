@@ -3,7 +3,14 @@
  * (`library/locate.ts`), each aligned. Cost: that of locating, plus part × window for each of a few candidates.
  */
 import type { LibraryView, Source } from '../library/library.ts';
-import { exactPlaces, type Halves, windowsByBigrams, windowsByWords } from '../library/locate.ts';
+import {
+	exactAfter,
+	exactBefore,
+	exactPlaces,
+	type Halves,
+	windowsByBigrams,
+	windowsByWords,
+} from '../library/locate.ts';
 import type { Segment } from '../library/segment.ts';
 import type { Span } from '../text/span.ts';
 import { type Tokens, tokenizeSpan } from '../text/tokens.ts';
@@ -53,7 +60,7 @@ export const disorder = 2;
 /** The part where it stands after `from`, if it does; else the best place anywhere. */
 export function followingPart(source: SearchedSource, part: Part, from: number): ComparedPart {
 	const hashes = plainHashes(part);
-	const exact = hashes && exactPlaces(source.segment, hashes, exactLimit).find((place) => place >= from);
+	const exact = hashes && exactAfter(source.segment, hashes, from);
 	if (exact !== undefined) return alignWindow(source, part, exact, exact + part.elements.length, 'first');
 	const nearby = alignWindow(source, part, from, from + reach + 2 * part.elements.length, 'first');
 	return isPoor(nearby) ? better(nearby, locatePart(source, part, from)[0]) : nearby;
@@ -62,8 +69,7 @@ export function followingPart(source: SearchedSource, part: Part, from: number):
 /** The part where it ends before `until`, if it does; else the best place anywhere. */
 export function precedingPart(source: SearchedSource, part: Part, until: number): ComparedPart {
 	const hashes = plainHashes(part);
-	const exact =
-		hashes && exactPlaces(source.segment, hashes, exactLimit).findLast((place) => place + hashes.length <= until);
+	const exact = hashes && exactBefore(source.segment, hashes, until);
 	if (exact !== undefined) return alignWindow(source, part, exact, exact + part.elements.length, 'last');
 	const nearby = alignWindow(source, part, until - reach - 2 * part.elements.length, until, 'last');
 	return isPoor(nearby) ? better(nearby, locatePart(source, part, until)[0]) : nearby;

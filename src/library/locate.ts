@@ -5,6 +5,8 @@
  * the source's list of words: finds short wordings with every other word changed, at about 1 ms a megabyte; used
  * on single named sources only, never over the library. What is likely is aligned afterwards; nothing is decided here.
  */
+
+import type { Span } from '../text/span.ts';
 import type { LibraryView, Source } from './library.ts';
 import { bigram, postings, type Segment } from './segment.ts';
 
@@ -23,29 +25,62 @@ const scanBudget = 30000;
 /** First words of the places where the wording's words stand one after another, ascending; at most `limit`. */
 export function exactPlaces(segment: Segment, hashes: ArrayLike<number>, limit: number): readonly number[] {
 	const found: number[] = [];
-	if (hashes.length === 0) return found;
-	if (hashes.length === 1) {
-		for (let at = segment.words.indexOf(hashes[0] as number); at >= 0 && found.length < limit; ) {
-			found.push(at);
-			at = segment.words.indexOf(hashes[0] as number, at + 1);
-		}
-		return found;
-	}
-	let rarest = { start: 0, end: 0 };
-	let offset = -1;
-	for (let i = 0; i + 1 < hashes.length; i++) {
-		const range = postings(segment, bigram(hashes[i] as number, hashes[i + 1] as number));
-		if (range.start === range.end) return found;
-		if (offset < 0 || range.end - range.start < rarest.end - rarest.start) {
-			rarest = range;
-			offset = i;
-		}
-	}
-	for (let i = rarest.start; i < rarest.end && found.length < limit; i++) {
-		const first = (segment.positions[i] as number) - offset;
-		if (first >= 0 && standsAt(segment, hashes, first)) found.push(first);
+	for (let at = exactAfter(segment, hashes, 0); at !== undefined && found.length < limit; ) {
+		found.push(at);
+		at = exactAfter(segment, hashes, at + 1);
 	}
 	return found;
+}
+
+/** The first place at or after the word `from`. */
+export function exactAfter(segment: Segment, hashes: ArrayLike<number>, from: number): number | undefined {
+	if (hashes.length === 1) return found(segment.words.indexOf(hashes[0] as number, from));
+	const { range, offset } = rarestPair(segment, hashes);
+	for (let i = lowerBound(segment, range, from + offset); i < range.end; i++) {
+		const first = (segment.positions[i] as number) - offset;
+		if (standsAt(segment, hashes, first)) return first;
+	}
+	return undefined;
+}
+
+/** The last place that ends at or before the word `until`. */
+export function exactBefore(segment: Segment, hashes: ArrayLike<number>, until: number): number | undefined {
+	const last = until - hashes.length;
+	if (last < 0) return undefined;
+	if (hashes.length === 1) return found(segment.words.lastIndexOf(hashes[0] as number, last));
+	const { range, offset } = rarestPair(segment, hashes);
+	for (let i = lowerBound(segment, range, last + offset + 1) - 1; i >= range.start; i--) {
+		const first = (segment.positions[i] as number) - offset;
+		if (first >= 0 && standsAt(segment, hashes, first)) return first;
+	}
+	return undefined;
+}
+
+function found(index: number): number | undefined {
+	return index < 0 ? undefined : index;
+}
+
+/** Of the wording's bigrams the one with the fewest postings, and which it is; an empty range where one has none. */
+function rarestPair(segment: Segment, hashes: ArrayLike<number>): { readonly range: Span; readonly offset: number } {
+	let rarest: { readonly range: Span; readonly offset: number } = { range: { start: 0, end: 0 }, offset: 0 };
+	for (let i = 0; i + 1 < hashes.length; i++) {
+		const range = postings(segment, bigram(hashes[i] as number, hashes[i + 1] as number));
+		if (range.start === range.end) return { range, offset: i };
+		if (i === 0 || range.end - range.start < rarest.range.end - rarest.range.start) rarest = { range, offset: i };
+	}
+	return rarest;
+}
+
+/** In a bigram's postings, the first whose position is not below. */
+function lowerBound({ positions }: Segment, range: Span, position: number): number {
+	let low = range.start;
+	let high = range.end;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((positions[middle] as number) < position) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 function standsAt(segment: Segment, hashes: ArrayLike<number>, first: number): boolean {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { exactPlaces, windowsByBigrams, windowsByWords } from '../../../src/library/locate.ts';
+import { exactAfter, exactBefore, exactPlaces, windowsByBigrams, windowsByWords } from '../../../src/library/locate.ts';
 import { buildSegment, decodeSegment, encodeSegment } from '../../../src/library/segment.ts';
 import { scanWords } from '../../../src/text/words.ts';
 
@@ -36,6 +36,16 @@ describe('a segment', () => {
 				assert.deepEqual(exactPlaces(segment, hashes(wanted.join(' ')), 1000), expected);
 			}),
 		);
+	});
+
+	it('finds the nearest verbatim stretch after and before a word', () => {
+		const text = `${'he said so. '.repeat(200)}then came the end.`;
+		const segment = buildSegment(text, []);
+		assert.equal(exactAfter(segment, hashes('he said'), 301), 303);
+		assert.equal(exactBefore(segment, hashes('he said'), 600), 597);
+		assert.equal(exactBefore(segment, hashes('he said'), 598), 594);
+		assert.equal(exactBefore(segment, hashes('said'), 599), 598);
+		assert.equal(exactAfter(segment, hashes('the end'), 603), undefined);
 	});
 
 	it('finds stretches with every third word changed', () => {
