@@ -50,7 +50,7 @@ function paragraph(text: string, focus: Span, reach: number) {
 	};
 }
 
-/** White space, and the `>` that opens each line of a block quotation, becomes one blank; control characters become visible. */
+/** White space, and the `>` that opens each line of a block quotation, becomes one blank; control characters show. */
 function readCells(text: string, range: Span, marks: readonly Span[]): Cell[] {
 	const cells: Cell[] = [];
 	const slice = visible(text.slice(range.start, range.end).trimEnd());
