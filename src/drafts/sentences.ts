@@ -37,8 +37,13 @@ export function readSentences(wording: Wording, pairs: readonly MarkPair[]): rea
 			if (found === text.length) break;
 			if (kinds[at] !== Kind.text || isAbbreviation(text, at)) continue;
 		}
-		const end = sentenceEnd(text, kinds, at);
-		if (end < 0) continue;
+		const { end, scanned } = sentenceEnd(text, kinds, at);
+		if (end < 0) {
+			// Every mark of the run would only lead to the same answer: without this, long runs take quadratic time.
+			from = Math.max(from, scanned);
+			while (nextPair < pairs.length && (pairs[nextPair]?.close ?? scanned) < scanned) nextPair++;
+			continue;
+		}
 		ends.push(end);
 		from = Math.max(from, end);
 		while (nextPair < pairs.length && (pairs[nextPair]?.open ?? end) < end) nextPair++;
@@ -67,17 +72,24 @@ function isAbbreviation(text: string, at: number): boolean {
 	return text[at] === '.' && abbreviation.test(text.slice(Math.max(0, at - 12), at));
 }
 
-/** Where the sentence whose full stop (or closed quotation) is at `at` ends; -1 if it goes on. */
-function sentenceEnd(text: string, kinds: Uint8Array, at: number): number {
+/**
+ * Where the sentence whose full stop (or closed quotation) is at `at` ends; -1 if it goes on, and then no mark before
+ * `scanned` ends it either.
+ */
+function sentenceEnd(text: string, kinds: Uint8Array, at: number): { end: number; scanned: number } {
 	let i = at + 1;
 	while (i < text.length && /[.!?…。！？)\]}”’"'»«“]/.test(text[i] ?? '') && !startsNext(text, i)) i++;
 	let end = i;
 	let spaced = fullWidth.test(text[at] ?? '');
+	// A full-width mark further on needs no blank, so that it may end what this one does not.
+	const other = spaced ? -1 : text.slice(at, i).search(fullWidth);
+	let scanned = other < 0 ? i : at + other;
+	let sameAnswer = other < 0;
 	for (;;) {
 		let next = i;
 		while (next < text.length && /\s/.test(text[next] ?? '')) next++;
 		if (next > i) spaced = true;
-		if (next >= text.length) return text.length;
+		if (next >= text.length) return { end: text.length, scanned };
 		const kind = kinds[next] ?? 0;
 		if (kind === Kind.note || (kind === Kind.citation && standsApart(text, next))) {
 			i = next + 1;
@@ -86,14 +98,17 @@ function sentenceEnd(text: string, kinds: Uint8Array, at: number): number {
 			const bracket = aside.exec(text.slice(next, next + 170))?.[0];
 			if (bracket === undefined || !standsApart(text, next + bracket.length - 1)) break;
 			i = next + bracket.length;
+			// What stands inside may hold sentences of its own.
+			sameAnswer = false;
 		} else break;
 		while (i < text.length && /[.,;]/.test(text[i] ?? '')) i++;
 		end = i;
+		if (sameAnswer) scanned = end;
 	}
 	while (end < text.length && /\s/.test(text[end] ?? '')) end++;
 	const next = text[end] ?? '';
-	if (!spaced && !/\s/.test(text[end - 1] ?? '')) return -1;
-	return /\p{Ll}/u.test(next) || /[,;:—–]/.test(next) ? -1 : end;
+	if (!spaced && !/\s/.test(text[end - 1] ?? '')) return { end: -1, scanned };
+	return { end: /\p{Ll}/u.test(next) || /[,;:—–]/.test(next) ? -1 : end, scanned };
 }
 
 /** The object or bracket that ends at `at` does not begin a sentence of its own: what follows does, or nothing. */
