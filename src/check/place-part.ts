@@ -15,7 +15,8 @@ import type { Segment } from '../library/segment.ts';
 import type { Span } from '../text/span.ts';
 import { type Tokens, tokenizeSpan } from '../text/tokens.ts';
 import { hashWord } from '../text/words.ts';
-import { type Alignment, align, type Step } from './align.ts';
+import type { Alignment, Step } from './align.ts';
+import { alignLong } from './align-long.ts';
 import type { Element, Part } from './elements.ts';
 import { compareWords } from './likeness.ts';
 import { punctuationOf } from './punctuation.ts';
@@ -160,7 +161,7 @@ export function alignWindow(
 	const { tokens, skipped } = readWindow(source, first, end);
 	const alignment =
 		alignVerbatim(part.elements, tokens, skipped) ??
-		align(part.elements, tokens.words, nearer, apparatusWords(source, tokens));
+		alignLong(part.elements, tokens.words, nearer, apparatusWords(source, tokens));
 	return {
 		part,
 		steps: alignment.steps,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Alignment, align } from '../../../src/check/align.ts';
+import { alignLong } from '../../../src/check/align-long.ts';
 import { readElements } from '../../../src/check/elements.ts';
 import { mapSlice } from '../../../src/text/mapped.ts';
 import { tokenizeMapped } from '../../../src/text/tokens.ts';
@@ -78,6 +79,23 @@ describe('alignment', () => {
 				);
 			}),
 		);
+	});
+
+	it('of a long part finds the same changes as of a short one', () => {
+		const source = Array.from({ length: 900 }, (_, i) => `w${(i * 7919) % 977}x`);
+		const draft = source.filter((_, i) => i !== 300).map((w, i) => (i === 640 ? strange : w));
+		draft.splice(450, 0, 'added');
+		const whole = (words: readonly string[]) => mapSlice(words.join(' '), { start: 0, end: words.join(' ').length });
+		const elements = readElements(whole(draft)).parts[0]?.elements ?? [];
+		const words = tokenizeMapped(whole([...source.slice(0, 40), ...source])).words;
+		const { steps, cost, end } = alignLong(elements, words, 'first', new Set());
+		const changed = steps.filter((step) => step.kind !== 'match' || step.match.likeness !== 'same');
+		assert.deepEqual(
+			changed.map((step) => (step.kind === 'match' ? step.match.likeness : step.kind)),
+			['omission', 'insertion', 'different'],
+		);
+		assert.equal(end, 940);
+		assert.ok(cost < 3);
 	});
 
 	it('takes one word for two written apart, and two for one', () => {
