@@ -62,7 +62,8 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 			const last = new Map<Source, number>();
 			for (const quotation of draft.quotations) {
 				const own = citedBy(quotation, draft.citations, cited, unknown);
-				const near = own.sources.length === 1 ? last.get(own.sources[0] as Source) : undefined;
+				const [only] = own.sources.length === 1 ? own.sources : [];
+				const near = only && (placeCited(quotation, draft, only, library) ?? last.get(only));
 				const trial = isLeftInPeace(quotation, own) ? peace : remembered(quotation, text, own, near);
 				const alone = settle(trial, quotation, own, draft);
 				const previous = judged.at(-1)?.checked;
@@ -100,6 +101,17 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 		},
 	};
 	return checker;
+}
+
+/** Where a citation's locator says the passage begins. */
+function placeCited(quotation: Quotation, draft: Draft, source: Source, library: LibraryView): number | undefined {
+	for (const index of quotation.citations) {
+		const cited = draft.citations[index]?.locator;
+		const [value] = cited?.value.split(/[\s,;–-]/) ?? [];
+		const place = library.locators(source).find((locator) => locator.term === cited?.term && locator.value === value);
+		if (place !== undefined) return place.span.start;
+	}
+	return undefined;
 }
 
 interface Judged {

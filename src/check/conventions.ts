@@ -22,6 +22,7 @@ const weights = {
 	accents: { normal: 'information', strict: 'warning' },
 	apostrophe: { normal: 'information' },
 	'digit-separators': { normal: 'hint', strict: 'information' },
+	homoglyphs: { normal: 'hint', strict: 'information' },
 	respelling: { normal: 'information', strict: 'warning' },
 	'joined-words': { normal: 'information' },
 	hyphenation: { normal: 'information' },

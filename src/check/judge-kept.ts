@@ -57,6 +57,8 @@ export function judgeKept(
 		} else if (likeness === 'separators') {
 			if (/\p{N}/u.test(draft.base)) one('spelling', 'digit-separators');
 			else one('spelling', 'apostrophe', respelt);
+		} else if (likeness === 'homoglyphs') {
+			one('spelling', 'homoglyphs');
 		} else if (likeness === 'respelt') {
 			one('spelling', 'respelling', respelt);
 		}

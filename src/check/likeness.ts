@@ -15,6 +15,8 @@ export type Likeness =
 	| 'accents'
 	/** Equal but for apostrophes or digit separators. */
 	| 'separators'
+	/** Equal to the eye: letters of another script. */
+	| 'homoglyphs'
 	/** The same word in another spelling: national, archaic. */
 	| 'respelt'
 	/** Most letters are the same: a slip, another form of the word, or another word that looks like it. */
@@ -31,6 +33,7 @@ const same: WordMatch = { likeness: 'same', cost: 0 };
 const byCase: WordMatch = { likeness: 'case', cost: 0.01 };
 const byAccents: WordMatch = { likeness: 'accents', cost: 0.1 };
 const bySeparators: WordMatch = { likeness: 'separators', cost: 0.1 };
+const byHomoglyphs: WordMatch = { likeness: 'homoglyphs', cost: 0.1 };
 const respelt: WordMatch = { likeness: 'respelt', cost: 0.2 };
 export const different: WordMatch = { likeness: 'different', cost: 1.06 };
 
@@ -42,11 +45,29 @@ export function compareWords(draft: Word, source: Word): WordMatch {
 		if (/\p{Nd}/u.test(draft.base)) return sameFigure(draft.base, source.base) ? bySeparators : different;
 		return lettersOf(draft) === lettersOf(source) ? bySeparators : different;
 	}
+	if (looksLike(draft, source)) return byHomoglyphs;
 	if (!mayBeNear(draft, source)) return different;
 	const alike = likeness(draft.base, source.base);
 	if (alike < 0.5) return different;
 	if (isRespelling(draft.base, source.base)) return respelt;
 	return alike >= 0.6 ? { likeness: 'near', cost: 0.9 - 0.6 * (alike - 0.6) } : different;
+}
+
+/** Cyrillic and Greek letters that look like Latin ones, and what they look like. */
+const lookalikes = new Map(
+	[...'аеорсухіѕјһԁοανρτκ'].map((letter, i) => [letter, [...'aeopcyxisjhdoavptk'][i] as string]),
+);
+const foreign = /[\u0370-\u052f]/;
+const otherLetters = 0b1111 << 26;
+
+function looksLike(a: Word, b: Word): boolean {
+	if (((a.letters | b.letters) & otherLetters) === 0 || a.base.length !== b.base.length) return false;
+	return skeleton(a.base) === skeleton(b.base);
+}
+
+/** What a word looks like; the word itself where it has no letter that looks like another. */
+function skeleton(base: string): string {
+	return foreign.test(base) ? [...base].map((letter) => lookalikes.get(letter) ?? letter).join('') : base;
 }
 
 function lettersOf(word: Word): string {

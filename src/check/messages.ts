@@ -78,6 +78,7 @@ const byConvention: Partial<Record<Convention, Describe>> = {
 	accents: (draft, source) => `The source spells it “${source}”, not “${draft}”.`,
 	apostrophe: (draft, source) => `The source spells it “${source}”, not “${draft}”.`,
 	'digit-separators': (draft, source) => `The source writes “${source}”, not “${draft}”.`,
+	homoglyphs: (draft) => `“${draft}” looks like the source’s word, but has a letter of another script.`,
 	'joined-words': (draft, source) => `The source spells it “${source}”, not “${draft}”.`,
 	hyphenation: (draft, source) => `The source spells it “${source}”, not “${draft}”.`,
 	'inner-capital': (draft, source) => `The source has “${source}”, not “${draft}”.`,

@@ -4,14 +4,21 @@ import { type CheckSettings, defaultSettings } from '../../../src/check/settings
 import { parseMarkdown } from '../../../src/drafts/markdown.ts';
 import type { LibraryView, Source } from '../../../src/library/library.ts';
 import { buildSegment } from '../../../src/library/segment.ts';
+import type { Locator } from '../../../src/text/locator.ts';
 import type { Span } from '../../../src/text/span.ts';
 
+interface Content {
+	readonly text: string;
+	readonly apparatus: readonly Span[];
+	readonly locators?: readonly Locator[];
+}
+
 /** Sources by key: their text, or text and apparatus. */
-export type Texts = Readonly<Record<string, string | { readonly text: string; readonly apparatus: readonly Span[] }>>;
+export type Texts = Readonly<Record<string, string | Content>>;
 
 /** A library that lives in memory. */
 export function libraryOf(texts: Texts): LibraryView {
-	const contents = new Map<Source, { readonly text: string; readonly apparatus: readonly Span[] }>();
+	const contents = new Map<Source, Content>();
 	Object.entries(texts).forEach(([key, given], id) => {
 		const content = typeof given === 'string' ? { text: given, apparatus: [] } : given;
 		const source: Source = {
@@ -38,7 +45,7 @@ export function libraryOf(texts: Texts): LibraryView {
 		byPath: (path) => sources.find((source) => source.path === path),
 		text: (source) => contents.get(source)?.text ?? '',
 		apparatus: (source) => contents.get(source)?.apparatus ?? [],
-		locators: () => [],
+		locators: (source) => contents.get(source)?.locators ?? [],
 		segment: (source) => segments.get(source) as ReturnType<typeof buildSegment>,
 		search: () => [],
 	};

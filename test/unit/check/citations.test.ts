@@ -112,6 +112,22 @@ describe('a checker', () => {
 	});
 });
 
+describe('a locator', () => {
+	it('decides between places that have the same words', () => {
+		const page = 'Nothing will come of nothing. And other words, and more of them, to fill the page to its end. ';
+		const text = page.repeat(3);
+		const locators = [1, 2, 3].map((number) => ({
+			term: 'page' as const,
+			value: String(number),
+			span: { start: (number - 1) * page.length, end: number * page.length },
+		}));
+		const draft = '“Nothing will come of nothing” [@s, p. 2].';
+		const [checked] = checkDraft({ s: { text, apparatus: [], locators } }, draft).quotations;
+		assert.equal(checked?.passage?.span.start, page.length);
+		assert.equal(checked?.passage?.locator?.value, '2');
+	});
+});
+
 describe('fixes', () => {
 	function mended(source: string, draft: string, kind: string): string {
 		const finding = checkDraft({ s: source }, draft).findings[0];
