@@ -3,7 +3,7 @@ import { UnreadableSource } from './source.ts';
 const binary =
 	'This is not a text file. Export it as plain text (.txt) in UTF-8, or take it out of the sources with "exclude" in quotewright.json.';
 const unmarkedUtf16 =
-	'This file seems to be UTF-16 without a byte order mark, which cannot be told apart safely. Save it as UTF-8 ("Save with Encoding" in VS Code).';
+	'This file is saved in an encoding that cannot be read reliably: UTF-16, it seems. Save it as UTF-8 ("Save with Encoding" in VS Code).';
 
 /**
  * The text of a file as an editor shows it, line ends kept, byte order mark dropped: UTF-16 if its byte order
