@@ -60,13 +60,24 @@ function afterWord(word: string, library: LibraryView): (found: Continuation) =>
 /** The quotation that would end at the cursor, were it closed there. */
 function openQuotation(text: string, offset: number, parse: CompletionRequest['parse']): Quotation | undefined {
 	const before = text.slice(0, offset);
-	const paragraph = before.slice(before.search(/(?:(?!\n[ \t]*\r?\n)[\s\S])*$/));
+	const paragraph = before.slice(paragraphStart(before));
 	for (const close of closingMarks(paragraph)) {
 		const end = before.length + close.length;
 		const quotation = parse(before + close).quotations.find((candidate) => candidate.span.end === end);
 		if (quotation) return quotation;
 	}
 	return undefined;
+}
+
+/** Behind the last blank line. Looks back from the end: this runs at every key that is pressed. */
+function paragraphStart(text: string): number {
+	let lineEnd = text.lastIndexOf('\n');
+	while (lineEnd > 0) {
+		const before = text.lastIndexOf('\n', lineEnd - 1);
+		if (before >= 0 && /^[ \t]*\r?$/.test(text.slice(before + 1, lineEnd))) return before + 1;
+		lineEnd = before;
+	}
+	return 0;
 }
 
 function aboutPassage({ source, locator }: Passage): string {

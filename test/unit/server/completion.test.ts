@@ -65,6 +65,13 @@ describe('completion of keys', () => {
 });
 
 describe('completion inside a quotation', () => {
+	it('looks no further back than the last blank line, and is quick about it', () => {
+		assert.deepEqual(completed('He says “The rain did\n \t\r\nnot stop |'), []);
+		const begun = performance.now();
+		assert.deepEqual(completed(`He says “${'word '.repeat(20_000)}\n\nthe rain did not |`), []);
+		assert.ok(performance.now() - begun < 1000);
+	});
+
 	it('goes on as the source does', () => {
 		const [item] = completed('She wrote “nobody in the valley |');
 		assert.equal(item?.label, 'minded it at all.');
