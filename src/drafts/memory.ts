@@ -1,3 +1,4 @@
+import { detached } from '../text/detached.ts';
 import { type Paragraph, readParagraph, type Surroundings } from './paragraph.ts';
 
 /**
@@ -64,9 +65,4 @@ function stillHolds({ addresses, notes }: Remembered, surroundings: Surroundings
 	for (const [label, answer] of addresses) if (surroundings.address(label) !== answer) return false;
 	for (const [label, answer] of notes) if (surroundings.noteCites(label) !== answer) return false;
 	return true;
-}
-
-/** A slice keeps the whole draft it was cut from alive; one of a short text of its own does not. */
-function detached(slice: string): string {
-	return ` ${slice}`.slice(1);
 }

@@ -2,6 +2,7 @@
  * Words as the full-text index knows them: without case, accents, ligatures and the hyphen at a line's end; parted at
  * apostrophes, so that `œuvre` finds `l’œuvre`.
  */
+import { detached } from '../text/detached.ts';
 import { foldBase } from '../text/fold.ts';
 import type { Span } from '../text/span.ts';
 import { scanWording } from '../text/words.ts';
@@ -33,6 +34,7 @@ function folded(written: string): string {
 	if (found !== undefined) return found;
 	const word = foldBase(written).replace(/[^\p{L}\p{N}]/gu, '');
 	if (known.size >= mostKnown) known.clear();
-	known.set(written, word);
-	return word;
+	const kept = detached(word);
+	known.set(detached(written), kept);
+	return kept;
 }
