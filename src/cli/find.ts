@@ -1,6 +1,6 @@
 import { findPassages } from '../check/passages.ts';
+import { holdsAll } from '../library/holds-all.ts';
 import type { LibraryView, SearchHit } from '../library/library.ts';
-import { searchWords } from '../library/search-words.ts';
 import { loadProject } from '../project/load-project.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import { excerpt } from './excerpt.ts';
@@ -59,15 +59,6 @@ function search(library: LibraryView, words: string): Found {
 		return { source, passage: span, matches: [span], locator };
 	});
 	return { hits: alike.length > 0 ? alike : hits.slice(0, fewLooseHits), complete: false };
-}
-
-function holdsAll({ source, passage }: SearchHit, words: string, library: LibraryView): boolean {
-	const wanted = searchWords(words, { start: 0, end: words.length }, []).map(({ word }) => word);
-	const there = searchWords(library.text(source), passage, library.apparatus(source)).map(({ word }) => word);
-	// As in searching, the last word may be the beginning of one.
-	return wanted.every((word, i) =>
-		there.some((one) => one === word || (i === wanted.length - 1 && one.startsWith(word))),
-	);
 }
 
 function hitText(

@@ -3,6 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { type FoundPassage, insertionFor, listSources } from '../server/protocol.ts';
 import { ask } from './ask.ts';
 import type { DraftPlace, LastDrafts } from './last-draft.ts';
+import { sayNoSources } from './no-sources.ts';
 import { pickPassage } from './passage-pick.ts';
 
 /**
@@ -26,9 +27,7 @@ export function insertQuoteCommand(client: LanguageClient, drafts: LastDrafts) {
 			return;
 		}
 		if (paths.size === 0) {
-			await window.showInformationMessage(
-				'There are no sources yet. Put the documents you quote from into a folder named “sources” or “seeds” in your workspace.',
-			);
+			await sayNoSources();
 			return;
 		}
 		const passage = await pickPassage(client, options?.query ?? '');

@@ -1,23 +1,64 @@
 import { commands, type QuickPickItem, Uri, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { listSources } from '../server/protocol.ts';
+import { type ListedSource, listSources } from '../server/protocol.ts';
 import { ask } from './ask.ts';
+import { sayNoSources } from './no-sources.ts';
 
 /** Open Source: one of the library's documents, by key, title or author. */
 export function openSourceCommand(client: LanguageClient) {
 	return async (): Promise<void> => {
-		const items = ask(client, listSources, null).then((sources) =>
-			sources.flatMap(({ key, title, byline, uri }): (QuickPickItem & { uri: string })[] =>
-				uri === undefined ? [] : [{ label: title, description: `@${key}`, detail: byline, uri }],
-			),
-		);
-		const chosen = await window.showQuickPick(items, {
-			title: 'Open Source',
-			placeHolder: 'Title, key or author',
-			matchOnDescription: true,
-			matchOnDetail: true,
-		});
+		const items = (await ask(client, listSources, null)).flatMap(sourceItem);
+		if (items.length === 0) {
+			await sayNoSources();
+			return;
+		}
+		const uri = await pickSource(items);
 		// Not showTextDocument: a source may be a PDF, which another extension shows.
-		if (chosen) await commands.executeCommand('vscode.open', Uri.parse(chosen.uri));
+		if (uri !== undefined) await commands.executeCommand('vscode.open', Uri.parse(uri));
 	};
+}
+
+interface SourceItem extends QuickPickItem {
+	/** Undefined: it only says that nothing was found. */
+	readonly uri: string | undefined;
+}
+
+const nothingFound: SourceItem = {
+	uri: undefined,
+	label: '$(info) No source has this in its title, key or author',
+	detail: 'Try fewer letters. A document counts as a source once it is in the folder “sources” or “seeds”.',
+	alwaysShow: true,
+};
+
+function sourceItem({ key, title, byline, uri }: ListedSource): SourceItem[] {
+	// Found here rather than by VS Code, which cannot be told what to show where nothing is found.
+	return uri === undefined ? [] : [{ label: title, description: `@${key}`, detail: byline, uri, alwaysShow: true }];
+}
+
+/** The address of the source that is chosen; undefined: dismissed. */
+function pickSource(items: readonly SourceItem[]): Promise<string | undefined> {
+	const pick = window.createQuickPick<SourceItem>();
+	pick.title = 'Open Source';
+	pick.placeholder = 'Title, key or author';
+	pick.items = items;
+	return new Promise((resolve) => {
+		pick.onDidChangeValue((typed) => {
+			const words = typed.toLocaleLowerCase().split(/\s+/);
+			const found = items.filter(({ label, description, detail }) => {
+				const text = [label, description, detail].join(' ').toLocaleLowerCase();
+				return words.every((word) => text.includes(word));
+			});
+			pick.items = found.length > 0 ? found : [nothingFound];
+		});
+		let chosen: string | undefined;
+		pick.onDidAccept(() => {
+			chosen = pick.activeItems[0]?.uri;
+			if (chosen !== undefined) pick.hide();
+		});
+		pick.onDidHide(() => {
+			pick.dispose();
+			resolve(chosen);
+		});
+		pick.show();
+	});
 }

@@ -5,15 +5,24 @@ import { ask } from './ask.ts';
 import { previewSources } from './source-preview.ts';
 
 interface PassageItem extends QuickPickItem {
-	readonly passage: FoundPassage;
+	/** Undefined: it only says that nothing was found. */
+	readonly passage: FoundPassage | undefined;
 }
 
+const title = 'Insert Quote';
 const passagesShown = 50;
+
+const nothingFound: PassageItem = {
+	passage: undefined,
+	label: '$(info) No passage of your sources has any of these words',
+	detail: 'Try other words that you remember.',
+	alwaysShow: true,
+};
 
 /** A list that searches the sources as one types and shows each passage in its source; undefined: dismissed. */
 export function pickPassage(client: LanguageClient, query: string): Promise<FoundPassage | undefined> {
 	const pick = window.createQuickPick<PassageItem>();
-	pick.title = 'Insert Quote';
+	pick.title = title;
 	pick.placeholder = 'A few words you remember of the passage';
 	pick.value = query;
 	const preview = previewSources();
@@ -27,11 +36,9 @@ export function pickPassage(client: LanguageClient, query: string): Promise<Foun
 		try {
 			const found = await ask(client, searchPassages, { query: words, limit: passagesShown }, token.token);
 			if (searching !== token) return;
-			pick.items = found.map(passageItem);
-			pick.placeholder =
-				words.trim() !== '' && found.length === 0
-					? 'No passage has these words'
-					: 'A few words you remember of the passage';
+			const closest = found.length > 0 && !found.some(({ complete }) => complete);
+			pick.title = closest ? `${title}: no passage has all of these words. The closest:` : title;
+			pick.items = words.trim() !== '' && found.length === 0 ? [nothingFound] : found.map(passageItem);
 		} catch (error) {
 			if (searching === token) client.error('The search for passages failed.', error);
 		} finally {
@@ -43,7 +50,7 @@ export function pickPassage(client: LanguageClient, query: string): Promise<Foun
 		let chosen: FoundPassage | undefined;
 		pick.onDidChangeValue(search);
 		pick.onDidChangeActive(([item]) => {
-			if (item) preview.show(item.passage);
+			if (item?.passage) preview.show(item.passage);
 		});
 		pick.onDidAccept(() => {
 			chosen = pick.activeItems[0]?.passage;
@@ -62,11 +69,11 @@ export function pickPassage(client: LanguageClient, query: string): Promise<Foun
 }
 
 function passageItem(passage: FoundPassage): PassageItem {
-	const { title, byline } = passage.source;
+	const { source, locator } = passage;
 	return {
 		passage,
 		label: `$(quote) ${passage.snippet}`,
-		detail: [title, byline, passage.locator].filter((part) => part !== undefined && part !== '').join(' · '),
+		detail: [source.title, source.byline, locator].filter((part) => part !== undefined && part !== '').join(' · '),
 		// The server has searched already; VS Code would keep only what has the typed words literally.
 		alwaysShow: true,
 	};

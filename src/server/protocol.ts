@@ -23,6 +23,8 @@ export const searchPassages: CustomRequest<
 
 export interface FoundPassage {
 	readonly source: ListedSource;
+	/** It holds all of the words; where no passage does, those that hold most of them are found. */
+	readonly complete: boolean;
 	/** `p. 3`; undefined where the source has no places of its own. */
 	readonly locator: string | undefined;
 	/** The sentences that hold the words: what would be quoted. */

@@ -1,3 +1,4 @@
+import { holdsAll } from '../library/holds-all.ts';
 import type { LibraryView, SearchHit, Source } from '../library/library.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import { contains, type Span } from '../text/span.ts';
@@ -21,6 +22,7 @@ export function foundPassages(library: LibraryView, query: string, limit: number
 		return [
 			{
 				source: listed(source),
+				complete: holdsAll(hit, query, library),
 				locator: hit.locator && locatorLabel(hit.locator),
 				range: rangeOf(document, quotable),
 				snippet: (cutStart(before, 60) + cut(after, 240)).trim(),

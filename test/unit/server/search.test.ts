@@ -33,6 +33,12 @@ describe('the search for passages', () => {
 		assert.match(foundPassages(long, 'needle', 10)[0]?.snippet ?? '', /^… (?:so ){10,25}the needle is here\.$/);
 	});
 
+	it('tells a passage that holds all the words from one that only comes close', () => {
+		const close = { ...library, search: () => library.search('the rain stop', 1) };
+		assert.equal(foundPassages(library, 'the rain stop', 1)[0]?.complete, true);
+		assert.equal(foundPassages(close, 'the rain stop zebra', 1)[0]?.complete, false);
+	});
+
 	it('finds nothing without words', () => {
 		assert.deepEqual(foundPassages(library, '  ', 10), []);
 	});
