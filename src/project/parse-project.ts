@@ -1,5 +1,7 @@
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { Severity } from '../check/finding.ts';
+import { conventions } from '../check/conventions.ts';
+import { findingCodes, type Severity } from '../check/finding.ts';
+import { editDistance } from '../check/likeness.ts';
 import { type CheckSettings, defaultSettings, type Preset } from '../check/settings.ts';
 import type { LibraryProblem } from '../library/library.ts';
 import type { Span } from '../text/span.ts';
@@ -22,6 +24,7 @@ const properties = [
 	'accepted',
 ] as const;
 const presets: readonly Preset[] = ['scholarly', 'strict', 'news'];
+const ruleNames: readonly string[] = [...findingCodes, ...conventions];
 const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 /**
@@ -158,12 +161,22 @@ function readRules(node: Node, report: Report): CheckSettings['rules'] {
 	for (const property of node.children ?? []) {
 		const [name, value] = property.children ?? [];
 		if (name === undefined || value === undefined) continue;
+		if (!ruleNames.includes(String(name.value))) report(spanOf(name), unknownRule(String(name.value)));
 		const severity = severities.find((one) => one === value.value);
 		if (severity === undefined)
 			report(spanOf(value), `The rule “${name.value}” should be one of ${quoted(severities)}.`);
 		else rules[String(name.value)] = severity;
 	}
 	return rules;
+}
+
+function unknownRule(name: string): string {
+	const wanted = name.toLowerCase();
+	const near = ruleNames
+		.map((rule) => ({ rule, distance: editDistance(wanted, rule) }))
+		.sort((a, b) => a.distance - b.distance)[0];
+	const meant = near && near.distance <= Math.max(2, name.length / 4);
+	return `There is no rule “${name}”. ${meant ? `Did you mean “${near.rule}”?` : `The rules are ${ruleNames.join(', ')}.`}`;
 }
 
 function readAccepted(node: Node, report: Report): CheckSettings['accepted'] {

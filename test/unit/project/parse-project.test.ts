@@ -56,6 +56,15 @@ describe('quotewright.json', () => {
 		]);
 	});
 
+	it('points at a rule that there is none of, and names the one that was meant', () => {
+		assert.deepEqual(told('{ "rules": { "uncitd": "off", "accents": "off", "altered": "hint" } }'), [
+			['"uncitd"', 'There is no rule “uncitd”. Did you mean “uncited”?'],
+		]);
+		const [[place, message] = []] = told('{ "rules": { "spelling-of-greek": "off" } }');
+		assert.equal(place, '"spelling-of-greek"');
+		assert.match(message ?? '', /^There is no rule “spelling-of-greek”\. The rules are altered, .*, negation\.$/);
+	});
+
 	it('points at values of the wrong kind and keeps their defaults', () => {
 		const text =
 			'{ "sources": "texts", "drafts": ["a.md", 3], "preset": "loose", "rules": { "uncited": "no", "altered": "hint" } }';
