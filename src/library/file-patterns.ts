@@ -3,28 +3,39 @@
  * pattern that names a folder means what is in it; one that begins with `!` takes out.
  */
 import { realpath as resolveLinks } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { type FileSystemAdapter, glob } from 'tinyglobby';
 
 /** Whether a file (absolute path) matches. Compiling costs more than matching: keep it. */
 export type FileMatcher = (path: string) => boolean;
 
-export function fileMatcher(root: string, patterns: readonly string[], exclude: readonly string[]): FileMatcher {
+/** @param confined nothing outside the folder matches, whatever the patterns say */
+export function fileMatcher(
+	root: string,
+	patterns: readonly string[],
+	exclude: readonly string[],
+	confined = false,
+): FileMatcher {
 	const { wanted, unwanted } = split(root, patterns, exclude);
 	const matches = picomatch(wanted);
 	const takesOut = picomatch(unwanted);
 	return (path) => {
+		if (confined && !isWithin(root, path)) return false;
 		const way = slashed(relative(root, path));
 		return wanted.length > 0 && matches(way) && !(unwanted.length > 0 && takesOut(way));
 	};
 }
 
-/** Absolute paths of the files that match, in order. Links are followed within the folder only. */
+/**
+ * Absolute paths of the files that match, in order. Links are followed within the folder only.
+ * @param confined files outside the folder are left out, whatever the patterns say
+ */
 export async function listFiles(
 	root: string,
 	patterns: readonly string[],
 	exclude: readonly string[],
+	confined = false,
 ): Promise<string[]> {
 	const { wanted, unwanted } = split(root, patterns, exclude);
 	if (wanted.length === 0) return [];
@@ -35,8 +46,32 @@ export async function listFiles(
 		expandDirectories: false,
 		fs: { realpath: links.realpath },
 	});
-	const paths = found.map((path) => resolve(root, path)).sort();
+	const paths = await ownOnly(root, found.map((path) => resolve(root, path)).sort(), confined);
 	return links.followed() ? onceEach(paths) : paths;
+}
+
+/**
+ * Without the files that are reached through a linked folder which leads out: a pattern that names such a folder makes
+ * listing begin behind the link. Links among the listed themselves are seen to while listing.
+ */
+async function ownOnly(root: string, paths: readonly string[], confined: boolean): Promise<string[]> {
+	const real = await resolveLinks(root).catch(() => root);
+	const folders = [...new Set(paths.map(dirname))];
+	const own = new Set<string>();
+	await Promise.all(
+		folders.map(async (folder) => {
+			const named = isWithin(root, folder);
+			const there = await resolveLinks(folder).catch(() => undefined);
+			const stays = there !== undefined && isWithin(real, there);
+			if (stays || (!named && !confined)) own.add(folder);
+		}),
+	);
+	return paths.filter((path) => own.has(dirname(path)));
+}
+
+function isWithin(folder: string, path: string): boolean {
+	const way = relative(folder, path);
+	return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 function split(root: string, patterns: readonly string[], exclude: readonly string[]) {
@@ -73,8 +108,7 @@ function insideOnly(root: string) {
 	let followed = false;
 	const inside = async (path: string): Promise<string> => {
 		const [file, folder] = await Promise.all([resolveLinks(path), resolveLinks(root)]);
-		const way = relative(folder, file);
-		if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) throw new Error('leads out of the project');
+		if (!isWithin(folder, file)) throw new Error('leads out of the project');
 		followed = true;
 		return file;
 	};

@@ -9,6 +9,8 @@ export interface SourceFolder {
 	readonly sources: readonly string[];
 	readonly bibliographies: readonly string[];
 	readonly exclude: readonly string[];
+	/** Files outside the folder are left out, whatever the patterns say. */
+	readonly confined?: boolean;
 	/** What is wrong with the folder's settings; the library tells it with its own problems. */
 	readonly problems: readonly LibraryProblem[];
 }
@@ -29,13 +31,13 @@ export function isBibliography(folder: SourceFolder, path: string): boolean {
 
 /** Absolute paths, in order. */
 export async function listSources(folder: SourceFolder): Promise<string[]> {
-	const paths = await listFiles(folder.root, folder.sources, folder.exclude);
+	const paths = await listFiles(folder.root, folder.sources, folder.exclude, folder.confined);
 	return paths.filter((path) => readerFor(path) !== undefined);
 }
 
 /** Absolute paths, in order. */
 export async function listBibliographies(folder: SourceFolder): Promise<string[]> {
-	return listFiles(folder.root, folder.bibliographies, folder.exclude);
+	return listFiles(folder.root, folder.bibliographies, folder.exclude, folder.confined);
 }
 
 interface Matchers {
@@ -48,10 +50,10 @@ const matchers = new WeakMap<SourceFolder, Matchers>();
 function matchersOf(folder: SourceFolder): Matchers {
 	const known = matchers.get(folder);
 	if (known !== undefined) return known;
-	const { root, sources, bibliographies, exclude } = folder;
+	const { root, sources, bibliographies, exclude, confined } = folder;
 	const compiled = {
-		source: fileMatcher(root, sources, exclude),
-		bibliography: fileMatcher(root, bibliographies, exclude),
+		source: fileMatcher(root, sources, exclude, confined),
+		bibliography: fileMatcher(root, bibliographies, exclude, confined),
 	};
 	matchers.set(folder, compiled);
 	return compiled;

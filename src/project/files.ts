@@ -11,14 +11,14 @@ export function isDraft(project: Project, path: string): boolean {
 
 /** Absolute paths, in order. */
 export async function listDrafts(project: Project): Promise<string[]> {
-	const paths = await listFiles(project.root, project.drafts, project.exclude);
+	const paths = await listFiles(project.root, project.drafts, project.exclude, project.confined);
 	return paths.filter((path) => !isAmongSources(project, path));
 }
 
 const matchers = new WeakMap<Project, FileMatcher>();
 
 function matcherOf(project: Project): FileMatcher {
-	const matcher = matchers.get(project) ?? fileMatcher(project.root, project.drafts, project.exclude);
+	const matcher = matchers.get(project) ?? fileMatcher(project.root, project.drafts, project.exclude, project.confined);
 	matchers.set(project, matcher);
 	return matcher;
 }

@@ -27,6 +27,8 @@ export interface ProjectSettings {
 export interface Project extends ProjectSettings {
 	/** Absolute path of the folder. */
 	readonly root: string;
+	/** Files outside the folder are in no role, whatever the patterns say: nobody vouches for the folder. */
+	readonly confined?: boolean;
 }
 
 export const defaultSources: readonly string[] = ['seeds/**', 'sources/**'];

@@ -9,6 +9,8 @@ export function restricted(project: Project): Project {
 	const stays = (pattern: string): boolean => staysInside(project.root, pattern.replace(/^!/, ''));
 	return {
 		...project,
+		// What a pattern reaches may be hidden in it, and in links.
+		confined: true,
 		sources: project.sources.filter(stays),
 		bibliographies: project.bibliographies.filter(stays),
 		drafts: project.drafts.filter(stays),

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { listBibliographies, listDrafts, listSources } from '../../src/project/files.ts';
+import { isSource, listBibliographies, listDrafts, listSources } from '../../src/project/files.ts';
 import { loadProject, writeBaseline } from '../../src/project/load-project.ts';
+import { restricted } from '../../src/server/restricted.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
 
 describe('a project on disk', function () {
@@ -65,6 +66,34 @@ describe('a project on disk', function () {
 		assert.equal(settings.baseline.size, 0);
 		assert.equal(problems[0]?.path, path);
 		assert.match(problems[0]?.message ?? '', /^This is not a baseline, so every finding counts\./);
+	});
+
+	it('has nothing that a linked folder reaches outside, though a pattern names the link', async () => {
+		const outside = createWorkspace({ 'secret.txt': 'Secret.', 'secret.md': 'Secret.', 'secret.bib': '' });
+		try {
+			workspace.write('sources/a.txt', 'A.');
+			workspace.write('texts/b.txt', 'B.');
+			symlinkSync(outside.root, join(workspace.root, 'sources/out'));
+			symlinkSync('../texts', join(workspace.root, 'sources/in'));
+			const settings = {
+				sources: ['sources/*.txt', 'sources/out/*.txt', 'sources/in/*.txt'],
+				drafts: ['sources/out/*.md'],
+				bibliographies: ['sources/out/*.bib'],
+			};
+			assert.deepEqual(await lists(JSON.stringify(settings)), [['sources/a.txt', 'sources/in/b.txt'], [], []]);
+		} finally {
+			outside.dispose();
+		}
+	});
+
+	it('may have sources outside its folder, but not where nobody vouches for it', async () => {
+		const secret = workspace.write('../out/secret.txt', 'Secret.');
+		for (const pattern of ['../out/**', '\\.\\./out/**', '\\.\\./out/secret.txt']) {
+			const project = await loadProject(workspace.root, JSON.stringify({ sources: [pattern] }));
+			assert.deepEqual(await listSources(project), [secret], pattern);
+			assert.deepEqual(await listSources(restricted(project)), [], pattern);
+			assert.equal(isSource(restricted(project), secret), false);
+		}
 	});
 
 	it('is empty where the folder is missing', async () => {
