@@ -24,7 +24,7 @@ export function toPretty(report: Report, options: PrettyOptions): string {
 		for (const finding of draft.checked.findings) parts.push(findingText(finding, draft, options));
 	}
 	for (const error of report.errors) parts.push(errorText(error, options));
-	if (report.sources === 0) parts.push(`${noSources}\n`);
+	if (report.sources === 0 && report.drafts.length > 0) parts.push(`${noSources}\n`);
 	parts.push(summary(report, options.paint) + baselineNote(report));
 	return `${parts.join('\n')}\n`;
 }
