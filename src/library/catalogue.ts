@@ -65,7 +65,7 @@ export function buildCatalogue(
 	const claims = new Map<string, Source[]>();
 	const aliases = new Map<string, Source>();
 	for (const document of documents) {
-		if (document.error !== undefined) continue;
+		if (faultOf(document) !== undefined) continue;
 		const ofFile = entryOfFile.get(pathKey(document.path));
 		const key = document.metadata.id ?? ofFile?.key ?? sourceKey(document.path, undefined);
 		const source = fromDocument(document, key, ofFile ?? entryOfKey.get(key), pool);
@@ -128,8 +128,18 @@ function fromEntry({ key, title, author, date, url }: BibliographyEntry, pool: S
 	return pool(`entry ${key}`, { key, path: undefined, title: title ?? key, author, date, url, length: 0, hash: '' });
 }
 
-function unreadable({ path, error }: StoredDocument): LibraryProblem[] {
-	return error === undefined ? [] : [{ code: 'unreadable-source', path, span: undefined, message: error, related: [] }];
+/** Why nothing can be quoted from the document. */
+function faultOf({ error, length }: StoredDocument): string | undefined {
+	return error ?? (length === 0 ? emptyFile : undefined);
+}
+
+const emptyFile =
+	'This file is empty, so nothing can be checked against it. Put the text of the source into it, or leave it out with "exclude" in quotewright.json.';
+
+function unreadable(document: StoredDocument): LibraryProblem[] {
+	const message = faultOf(document);
+	if (message === undefined) return [];
+	return [{ code: 'unreadable-source', path: document.path, span: undefined, message, related: [] }];
 }
 
 function malformed({ path, problems }: StoredBibliography): LibraryProblem[] {

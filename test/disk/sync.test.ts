@@ -277,6 +277,21 @@ describe('a library in step with its files', function () {
 		assert.deepEqual(keys(library).sort(), ['one', 'three', 'two']);
 	});
 
+	it('says of an empty file that it is empty, until there is text in it', async () => {
+		const path = workspace.write('sources/a.txt', '');
+		const library = await workspace.open();
+		await library.sync();
+		assert.deepEqual(keys(library), []);
+		assert.deepEqual(
+			library.problems.map((problem) => [problem.path, problem.message.slice(0, 19)]),
+			[[path, 'This file is empty,']],
+		);
+		writeFileSync(path, 'Rain.');
+		await library.sync();
+		assert.deepEqual(keys(library), ['a']);
+		assert.deepEqual(library.problems, []);
+	});
+
 	it('follows links within the folder, not out of it', async () => {
 		const outside = createWorkspace({ 'secret.txt': 'Secret.' });
 		try {
