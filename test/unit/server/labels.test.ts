@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { citableKey } from '../../../src/server/labels.ts';
+import { citableKey } from '../../../src/text/citable-key.ts';
 import type { Locator, LocatorTerm } from '../../../src/text/locator.ts';
 import { citedLocator, locatorLabel } from '../../../src/text/locator-label.ts';
 
