@@ -18,6 +18,7 @@ import { hashWord } from '../text/words.ts';
 import type { Alignment, Step } from './align.ts';
 import { alignLong } from './align-long.ts';
 import type { Element, Part } from './elements.ts';
+import { judgeFinalMarks } from './judge-marks.ts';
 import { compareWords } from './likeness.ts';
 import { punctuationOf } from './punctuation.ts';
 
@@ -160,7 +161,7 @@ export function alignWindow(
 	const end = Math.max(first, Math.min(to, source.segment.words.length));
 	const { tokens, skipped } = readWindow(source, first, end);
 	const alignment =
-		alignVerbatim(part.elements, tokens, skipped) ??
+		alignVerbatim(part, tokens, skipped) ??
 		alignLong(part.elements, tokens.words, nearer, apparatusWords(source, tokens));
 	return {
 		part,
@@ -196,7 +197,7 @@ function readWindow(source: SearchedSource, first: number, end: number): { token
 const marksCost = 0.003;
 
 /** The trivial alignment where the window is just the part's words. */
-function alignVerbatim(elements: readonly Element[], tokens: Tokens, skipped: number): Alignment | undefined {
+function alignVerbatim({ elements, after }: Part, tokens: Tokens, skipped: number): Alignment | undefined {
 	if (tokens.words.length !== elements.length + skipped) return undefined;
 	const steps: Step[] = [];
 	let cost = 0;
@@ -211,6 +212,7 @@ function alignVerbatim(elements: readonly Element[], tokens: Tokens, skipped: nu
 		if (i > 0 && marks !== undefined && punctuationOf(element.before) !== punctuationOf(marks)) cost += marksCost;
 		steps.push({ kind: 'match', element: i, source: i + skipped, match });
 	}
+	if (judgeFinalMarks(after, tokens.gaps.at(-1)) !== undefined) cost += marksCost;
 	return { steps, cost, first: skipped, end: tokens.words.length };
 }
 

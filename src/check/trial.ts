@@ -49,6 +49,8 @@ const alikeBeyondDoubt = 0.65;
 /** The same, for a passage that nobody named. */
 const alikeUnnamed = 0.72;
 const evidenceUnnamed = 18;
+/** Fewer words that nobody is named for are anybody's, unless they are the very words. */
+const fewestUnnamed = 6;
 /** In another source than the cited, no more than this many changes for each word. */
 const changedElsewhere = 0.15;
 /** What is less alike is not worth showing. */
@@ -83,7 +85,13 @@ export function tryQuotation(
 	if (borneOut) return found(held as Held, library, length);
 	if (cited.length === 0) {
 		const unnamed = other && strengthOf(other.comparison, library);
-		if (other && unnamed && length >= 6 && unnamed.similarity >= alikeUnnamed && unnamed.evidence >= evidenceUnnamed) {
+		if (
+			other &&
+			unnamed &&
+			length >= fewestUnnamed &&
+			unnamed.similarity >= alikeUnnamed &&
+			unnamed.evidence >= evidenceUnnamed
+		) {
 			return { ...found(other, library, length), elsewhere: passageOf(other.comparison, library) };
 		}
 		return { ...untried, verdict: 'uncited', length };
@@ -172,6 +180,7 @@ function isFaithful(
 	const strength = strengthOf(other.comparison, library);
 	if (other.fine && !named) return length >= 5 && strength.evidence >= evidenceUnnamed;
 	if (other.fine) return length >= 4 ? strength.evidence >= 6 : length >= 2 && strength.evidence >= 8;
+	if (!named && length < fewestUnnamed) return false;
 	if (other.comparison.cost > changedElsewhere * length || strength.evidence < evidenceUnnamed) return false;
 	return cited === undefined || other.comparison.cost + 2 < cited.comparison.cost;
 }

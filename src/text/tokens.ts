@@ -70,7 +70,7 @@ function tokenize(
 	let emphasised = false;
 	const closeGap = (end: number) => {
 		const gap = readGap(text, gapStart, end, apparatus, place);
-		if (gap.toggles % 2 === 1) emphasised = !emphasised;
+		emphasised = gap.emphasis ?? emphasised;
 		gaps.push(gap);
 	};
 	scanWording(text, span.start, span.end, apparatus, (start, end, hash) => {
@@ -131,11 +131,11 @@ function readGap(
 	end: number,
 	apparatus: readonly Span[],
 	place: (start: number, end: number) => Span,
-): Gap & { readonly toggles: number } {
+): Gap & Turn {
 	if (end - start <= 1 && (end === start || text.charCodeAt(start) === 32)) return emptyGap;
 	const marks: Mark[] = [];
 	let breaks = 0;
-	let toggles = 0;
+	let emphasis: boolean | undefined;
 	let at = start;
 	const push = (sign: string, stop: number) => {
 		marks.push({ sign, ...place(at, stop) });
@@ -158,7 +158,7 @@ function readGap(
 			at++;
 		} else if (kind === CharClass.emphasis) {
 			const stop = runEnd(text, at, end, char);
-			if (stop - at !== 3 || char === '_') toggles++;
+			emphasis = turnAt(text, at, stop) ?? emphasis;
 			at = stop;
 		} else if (char === '.' || char === '…' || char === '⋯' || char === '・') {
 			const dots = ellipsisEnd(text, at, end);
@@ -175,10 +175,23 @@ function readGap(
 			push(wide.get(char) ?? char, at + 1);
 		}
 	}
-	return { marks, lineBreak: breaks > 0, paragraphBreak: breaks > 1, toggles };
+	return { marks, lineBreak: breaks > 0, paragraphBreak: breaks > 1, emphasis };
 }
 
-const emptyGap: Gap & { readonly toggles: number } = { marks: [], lineBreak: false, paragraphBreak: false, toggles: 0 };
+const emptyGap: Gap & Turn = { marks: [], lineBreak: false, paragraphBreak: false, emphasis: undefined };
+
+interface Turn {
+	/** Emphasis begins (true) or ends (false) in the gap. */
+	readonly emphasis: boolean | undefined;
+}
+
+/** What a run of emphasis marks does, told by its neighbours, since a window may begin within emphasis. */
+function turnAt(text: string, at: number, stop: number): boolean | undefined {
+	const afterBlank = at === 0 || isBlank(text, at - 1);
+	if (/[\p{L}\p{N}]/u.test(text.charAt(stop))) return true;
+	if (afterBlank && (stop >= text.length || isBlank(text, stop))) return undefined;
+	return afterBlank;
+}
 
 function runEnd(text: string, at: number, end: number, char: string): number {
 	let stop = at;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mapSlice } from '../../../src/text/mapped.ts';
-import { tokenizeMapped } from '../../../src/text/tokens.ts';
+import { tokenizeMapped, tokenizeSpan } from '../../../src/text/tokens.ts';
 
 function signs(text: string): string {
 	const { words, gaps } = tokenizeMapped(mapSlice(text, { start: 0, end: text.length }));
@@ -29,6 +29,15 @@ describe('tokens', () => {
 		assert.deepEqual(
 			words.map((word) => word.emphasised),
 			[false, true, true, false],
+		);
+	});
+
+	it('tell emphasis in a stretch that begins within it', () => {
+		const text = 'the _Boulanger dance_—and for _me_,” he said * * * so';
+		const { words } = tokenizeSpan(text, { start: 5, end: text.length }, []);
+		assert.deepEqual(
+			words.filter((word) => word.emphasised).map((word) => word.text),
+			['me'],
 		);
 	});
 
