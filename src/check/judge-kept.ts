@@ -5,7 +5,9 @@ import type { Atom } from './atoms.ts';
 import { type Change, changeOf, type JudgeInput } from './change.ts';
 import type { Convention } from './conventions.ts';
 import type { DifferenceKind } from './finding.ts';
+import { isNumber } from './numbers.ts';
 import type { ComparedPart } from './place-part.ts';
+import { isRespelling } from './spelling.ts';
 import { isNegation } from './word-classes.ts';
 
 /** @param partIndex which part of the quotation it is */
@@ -60,7 +62,9 @@ export function judgeKept(
 		} else if (likeness === 'homoglyphs') {
 			one('spelling', 'homoglyphs');
 		} else if (likeness === 'respelt') {
-			one('spelling', 'respelling', respelt);
+			const counts = [draft, source].some((word) => isNumber(word, input.language));
+			if (isRespelling(draft.base, source.base, input.language)) one('spelling', 'respelling', respelt);
+			else one('substitution', counts ? 'number' : 'wording');
 		}
 	}
 	if (isEmphasisAdded(input, draft, source)) {

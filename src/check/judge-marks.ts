@@ -34,7 +34,7 @@ export function judgeMarksBetween(draft: readonly Mark[], source: Gap, sourceNex
 }
 
 /** A short dash without spaces is a hyphen in one house and a dash in another. */
-export function samePunctuation(a: string, b: string): boolean {
+function samePunctuation(a: string, b: string): boolean {
 	if (a === b) return true;
 	return a.replaceAll('–', '-') === b.replaceAll('–', '-') || a.replaceAll('–', '—') === b.replaceAll('–', '—');
 }

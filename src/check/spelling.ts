@@ -4,8 +4,12 @@
  * every place, turns one into the other. Words are compared in base letters (lower case, no accents).
  */
 
+import type { Language } from './language.ts';
+
 /** Each pair may be exchanged in either direction. The context keeps short correspondences from joining unrelated words. */
-const correspondences: readonly (readonly [RegExp, string])[] = [
+type Correspondences = readonly (readonly [RegExp, string])[];
+
+const english: Correspondences = [
 	// British and American.
 	[/(?<=\p{L}{2})our(?=s?$|ed$|ing$|ite|able|er|less|ful|ly|hood|ist)/u, 'or'],
 	[/(?<=\p{L}{2})is(?=e[drs]?$|ing$|ation)/u, 'iz'],
@@ -33,11 +37,16 @@ const correspondences: readonly (readonly [RegExp, string])[] = [
 	[/(?<=\p{L}{2})ie$/u, 'y'],
 	[/(?<=\p{L}{3})'st$/u, 'est'],
 	[/(?<=\p{L})'(?=\p{L})/u, 'e'],
-	// Older French: the imperfect and the demonym in -oi-.
+];
+
+/** The imperfect and the demonym in -oi-, plurals without t. */
+const french: Correspondences = [
 	[/(?<=\p{L}{2,})oi(?=s$|t$|ent$|tre)/u, 'ai'],
 	[/(?<=\p{L}{2})an(?=s$)/u, 'ant'],
 	[/(?<=\p{L}{2})en(?=s$)/u, 'ent'],
-	// Older German.
+];
+
+const german: Correspondences = [
 	[/th(?=\p{L})/u, 't'],
 	[/(?<=\p{L})ss/u, 's'],
 	[/(?<=\p{L})niß$/u, 'nis'],
@@ -46,11 +55,18 @@ const correspondences: readonly (readonly [RegExp, string])[] = [
 	[/^c(?=[eiy])/u, 'z'],
 ];
 
-/** @param a, b words in base letters that are not equal. */
-export function isRespelling(a: string, b: string): boolean {
+const all: Correspondences = [...english, ...french, ...german];
+const byLanguage: Readonly<Record<Language, Correspondences>> = { en: english, fr: french, de: german, es: [], it: [] };
+
+/**
+ * @param a, b words in base letters that are not equal.
+ * @param language whose spellings count; undefined: any, which is enough to align by, but not to judge by ("three" and
+ * "tree" are one word in old German spelling only).
+ */
+export function isRespelling(a: string, b: string, language?: Language): boolean {
 	const [one, two] = [a, b].map(withoutPossessive) as [string, string];
 	if (Math.min(one.length, two.length) < 3) return false;
-	return correspondences.some(
+	return (language === undefined ? all : byLanguage[language]).some(
 		([pattern, other]) => exchanges(one, two, pattern, other) || exchanges(two, one, pattern, other),
 	);
 }

@@ -3,7 +3,7 @@
  * not answer. (1) The rarest bigram's postings, each verified: finds verbatim wordings. (2) Votes of all its
  * bigrams, gathered in windows of about the wording's length. (3) Votes of its rarer single words by one scan over
  * the source's list of words: finds short wordings with every other word changed, at about 1 ms a megabyte; used
- * on single named sources only, never over the library. What is likely is aligned afterwards; nothing is decided here.
+ * on the few sources in question, never over the library. What is likely is aligned afterwards; nothing is decided here.
  */
 
 import type { Span } from '../text/span.ts';
