@@ -1,4 +1,5 @@
 import type { Locator } from '../text/locator.ts';
+import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
 import type { Segment } from './segment.ts';
 
@@ -29,8 +30,9 @@ export interface LibraryView {
 	/** The source of that key. Where two claim it, the first by path. */
 	byKey(key: string): Source | undefined;
 	byPath(absolutePath: string): Source | undefined;
-	text(source: Source): string;
-	apparatus(source: Source): readonly Span[];
+	text(source: Source): LongText;
+	/** What of the source's apparatus touches the span, in order. */
+	apparatus(source: Source, span: Span): readonly Span[];
 	locators(source: Source): readonly Locator[];
 	segment(source: Source): Segment;
 	/** Passages that hold the remembered words, best first; the last word may be unfinished. */

@@ -1,0 +1,17 @@
+import type { Span } from '../text/span.ts';
+
+/**
+ * The words of one source by number, apparatus not counted. Nothing of it is held: every question reads the stretch
+ * of the source that answers it.
+ */
+export interface SourceWords {
+	readonly count: number;
+	/** Where in the text the word starts; the text's length for `count`. */
+	start(word: number): number;
+	/** The first word that starts at or after the offset; `count` where none does. */
+	at(offset: number): number;
+	/** Of the words `[first, end)`, their hashes. */
+	hashes(first: number, end: number): Uint32Array;
+	/** Where among the words `[first, end)` a term (a word's hash, or `bigram` of two) may stand: stretches of words. */
+	stretches(term: number, within?: Span): readonly Span[];
+}
