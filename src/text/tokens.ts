@@ -3,6 +3,7 @@
  * that stand there, each folded to one sign for its kind (every dash is `—`, every quotation mark `"`).
  */
 import { CharClass, classOf, foldBase, foldGlyphs } from './fold.ts';
+import type { LongText } from './long-text.ts';
 import type { MappedText } from './mapped.ts';
 import type { Span } from './span.ts';
 import { scanWording } from './words.ts';
@@ -52,10 +53,18 @@ export function tokenizeMapped(mapped: MappedText): Tokens {
 	}));
 }
 
+/** Read on both sides of a span: what a mark is depends on its neighbours, and an ellipsis may run on. */
+const margin = 64;
+
 /** The tokens of `text` within `span`; what `apparatus` (in order) covers is as if it were not there. */
-export function tokenizeSpan(text: string, span: Span, apparatus: readonly Span[]): Tokens {
-	const nearby = apparatus.filter((part) => part.start < span.end && part.end > span.start);
-	return tokenize(text, span, nearby, (start, end) => ({ start, end }));
+export function tokenizeSpan(text: LongText, span: Span, apparatus: readonly Span[]): Tokens {
+	const from = Math.max(0, span.start - margin);
+	const window = text.slice(from, Math.min(text.length, span.end + margin));
+	const nearby = apparatus
+		.filter((part) => part.start < span.end && part.end > span.start)
+		.map((part) => ({ start: part.start - from, end: part.end - from }));
+	const within = { start: span.start - from, end: span.end - from };
+	return tokenize(window, within, nearby, (start, end) => ({ start: start + from, end: end + from }));
 }
 
 function tokenize(
@@ -219,6 +228,7 @@ function dashEnd(text: string, at: number, end: number): number {
 }
 
 function isBlank(text: string, at: number): boolean {
+	if (at < 0 || at >= text.length) return false;
 	const kind = classOf(text.charCodeAt(at));
 	return kind === CharClass.space || kind === CharClass.lineBreak;
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { mapSlice } from '../../../src/text/mapped.ts';
+import type { Span } from '../../../src/text/span.ts';
 import { tokenizeMapped, tokenizeSpan } from '../../../src/text/tokens.ts';
 
 function signs(text: string): string {
@@ -44,5 +46,43 @@ describe('tokens', () => {
 	it('place words and marks in the original', () => {
 		const { words, gaps } = tokenizeMapped(mapSlice('xx “a, b”', { start: 3, end: 9 }));
 		assert.deepEqual([words[0]?.start, words[1]?.end, gaps[1]?.marks[0]?.start], [4, 8, 5]);
+	});
+
+	it('are those of the whole text, whatever stretch of it is read', () => {
+		const piece = fc.constantFrom(
+			'word ',
+			'_so_ ',
+			'a',
+			'* ',
+			'… ',
+			'. . .',
+			'--',
+			'–',
+			'\n',
+			'-\n',
+			'9.5 ',
+			'😀',
+			'𝒜',
+			'’',
+			',',
+		);
+		fc.assert(
+			fc.property(fc.array(piece, { maxLength: 30 }), fc.nat(40), fc.nat(40), (pieces, from, length) => {
+				const text = ` ${pieces.join('')} `;
+				const before = 'long before '.repeat(20);
+				const start = Math.min(from, text.length);
+				const end = Math.min(start + length, text.length);
+				const skipped = { start: start + 3, end: start + 5 };
+				const near = tokenizeSpan(text, { start, end }, [skipped]);
+				const far = tokenizeSpan(`${before}${text}${before}`, shifted({ start, end }), [shifted(skipped)]);
+				assert.deepEqual(far, {
+					words: near.words.map((word) => ({ ...word, ...shifted(word) })),
+					gaps: near.gaps.map((gap) => ({ ...gap, marks: gap.marks.map((mark) => ({ ...mark, ...shifted(mark) })) })),
+				});
+				function shifted(span: Span): Span {
+					return { start: span.start + before.length, end: span.end + before.length };
+				}
+			}),
+		);
 	});
 });
