@@ -27,7 +27,7 @@ export function acceptanceOf(checked: CheckedQuotation, draft: Draft, library: L
 		quotation: quotedWords(quotation),
 		source: key ?? written ?? passage?.source.key ?? '',
 		passage: passage
-			? readsAs(library.text(passage.source), passage.span, library.apparatus(passage.source)).trim()
+			? readsAs(library.text(passage.source), passage.span, library.apparatus(passage.source, passage.span)).trim()
 			: '',
 	};
 }

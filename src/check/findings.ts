@@ -85,7 +85,7 @@ function changeFindings(
 		settings.rules[change.convention] === undefined ? severityOfCode(settings, code, change.severity) : change.severity;
 	if (severity === undefined) return [];
 	const text = library.text(passage.source);
-	const apparatus = library.apparatus(passage.source);
+	const apparatus = library.apparatus(passage.source, change.mend?.source ?? change.source);
 	return [
 		{
 			code,
@@ -112,7 +112,8 @@ function codeOf(change: Change): FindingCode {
 
 function nearest(passage: Passage | undefined, library: LibraryView): string {
 	if (passage === undefined) return '';
-	const words = readsAs(library.text(passage.source), passage.span, library.apparatus(passage.source));
+	const { source, span } = passage;
+	const words = readsAs(library.text(source), span, library.apparatus(source, span));
 	return ` The nearest thing there is “${shown(words)}”.`;
 }
 

@@ -2,6 +2,7 @@
 import type { Citation, Quotation } from '../drafts/draft.ts';
 import type { Source } from '../library/library.ts';
 import { citableKey } from '../text/citable-key.ts';
+import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
 import type { Change } from './change.ts';
 import type { Fix } from './finding.ts';
@@ -15,7 +16,7 @@ const longestRestored = 400;
 export function fixesFor(
 	change: Change,
 	quotation: Quotation,
-	sourceText: string,
+	sourceText: LongText,
 	apparatus: readonly Span[],
 ): readonly Fix[] {
 	const fixes: Fix[] = [];

@@ -1,6 +1,7 @@
 /** Reading a source's text as a reader would: what a stretch says without markup, and whether it shows emphasis. */
 import type { Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
+import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
 import { type Language, languageOf } from './language.ts';
 
@@ -17,7 +18,8 @@ const known = new WeakMap<Source, Manner>();
 export function mannerOf(library: LibraryView, source: Source): Manner {
 	let manner = known.get(source);
 	if (manner === undefined) {
-		const text = library.text(source);
+		const whole = library.text(source);
+		const text = whole.slice(0, whole.length);
 		manner = { showsEmphasis: emphasised.test(text), language: languageOf(text) };
 		known.set(source, manner);
 	}
@@ -25,7 +27,7 @@ export function mannerOf(library: LibraryView, source: Source): Manner {
 }
 
 /** What a stretch of a source reads as: apparatus, emphasis marks and line breaks out. */
-export function readsAs(text: string, span: Span, apparatus: readonly Span[]): string {
+export function readsAs(text: LongText, span: Span, apparatus: readonly Span[]): string {
 	let wording = '';
 	let at = span.start;
 	for (const part of apparatus) {
