@@ -2,7 +2,7 @@ import type { Draft } from '../drafts/draft.ts';
 import type { LibraryView } from '../library/library.ts';
 import { foldWording } from '../text/wording.ts';
 import type { CheckedQuotation } from './finding.ts';
-import { quotedWords, readsAs } from './source-text.ts';
+import { quotedWords, sourceReads } from './source-text.ts';
 
 /**
  * A quotation that its writer accepts as it stands, with what it was held against then: it wakes again when the
@@ -26,9 +26,7 @@ export function acceptanceOf(checked: CheckedQuotation, draft: Draft, library: L
 	return {
 		quotation: quotedWords(quotation),
 		source: key ?? written ?? passage?.source.key ?? '',
-		passage: passage
-			? readsAs(library.text(passage.source), passage.span, library.apparatus(passage.source, passage.span)).trim()
-			: '',
+		passage: passage ? sourceReads(library, passage.source, passage.span).trim() : '',
 	};
 }
 

@@ -8,7 +8,7 @@ import { addCitation, correctCitation, fixesFor } from './fixes.ts';
 import { describeChange, nameSource, shown } from './messages.ts';
 import { type CheckSettings, severityOfCode } from './settings.ts';
 import { similarSource } from './similar-key.ts';
-import { readsAs } from './source-text.ts';
+import { sourceReads } from './source-text.ts';
 import type { Trial } from './trial.ts';
 
 export function quotationFindings(
@@ -84,8 +84,6 @@ function changeFindings(
 	const severity =
 		settings.rules[change.convention] === undefined ? severityOfCode(settings, code, change.severity) : change.severity;
 	if (severity === undefined) return [];
-	const text = library.text(passage.source);
-	const apparatus = library.apparatus(passage.source, change.mend?.source ?? change.source);
 	return [
 		{
 			code,
@@ -95,7 +93,7 @@ function changeFindings(
 			span: change.shown.end > change.shown.start ? change.shown : quotation.content,
 			differs: { draft: change.draftWords, source: change.sourceWords },
 			passage: { ...passage, span: change.source.end > change.source.start ? change.source : passage.span },
-			fixes: fixesFor(change, quotation, text, apparatus),
+			fixes: fixesFor(change, quotation, passage.source, library),
 			quotation,
 			citation: undefined,
 		},
@@ -112,8 +110,7 @@ function codeOf(change: Change): FindingCode {
 
 function nearest(passage: Passage | undefined, library: LibraryView): string {
 	if (passage === undefined) return '';
-	const { source, span } = passage;
-	const words = readsAs(library.text(source), span, library.apparatus(source, span));
+	const words = sourceReads(library, passage.source, passage.span);
 	return ` The nearest thing there is “${shown(words)}”.`;
 }
 

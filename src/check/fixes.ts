@@ -1,28 +1,22 @@
 /** What would mend a finding: edits of the draft. */
 import type { Citation, Quotation } from '../drafts/draft.ts';
-import type { Source } from '../library/library.ts';
+import type { LibraryView, Source } from '../library/library.ts';
 import { citableKey } from '../text/citable-key.ts';
-import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
 import type { Change } from './change.ts';
 import type { Fix } from './finding.ts';
 import { shown } from './messages.ts';
-import { readsAs } from './source-text.ts';
+import { sourceReads } from './source-text.ts';
 
 /** In UTF-16 code units: more words than this were hardly meant to be quoted. */
 const longestRestored = 400;
 
-/** @param sourceText, apparatus of the source that the change was judged by. */
-export function fixesFor(
-	change: Change,
-	quotation: Quotation,
-	sourceText: LongText,
-	apparatus: readonly Span[],
-): readonly Fix[] {
+/** @param source that the change was judged by. */
+export function fixesFor(change: Change, quotation: Quotation, source: Source, library: LibraryView): readonly Fix[] {
 	const fixes: Fix[] = [];
 	const mend = change.mend && safeMend(change, change.mend, quotation);
 	if (mend !== undefined && mend.source.end - mend.source.start <= longestRestored) {
-		const words = withInnerMarks(readsAs(sourceText, mend.source, apparatus), quotation);
+		const words = withInnerMarks(sourceReads(library, source, mend.source), quotation);
 		const text = mend.inserted ? ` ${words.trim()}` : words;
 		fixes.push({ kind: 'restore', title: restoringTitle(change, text), edits: [{ span: mend.draft, text }] });
 	}

@@ -1,16 +1,9 @@
 /** Reading a source's text as a reader would: what a stretch says without markup, and whether it shows emphasis. */
 import type { Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
+import { type Manner, mannerOf as mannerOfText } from '../sources/manner.ts';
 import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
-import { type Language, languageOf } from './language.ts';
-
-const emphasised = /(?<![\p{L}\p{N}])([_*]{1,3})(?=[^\s_*])[^_*\n]{1,120}?(?<=[^\s_*])\1(?![\p{L}\p{N}])/u;
-interface Manner {
-	/** It marks emphasis somewhere. */
-	readonly showsEmphasis: boolean;
-	readonly language: Language;
-}
 
 const known = new WeakMap<Source, Manner>();
 
@@ -19,14 +12,24 @@ export function mannerOf(library: LibraryView, source: Source): Manner {
 	let manner = known.get(source);
 	if (manner === undefined) {
 		const whole = library.text(source);
-		const text = whole.slice(0, whole.length);
-		manner = { showsEmphasis: emphasised.test(text), language: languageOf(text) };
+		manner = mannerOfText(whole.slice(0, whole.length));
 		known.set(source, manner);
 	}
 	return manner;
 }
 
-/** What a stretch of a source reads as: apparatus, emphasis marks and line breaks out. */
+/** In UTF-16 code units: of more than this, an ellipsis may stand over half a book, nobody reads more than the ends. */
+const longestRead = 16_384;
+
+/** What a stretch of a source reads as; where it is very long, its beginning and its end. */
+export function sourceReads(library: LibraryView, source: Source, span: Span): string {
+	const read = (part: Span) => readsAs(library.text(source), part, library.apparatus(source, part));
+	if (span.end - span.start <= longestRead) return read(span);
+	const half = longestRead / 2;
+	return `${read({ start: span.start, end: span.start + half })} … ${read({ start: span.end - half, end: span.end })}`;
+}
+
+/** What a stretch of a text reads as: apparatus, emphasis marks and line breaks out. */
 export function readsAs(text: LongText, span: Span, apparatus: readonly Span[]): string {
 	let wording = '';
 	let at = span.start;
