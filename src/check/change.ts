@@ -1,11 +1,11 @@
 /** A difference with what it takes to say and mend it. */
 import type { Quotation } from '../drafts/draft.ts';
+import type { Language } from '../text/language.ts';
 import type { Span } from '../text/span.ts';
 import type { Word } from '../text/tokens.ts';
 import type { Comparison } from './compare.ts';
 import type { Convention } from './conventions.ts';
 import type { Difference } from './finding.ts';
-import type { Language } from './language.ts';
 import type { ComparedPart } from './place-part.ts';
 import { type CheckSettings, severityOfConvention } from './settings.ts';
 import { readsAs } from './source-text.ts';

@@ -3,9 +3,9 @@
  * words kept reverses them. It does so when it stands at an edge of what was left out, with no mark and no word of
  * weight between it and the words kept: "I come to bury Caesar, not to praise him" → "I come to … praise him".
  */
+import type { Language } from '../text/language.ts';
 import type { Span } from '../text/span.ts';
 import { type Gap, tokenizeSpan, type Word } from '../text/tokens.ts';
-import type { Language } from './language.ts';
 import { isConjunction, isContrast, isCoordinating, isNegation } from './word-classes.ts';
 
 /** Words that may stand between a negation and what it governs. */

@@ -2,13 +2,13 @@
  * What kind of change a run of changed words is: which class of words it touches (negation, number, name, modal),
  * or whether it only restyles (a number, a contraction), reorders, or drops what a quoter may drop.
  */
+import type { Language } from '../text/language.ts';
 import type { Mark, Word } from '../text/tokens.ts';
 import type { Atom } from './atoms.ts';
 import { isContraction } from './contraction.ts';
 import type { Convention } from './conventions.ts';
 import type { DifferenceKind } from './finding.ts';
 import { readsAsApparatus, readsAsCitation } from './judge-dropped.ts';
-import type { Language } from './language.ts';
 import { isNumber, numberValues } from './numbers.ts';
 import type { ComparedPart } from './place-part.ts';
 import { isModal, isName, isNegation } from './word-classes.ts';

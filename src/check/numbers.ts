@@ -3,8 +3,8 @@
  * changed. Cardinals and ordinals in English; in German, French and Spanish single number words are recognised as
  * numbers, which is enough to see that one was changed.
  */
+import type { Language } from '../text/language.ts';
 import type { Word } from '../text/tokens.ts';
-import type { Language } from './language.ts';
 
 const units = new Map<string, number>();
 (

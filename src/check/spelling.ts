@@ -4,7 +4,7 @@
  * every place, turns one into the other. Words are compared in base letters (lower case, no accents).
  */
 
-import type { Language } from './language.ts';
+import type { Language } from '../text/language.ts';
 
 /** Each pair may be exchanged in either direction. The context keeps short correspondences from joining unrelated words. */
 type Correspondences = readonly (readonly [RegExp, string])[];

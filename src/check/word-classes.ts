@@ -2,8 +2,8 @@
  * Closed classes of words whose change turns a sentence's sense: negations, modal verbs, number words. Closed, so
  * that listing them is complete, for English, German, French, Spanish and Italian. All in base letters.
  */
+import type { Language } from '../text/language.ts';
 import type { Word } from '../text/tokens.ts';
-import type { Language } from './language.ts';
 
 const negations = bySet({
 	en: 'no not never none nor neither nothing nobody nowhere cannot without hardly scarcely barely nay',
