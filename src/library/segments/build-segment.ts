@@ -1,0 +1,82 @@
+/**
+ * Builds a segment in memory: one pass over the words notes for each the block it stands in, and for each pair of
+ * neighbours the block of the first; then all is sorted by term. Cost: linear; sixteen bytes a word while it lasts.
+ */
+import type { Span } from '../../text/span.ts';
+import { scanWording } from '../../text/words.ts';
+import type { SegmentDocument } from './segment-layout.ts';
+import { emptyPairs, growPairs, type Pairs, sortPairs } from './sort-pairs.ts';
+import { blockLength, pairTerm, wordTerm } from './terms.ts';
+import { bucketBitsFor, writeSegment } from './write-segment.ts';
+
+export interface SegmentBuilder {
+	/** UTF-16 code units added. */
+	readonly textLength: number;
+	/** @param document its id in the store */
+	add(document: number, text: string, apparatus: readonly Span[]): void;
+	/** The file in pieces, each valid until the next is asked for; once only. */
+	finish(): Iterable<Uint8Array>;
+}
+
+/** Words remembered, by the low bits of their hash, as being in the current block already. */
+const recentSize = 512;
+
+export function createSegmentBuilder(): SegmentBuilder {
+	const documents: SegmentDocument[] = [];
+	let blockStarts = new Uint32Array(1024);
+	let blocks = 0;
+	let postings: Pairs = emptyPairs(1 << 16);
+	let count = 0;
+	let textLength = 0;
+	const recent = new Uint32Array(recentSize);
+	const recentBlock = new Int32Array(recentSize).fill(-1);
+	return {
+		get textLength() {
+			return textLength;
+		},
+		add(document, text, apparatus) {
+			textLength += text.length;
+			const firstBlock = blocks;
+			let words = 0;
+			let before = 0;
+			let { keys, values } = postings;
+			scanWording(text, 0, text.length, apparatus, (start, _end, hash) => {
+				if (words > 0) {
+					// The pair belongs to the block of its first word.
+					keys[count] = pairTerm(before, hash);
+					values[count++] = blocks - 1;
+				}
+				if (words % blockLength === 0) {
+					if (blocks === blockStarts.length) blockStarts = grown(blockStarts);
+					blockStarts[blocks++] = start;
+				}
+				const slot = hash & (recentSize - 1);
+				if (recent[slot] !== hash || recentBlock[slot] !== blocks - 1) {
+					recent[slot] = hash;
+					recentBlock[slot] = blocks - 1;
+					keys[count] = wordTerm(hash);
+					values[count++] = blocks - 1;
+				}
+				words++;
+				before = hash;
+				if (count + 2 > keys.length) {
+					postings = growPairs(postings);
+					({ keys, values } = postings);
+				}
+			});
+			documents.push({ document, firstBlock, words });
+		},
+		finish() {
+			const pairs = sortPairs(postings, emptyPairs(count), count, 32);
+			postings = emptyPairs(0);
+			const head = { documents, blockStarts: blockStarts.slice(0, blocks), bucketBits: bucketBitsFor(count) };
+			return writeSegment(head, [{ pairs, count }]);
+		},
+	};
+}
+
+function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+	const larger = new Uint32Array(2 * array.length);
+	larger.set(array);
+	return larger;
+}

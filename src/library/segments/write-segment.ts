@@ -1,0 +1,99 @@
+import type { ByteWriter } from './byte-writer.ts';
+import { createByteWriter } from './byte-writer.ts';
+import { createPageSums } from './page-sums.ts';
+import { createListWriter, type ListWriter } from './posting-lists.ts';
+import { bytesOf, encodeFooter, type SegmentDocument } from './segment-layout.ts';
+import type { Pairs } from './sort-pairs.ts';
+
+export interface SegmentHead {
+	readonly documents: readonly SegmentDocument[];
+	/** Of each block, where in its document's text its first word starts. */
+	readonly blockStarts: Uint32Array;
+	/** From 1 to 24. */
+	readonly bucketBits: number;
+}
+
+/** Postings of one or more whole buckets that follow one another, sorted by key, then block. */
+export interface SortedPostings {
+	/** Term keys and blocks. The same pair may occur more than once. */
+	readonly pairs: Pairs;
+	readonly count: number;
+}
+
+/** About so many bytes are handed on at once. */
+const pieceSize = 1 << 20;
+
+/**
+ * A segment's file in pieces, each valid until the next is asked for.
+ * @param postings ascending; every bucket's in one piece of it
+ */
+export function* writeSegment(head: SegmentHead, postings: Iterable<SortedPostings>): Iterable<Uint8Array> {
+	const sums = createPageSums();
+	const summed = (piece: Uint8Array) => {
+		sums.add(piece);
+		return piece;
+	};
+	yield summed(bytesOf(Uint32Array.from(head.documents.flatMap((d) => [d.document, d.firstBlock, d.words]))));
+	yield summed(bytesOf(head.blockStarts));
+	const { bucketBits } = head;
+	const buckets = 2 ** bucketBits;
+	const directory = new Uint32Array(buckets + 1);
+	const start = sums.length;
+	const out = createByteWriter(2 * pieceSize);
+	const write = createListWriter(out);
+	let bucket = -1;
+	/** Notes where the buckets up to this one begin. */
+	const reach = (next: number) => {
+		while (bucket < next) directory[++bucket] = sums.length - start + out.length;
+	};
+	for (const sorted of postings) {
+		for (const piece of encode(sorted, bucketBits, out, write, reach)) yield summed(piece);
+	}
+	reach(buckets);
+	yield summed(out.take());
+	const directoryAt = sums.length;
+	yield summed(bytesOf(directory));
+	const body = sums.length;
+	const sumBytes = bytesOf(sums.finish());
+	yield sumBytes;
+	const { documents, blockStarts } = head;
+	const layout = { documents: documents.length, blocks: blockStarts.length, bucketBits, body };
+	yield encodeFooter({ ...layout, postings: start, directory: directoryAt }, sumBytes);
+}
+
+function* encode(
+	{ pairs: { keys, values }, count }: SortedPostings,
+	bucketBits: number,
+	out: ByteWriter,
+	write: ListWriter,
+	reach: (bucket: number) => void,
+): Iterable<Uint8Array> {
+	const lowBits = 32 - bucketBits;
+	const lowMask = 2 ** lowBits - 1;
+	let bucket = -1;
+	let keyBefore = -1;
+	for (let i = 0; i < count; ) {
+		const key = keys[i] as number;
+		if (key >>> lowBits !== bucket) {
+			if (out.length > pieceSize) yield out.take();
+			bucket = key >>> lowBits;
+			keyBefore = -1;
+			reach(bucket);
+		}
+		// The distinct blocks move to the front of the list's stretch.
+		let end = i;
+		let distinct = i;
+		for (; end < count && keys[end] === key; end++) {
+			if (end === i || values[end] !== values[distinct - 1]) values[distinct++] = values[end] as number;
+		}
+		const low = key & lowMask;
+		write(low - keyBefore - 1, values, i, distinct - i);
+		keyBefore = low;
+		i = end;
+	}
+}
+
+/** So many bits that a bucket holds about thirty terms, of which a text has one for every three postings. */
+export function bucketBitsFor(postings: number): number {
+	return Math.max(1, Math.min(22, Math.round(Math.log2(Math.max(1, postings / 100)))));
+}
