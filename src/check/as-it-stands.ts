@@ -2,8 +2,9 @@
  * A stretch of a source copied with everything in it: its time stamps, labels, brackets and ellipses. Read as the
  * quoter's operators they would make no sense; as plain text they are simply the same.
  */
+import type { LibraryView, Source } from '../library/library.ts';
 import type { MappedText } from '../text/mapped.ts';
-import { overlaps, type Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import { type Tokens, tokenizeMapped, tokenizeSpan } from '../text/tokens.ts';
 import { judgeFinalMarks } from './judge-marks.ts';
 import { punctuationOf } from './punctuation.ts';
@@ -12,26 +13,41 @@ import { punctuationOf } from './punctuation.ts';
 const margin = 2;
 
 /** Where the whole wording stands in the source as it is, apparatus and all, near `passage`; undefined: nowhere. */
-export function standsAsItIs(
-	words: MappedText,
-	text: string,
-	passage: Span,
-	apparatus: readonly Span[],
-): Span | undefined {
-	const reach = margin * words.text.length + 100;
-	const around = { start: Math.max(0, passage.start - reach), end: Math.min(text.length, passage.end + reach) };
+export function standsAsItIs(words: MappedText, library: LibraryView, source: Source, passage: Span): Span | undefined {
 	const draft = tokenizeMapped(words);
 	if (draft.words.length === 0) return undefined;
-	const source = tokenizeSpan(text, around, []);
-	for (let at = 0; at + draft.words.length <= source.words.length; at++) {
-		if (!sameFrom(draft, source, at)) continue;
+	const reach = margin * words.text.length + 100;
+	// What the copy's own ellipses were taken to leave out may be any length: the copy stands at one of its ends.
+	const places =
+		passage.end - passage.start <= 2 * reach ? [passage] : [startOf(passage, reach), endOf(passage, reach)];
+	for (const { start, end } of places) {
+		const around = { start: Math.max(0, start - reach), end: Math.min(source.length, end + reach) };
+		const found = copyWithin(around, draft, library, source);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+function startOf({ start }: Span, length: number): Span {
+	return { start, end: start + length };
+}
+
+function endOf({ end }: Span, length: number): Span {
+	return { start: end - length, end };
+}
+
+function copyWithin(around: Span, draft: Tokens, library: LibraryView, source: Source): Span | undefined {
+	const text = library.text(source);
+	const there = tokenizeSpan(text, around, []);
+	for (let at = 0; at + draft.words.length <= there.words.length; at++) {
+		if (!sameFrom(draft, there, at)) continue;
 		const span = {
-			start: source.words[at]?.start as number,
-			end: source.words[at + draft.words.length - 1]?.end as number,
+			start: there.words[at]?.start as number,
+			end: there.words[at + draft.words.length - 1]?.end as number,
 		};
 		const hasMore =
-			apparatus.some((part) => overlaps(part, span)) || /[[\]…]|\.\.|\. \./.test(text.slice(span.start, span.end));
-		const after = source.gaps[at + draft.words.length];
+			library.apparatus(source, span).length > 0 || /[[\]…]|\.\.|\. \./.test(text.slice(span.start, span.end));
+		const after = there.gaps[at + draft.words.length];
 		return hasMore && judgeFinalMarks(draft.gaps.at(-1)?.marks ?? [], after) === undefined ? span : undefined;
 	}
 	return undefined;

@@ -2,7 +2,7 @@
  * An alignment as the judge reads it: what was kept, and what was changed, neighbouring changes together. Words that
  * were moved are one change; at the ends, an alignment may not reach into another sentence for a counterpart.
  */
-import { overlaps, type Span } from '../text/span.ts';
+import type { LibraryView, Source } from '../library/library.ts';
 import { type Gap, tokenizeSpan, type Word } from '../text/tokens.ts';
 import type { Step } from './align.ts';
 import type { Element } from './elements.ts';
@@ -21,13 +21,13 @@ export interface Atom {
 	readonly step: Step;
 }
 
-export function atomsOf(part: ComparedPart, sourceText: string, apparatus: readonly Span[]): readonly Atom[] {
+export function atomsOf(part: ComparedPart, library: LibraryView, from: Source): readonly Atom[] {
 	const atoms: Atom[] = [];
 	const { elements } = part.part;
 	for (const step of part.steps) {
 		const draft = stepDraft(elements, step);
 		const source = part.tokens.words.slice(step.source, stepSourceEnd(step));
-		const kind = kindOf(step, draft, part, sourceText, apparatus);
+		const kind = kindOf(step, draft, part, library, from);
 		const last = atoms.at(-1);
 		if (last !== undefined && kind === last.kind && (kind === 'changed' || kind === 'apparatus')) {
 			atoms[atoms.length - 1] = { ...last, draft: [...last.draft, ...draft], source: [...last.source, ...source] };
@@ -42,28 +42,37 @@ function kindOf(
 	step: Step,
 	draft: readonly Word[],
 	part: ComparedPart,
-	sourceText: string,
-	apparatus: readonly Span[],
+	library: LibraryView,
+	from: Source,
 ): Atom['kind'] {
 	if (step.kind === 'bracket') return 'bracket';
 	if (step.kind === 'omission') return 'changed';
-	if (step.kind === 'insertion')
-		return isApparatus(draft, step.source, part, sourceText, apparatus) ? 'apparatus' : 'changed';
+	if (step.kind === 'insertion') return isApparatus(draft, step.source, part, library, from) ? 'apparatus' : 'changed';
 	if (step.kind !== 'match') return 'kept';
 	return step.match.likeness === 'different' || step.match.likeness === 'near' ? 'changed' : 'kept';
 }
+
+/** In UTF-16 code units: nobody copies more of what stands between two words without seeing that it is no wording. */
+const longestCopied = 4000;
 
 function isApparatus(
 	draft: readonly Word[],
 	sourceIndex: number,
 	{ tokens }: ComparedPart,
-	sourceText: string,
-	apparatus: readonly Span[],
+	library: LibraryView,
+	from: Source,
 ): boolean {
-	const start = tokens.words[sourceIndex - 1]?.end ?? 0;
-	const end = tokens.words[sourceIndex]?.start ?? sourceText.length;
-	const between = apparatus.filter((span) => overlaps(span, { start, end }));
-	const kept = between.flatMap((span) => tokenizeSpan(sourceText, span, []).words.map((word) => word.base));
+	const here = tokens.words[sourceIndex - 1]?.end ?? tokens.words[sourceIndex]?.start ?? 0;
+	const next = tokens.words[sourceIndex]?.start ?? from.length;
+	const around = {
+		start: sourceIndex > 0 ? here : Math.max(0, here - longestCopied),
+		end: Math.min(next, here + longestCopied),
+	};
+	const text = library.text(from);
+	const kept = library.apparatus(from, around).flatMap(({ start, end }) => {
+		const span = { start: Math.max(start, around.start), end: Math.min(end, around.end) };
+		return tokenizeSpan(text, span, []).words.map((word) => word.base);
+	});
 	return draft.every((word) => kept.includes(word.base));
 }
 

@@ -1,6 +1,6 @@
 /** A difference with what it takes to say and mend it. */
 import type { Quotation } from '../drafts/draft.ts';
-import type { Language } from '../text/language.ts';
+import type { LibraryView, Source } from '../library/library.ts';
 import type { Span } from '../text/span.ts';
 import type { Word } from '../text/tokens.ts';
 import type { Comparison } from './compare.ts';
@@ -8,7 +8,7 @@ import type { Convention } from './conventions.ts';
 import type { Difference } from './finding.ts';
 import type { ComparedPart } from './place-part.ts';
 import { type CheckSettings, severityOfConvention } from './settings.ts';
-import { readsAs } from './source-text.ts';
+import { sourceReads } from './source-text.ts';
 
 export interface Change extends Difference {
 	/** The draft's words, the source's: as they read. */
@@ -23,12 +23,9 @@ export interface Change extends Difference {
 export interface JudgeInput {
 	readonly quotation: Quotation;
 	readonly comparison: Comparison;
-	readonly sourceText: string;
-	readonly apparatus: readonly Span[];
-	/** Of the source. */
-	readonly language: Language;
-	/** The source marks emphasis somewhere, so that where it does not, there is none. */
-	readonly sourceShowsEmphasis: boolean;
+	readonly library: LibraryView;
+	/** That the quotation was compared with. */
+	readonly source: Source;
 	readonly settings: CheckSettings;
 }
 
@@ -58,7 +55,7 @@ export function changeOf(input: JudgeInput, found: FoundChange): Change {
 		severity,
 		acceptable: severity === undefined,
 		draftWords: draftReads(input.quotation, readDraft ?? draft),
-		sourceWords: readsAs(input.sourceText, readSource ?? source, input.apparatus).trim(),
+		sourceWords: sourceReads(input.library, input.source, readSource ?? source).trim(),
 		mend,
 		shown: shown ?? draft,
 	};

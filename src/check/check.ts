@@ -108,8 +108,8 @@ function placeCited(quotation: Quotation, draft: Draft, source: Source, library:
 	for (const index of quotation.citations) {
 		const cited = draft.citations[index]?.locator;
 		const [value] = cited?.value.split(/[\s,;–-]/) ?? [];
-		const place = library.locators(source).find((locator) => locator.term === cited?.term && locator.value === value);
-		if (place !== undefined) return place.span.start;
+		const place = cited && value && library.placeOf(source, cited.term, value);
+		if (place) return place.start;
 	}
 	return undefined;
 }

@@ -1,4 +1,5 @@
 /** Words that were kept, but for case, accents, spelling, brackets around letters, or emphasis. */
+import type { LongText } from '../text/long-text.ts';
 import { overlaps } from '../text/span.ts';
 import type { Word } from '../text/tokens.ts';
 import type { Atom } from './atoms.ts';
@@ -25,6 +26,7 @@ export function judgeKept(
 	const sourceLast = atom.source.at(-1);
 	if (!draft || !source || !draftLast || !sourceLast) return changes;
 	const { declared } = input.quotation;
+	const { language, showsEmphasis } = input.source.manner;
 	const places = {
 		draft: { start: draft.start, end: draftLast.end },
 		source: { start: source.start, end: sourceLast.end },
@@ -40,9 +42,9 @@ export function judgeKept(
 		const joined = atom.draft.map((word) => word.base).join('') === atom.source.map((word) => word.base).join('');
 		if (/\p{Nd}/u.test(draft.base)) one('spelling', isGrouped(part, atom) ? 'digit-separators' : 'number');
 		else if (!joined) one('spelling', 'contraction');
-		else if (!dividedAtLineEnd(source, input.sourceText)) one('spelling', 'joined-words', respelt);
+		else if (!dividedAtLineEnd(source, input.library.text(input.source))) one('spelling', 'joined-words', respelt);
 	} else if (element?.kind === 'word' && element.pattern !== undefined) {
-		const turned = isNegation(draft, input.language) !== isNegation(source, input.language);
+		const turned = isNegation(draft, language) !== isNegation(source, language);
 		if (turned) one('substitution', 'bracket-hides-negation');
 		else if (draft.text !== source.text) one('substitution', 'letters-in-brackets');
 	} else if (step.kind === 'match') {
@@ -62,13 +64,13 @@ export function judgeKept(
 		} else if (likeness === 'homoglyphs') {
 			one('spelling', 'homoglyphs');
 		} else if (likeness === 'respelt') {
-			const counts = [draft, source].some((word) => isNumber(word, input.language));
-			if (isRespelling(draft.base, source.base, input.language)) one('spelling', 'respelling', respelt);
+			const counts = [draft, source].some((word) => isNumber(word, language));
+			if (isRespelling(draft.base, source.base, language)) one('spelling', 'respelling', respelt);
 			else one('substitution', counts ? 'number' : 'wording');
 		}
 	}
 	if (isEmphasisAdded(input, draft, source)) {
-		one('emphasis', 'emphasis-added', declared.has('emphasis-added') || !input.sourceShowsEmphasis);
+		one('emphasis', 'emphasis-added', declared.has('emphasis-added') || !showsEmphasis);
 	}
 	return changes;
 }
@@ -89,7 +91,7 @@ function isEmphasisAdded({ quotation }: JudgeInput, draft: Word, source: Word): 
 	return emphasis.end - emphasis.start < 0.8 * (content.end - content.start);
 }
 
-function dividedAtLineEnd(word: Word, text: string): boolean {
+function dividedAtLineEnd(word: Word, text: LongText): boolean {
 	return /[\n\r\f\u2028]/.test(text.slice(word.start, word.end));
 }
 

@@ -5,7 +5,8 @@
  */
 import type { Language } from '../text/language.ts';
 import type { Span } from '../text/span.ts';
-import { type Gap, tokenizeSpan, type Word } from '../text/tokens.ts';
+import { type Gap, type Tokens, tokenizeSpan, type Word } from '../text/tokens.ts';
+import type { JudgeInput } from './change.ts';
 import { isConjunction, isContrast, isCoordinating, isNegation } from './word-classes.ts';
 
 /** Words that may stand between a negation and what it governs. */
@@ -25,21 +26,28 @@ function endsSentence(gap: Gap): boolean {
 	return gap.marks.some((mark) => '.?!;:'.includes(mark.sign));
 }
 
+/** In UTF-16 code units, at either end of what was left out: longer than any sentence. */
+const read = 2048;
+
 /** @param gap that an ellipsis marks, from the last word kept to `next`. */
-export function gapHidesNegation(
-	text: string,
-	gap: Span,
-	next: Word,
-	apparatus: readonly Span[],
-	language: Language,
-): boolean {
-	const { words, gaps } = tokenizeSpan(text, gap, apparatus);
+export function gapHidesNegation({ library, source }: JudgeInput, gap: Span, next: Word): boolean {
+	const { language } = source.manner;
+	const tokensOf = (span: Span) => tokenizeSpan(library.text(source), span, library.apparatus(source, span));
+	// What an ellipsis leaves out may be half a book; a negation at its one end is not open to the other then.
+	if (gap.end - gap.start > 2 * read)
+		return endsInNegation(tokensOf({ start: gap.end - read, end: gap.end }), next, language);
+	const tokens = tokensOf(gap);
+	const { words, gaps } = tokens;
 	if (words.length === 0) return false;
 	const [first, ...rest] = words as readonly [Word, ...Word[]];
 	// “not from birth, but from” leaves out both sides of what it denies.
 	const only = rest[0]?.base === 'only' || rest[0]?.base === 'nur';
 	const open = !only && !gaps.some(endsSentence) && !rest.some(isContrast) && !isCoordinating(first);
 	if (gaps[0]?.marks.length === 0 && isNegation(first, language) && open) return true;
+	return endsInNegation(tokens, next, language);
+}
+
+function endsInNegation({ words, gaps }: Tokens, next: Word, language: Language): boolean {
 	if (isConjunction(next)) return false;
 	for (let i = words.length - 1; i >= 0; i--) {
 		if (gaps[i + 1]?.marks.length !== 0) return false;

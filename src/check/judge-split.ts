@@ -9,12 +9,14 @@ import { tokenizeSpan } from '../text/tokens.ts';
 import type { Change } from './change.ts';
 import type { CheckedQuotation } from './finding.ts';
 import { type CheckSettings, severityOfConvention } from './settings.ts';
-import { mannerOf, readsAs } from './source-text.ts';
+import { sourceReads } from './source-text.ts';
 import { type Trial, verdictOf } from './trial.ts';
 import { isNegation } from './word-classes.ts';
 
 /** Farther apart, the parts were hardly meant to run on. */
 const farthest = 15;
+/** In UTF-16 code units, apparatus included: what is not even read. */
+const farthestUnits = 4096;
 
 /** The trial of a part, with what was left out between the part before and it. */
 export function acrossTag(
@@ -29,14 +31,14 @@ export function acrossTag(
 	if (!sameGroup || passage === undefined || before.passage?.source !== passage.source) return trial;
 	const gap = { start: before.passage.span.end, end: passage.span.start };
 	if (gap.end <= gap.start) return trial;
-	const text = library.text(passage.source);
-	const apparatus = library.apparatus(passage.source);
-	const { words, gaps } = tokenizeSpan(text, gap, apparatus);
+	const { source } = passage;
+	if (gap.end - gap.start > farthestUnits) return trial;
+	const { words, gaps } = tokenizeSpan(library.text(source), gap, library.apparatus(source, gap));
 	const bounds = [gaps[0], gaps.at(-1)];
 	const speech = bounds.every((bound) => bound?.marks.some((mark) => mark.sign === '"'));
 	const ends = gaps.some((each) => each.paragraphBreak || each.marks.some((mark) => '.!?'.includes(mark.sign)));
 	if (words.length === 0 || words.length > farthest || speech || ends) return trial;
-	const { language } = mannerOf(library, passage.source);
+	const { language } = source.manner;
 	const convention = words.length <= 3 && words.some((word) => isNegation(word, language)) ? 'negation' : 'omission';
 	const severity = severityOfConvention(settings, convention);
 	const change: Change = {
@@ -47,7 +49,7 @@ export function acrossTag(
 		draft: { start: quotation.content.start, end: quotation.content.start },
 		source: { start: words[0]?.start ?? gap.start, end: words.at(-1)?.end ?? gap.end },
 		draftWords: '',
-		sourceWords: readsAs(text, gap, apparatus).trim(),
+		sourceWords: sourceReads(library, source, gap).trim(),
 		mend: undefined,
 		shown: firstWord(quotation),
 	};

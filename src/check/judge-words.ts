@@ -3,6 +3,7 @@
  * or whether it only restyles (a number, a contraction), reorders, or drops what a quoter may drop.
  */
 import type { Language } from '../text/language.ts';
+import type { LongText } from '../text/long-text.ts';
 import type { Mark, Word } from '../text/tokens.ts';
 import type { Atom } from './atoms.ts';
 import { isContraction } from './contraction.ts';
@@ -21,7 +22,8 @@ export interface WordsChange {
 interface Input {
 	readonly part: ComparedPart;
 	readonly atom: Atom;
-	readonly sourceText: string;
+	/** The source's. */
+	readonly text: LongText;
 	readonly language: Language;
 }
 
@@ -86,10 +88,10 @@ function isPercent({ part, atom }: Input): boolean {
 }
 
 /** The omission with the marks around it, as it stands. */
-function omitted({ part, atom, sourceText }: Input): string {
+function omitted({ part, atom, text }: Input): string {
 	const { words } = part.tokens;
 	const start = words[atom.sourceIndex - 1]?.end ?? words[atom.sourceIndex]?.start ?? 0;
-	return sourceText.slice(start, words[atom.sourceIndex + atom.source.length]?.start ?? start);
+	return text.slice(start, words[atom.sourceIndex + atom.source.length]?.start ?? start);
 }
 
 function isLocalApparatus(input: Input): boolean {
@@ -120,7 +122,7 @@ function endsSentence(signs: readonly string[] | undefined): boolean {
 const longestTag = 30;
 
 /** Words that the source's own narrator puts between two stretches of speech: "A," he said, "B". */
-function isDialogueTag({ part, atom, sourceText }: Input): boolean {
+function isDialogueTag({ part, atom, text }: Input): boolean {
 	const first = atom.sourceIndex;
 	const end = first + atom.source.length;
 	const inside = part.tokens.gaps.slice(first + 1, end);
@@ -128,7 +130,8 @@ function isDialogueTag({ part, atom, sourceText }: Input): boolean {
 	const closing = part.tokens.gaps[first]?.marks.find(isQuotationMark);
 	const opening = part.tokens.gaps[end]?.marks.findLast(isQuotationMark);
 	if (closing === undefined || opening === undefined) return false;
-	return /\S/.test(sourceText.charAt(closing.start - 1)) && /[\s—–-]/.test(sourceText.charAt(opening.start - 1));
+	const before = ({ start }: Mark) => text.slice(Math.max(0, start - 1), start);
+	return /\S/.test(before(closing)) && /[\s—–-]/.test(before(opening));
 }
 
 function isQuotationMark(mark: Mark): boolean {

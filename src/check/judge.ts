@@ -3,10 +3,13 @@
  * Words that stand next to each other and changed together are one difference; each knows both its places, the
  * convention it is judged by, and the stretch of the draft that the source's own words would mend.
  */
+import type { Quotation } from '../drafts/draft.ts';
+import type { LibraryView } from '../library/library.ts';
 import type { Span } from '../text/span.ts';
 import type { Word } from '../text/tokens.ts';
 import { type Atom, atomsOf } from './atoms.ts';
 import { type Change, changeOf, emptyAt, type JudgeInput, spanOf } from './change.ts';
+import type { Comparison } from './compare.ts';
 import type { Element } from './elements.ts';
 import { droppedInnerMarks } from './judge-inner-marks.ts';
 import { judgeKept } from './judge-kept.ts';
@@ -14,9 +17,16 @@ import { judgeFinalMarks, judgeMarksBetween } from './judge-marks.ts';
 import { gapHidesNegation, turnsNegation } from './judge-omission.ts';
 import { classifyWords } from './judge-words.ts';
 import type { ComparedPart } from './place-part.ts';
+import type { CheckSettings } from './settings.ts';
 import { isNegation } from './word-classes.ts';
 
-export function judge(input: JudgeInput): readonly Change[] {
+export function judge(
+	quotation: Quotation,
+	comparison: Comparison,
+	library: LibraryView,
+	settings: CheckSettings,
+): readonly Change[] {
+	const input: JudgeInput = { quotation, comparison, library, source: comparison.source, settings };
 	const changes: Change[] = [];
 	input.comparison.parts.forEach((part, i) => {
 		if (i > 0) changes.push(...judgeGap(input, i));
@@ -26,7 +36,7 @@ export function judge(input: JudgeInput): readonly Change[] {
 }
 
 function judgePart(input: JudgeInput, part: ComparedPart, index: number): readonly Change[] {
-	const atoms = atomsOf(part, input.sourceText, input.apparatus);
+	const atoms = atomsOf(part, input.library, input.source);
 	const changes: Change[] = [];
 	atoms.forEach((atom, i) => {
 		const before = atoms[i - 1];
@@ -54,7 +64,7 @@ function keptApparatus(input: JudgeInput, part: ComparedPart, atom: Atom): Chang
 function judgeInnerMarks(input: JudgeInput, part: ComparedPart): readonly Change[] {
 	const { declared } = input.quotation;
 	const excused = declared.has('marks-omitted') || declared.has('cleaned-up');
-	return droppedInnerMarks(part, input.sourceText).flatMap((pair) => {
+	return droppedInnerMarks(part, input.library.text(input.source)).flatMap((pair) => {
 		const words = part.part.elements.slice(pair.elementFirst, pair.elementLast + 1);
 		const draft = spanOf(words.flatMap((el) => (el.kind === 'word' ? [el.word] : [])));
 		const source = spanOf(part.tokens.words.slice(pair.sourceFirst, pair.sourceLast + 1));
@@ -101,7 +111,7 @@ function judgeBracket(input: JudgeInput, part: ComparedPart, atom: Atom): readon
 	const own = draft.length === source.length && draft.every((word, i) => word.hash === source[i]?.hash);
 	if (element?.kind !== 'bracket' || own) return [];
 	const atStart = atom.element === 0 && source.length === 0 ? negationBefore(input, part, atom.sourceIndex) : undefined;
-	const negates = turnsNegation(atStart ? [atStart] : source, draft, input.language);
+	const negates = turnsNegation(atStart ? [atStart] : source, draft, input.source.manner.language);
 	return [
 		changeOf(input, {
 			kind: source.length === 0 ? 'insertion' : 'substitution',
@@ -117,9 +127,9 @@ function judgeBracket(input: JudgeInput, part: ComparedPart, atom: Atom): readon
 }
 
 /** A negation right before the passage, which a bracket at the quotation's beginning may stand for. */
-function negationBefore({ language }: JudgeInput, part: ComparedPart, sourceIndex: number): Word | undefined {
+function negationBefore({ source }: JudgeInput, part: ComparedPart, sourceIndex: number): Word | undefined {
 	const word = part.tokens.words[sourceIndex - 1];
-	if (word === undefined || !isNegation(word, language)) return undefined;
+	if (word === undefined || !isNegation(word, source.manner.language)) return undefined;
 	return part.tokens.gaps[sourceIndex]?.marks.length === 0 ? word : undefined;
 }
 
@@ -130,7 +140,8 @@ function judgeChanged(
 	before: Atom | undefined,
 	after: Atom | undefined,
 ): Change {
-	const { kind, convention } = classifyWords({ part, atom, sourceText: input.sourceText, language: input.language });
+	const text = input.library.text(input.source);
+	const { kind, convention } = classifyWords({ part, atom, text, language: input.source.manner.language });
 	const { declared } = input.quotation;
 	const excused =
 		(convention === 'citation-dropped' && declared.has('citation-omitted')) ||
@@ -187,7 +198,7 @@ function judgeGap(input: JudgeInput, index: number): readonly Change[] {
 	const found = { draft: ellipsis, source };
 	if (reversed) return [changeOf(input, { ...found, kind: 'order', convention: 'ellipsis-reverses-order' })];
 	if (part.first === before.end) return [];
-	const negation = gapHidesNegation(input.sourceText, source, right, input.apparatus, input.language);
+	const negation = gapHidesNegation(input, source, right);
 	return [
 		changeOf(input, { ...found, kind: 'omission', convention: negation ? 'ellipsis-hides-negation' : 'ellipsis' }),
 	];

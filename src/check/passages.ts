@@ -1,13 +1,13 @@
 /** Finding words in the library for the writer: where a wording stands, and how a source goes on. */
 import type { LibraryView, Source } from '../library/library.ts';
 import { exactPlaces, windowsAnywhere } from '../library/locate.ts';
-import { locatorAt } from '../library/locator-at.ts';
+import type { LongText } from '../text/long-text.ts';
 import { mapSlice } from '../text/mapped.ts';
 import { tokenizeMapped } from '../text/tokens.ts';
 import { comparedSpan, compareWithSource } from './compare.ts';
 import { readElements } from './elements.ts';
 import type { Passage } from './finding.ts';
-import { readsAs } from './source-text.ts';
+import { sourceReads } from './source-text.ts';
 import { strengthOf } from './strength.ts';
 
 /** Where a wording stands in the library, the best place first; empty where nothing similar does. */
@@ -27,7 +27,7 @@ export function findPassages(library: LibraryView, wording: string, limit: numbe
 }
 
 function passageAt(library: LibraryView, source: Source, span: Passage['span']): Passage {
-	return { source, span, locator: locatorAt(library.locators(source), span.start) };
+	return { source, span, locator: library.locatorAt(source, span.start) };
 }
 
 export interface Continuation {
@@ -55,7 +55,7 @@ export function continuations(library: LibraryView, typed: string, limit: number
 			const last = segment.starts[place + hashes.length - 1];
 			if (start === undefined || last === undefined) continue;
 			const end = clauseEnd(library.text(source), start);
-			const text = readsAs(library.text(source), { start, end }, library.apparatus(source)).trim();
+			const text = sourceReads(library, source, { start, end }).trim();
 			if (text !== '') found.push({ passage: passageAt(library, source, { start, end }), text });
 		}
 		if (found.length >= limit) break;
@@ -65,7 +65,7 @@ export function continuations(library: LibraryView, typed: string, limit: number
 
 const farthest = 300;
 
-function clauseEnd(text: string, start: number): number {
+function clauseEnd(text: LongText, start: number): number {
 	const ahead = text.slice(start, start + farthest);
 	const sentence = /[.!?…。！？](?=["”’»」』)\]_*]*(?:\s|$))/u.exec(ahead);
 	if (sentence !== null) return start + sentence.index + 1;

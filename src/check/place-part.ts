@@ -12,6 +12,7 @@ import {
 	windowsByWords,
 } from '../library/locate.ts';
 import type { Segment } from '../library/segment.ts';
+import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
 import { type Tokens, tokenizeSpan } from '../text/tokens.ts';
 import { hashWord } from '../text/words.ts';
@@ -40,12 +41,12 @@ export interface SearchedSource {
 	readonly library: LibraryView;
 	readonly source: Source;
 	readonly segment: Segment;
-	readonly text: string;
+	readonly text: LongText;
 	readonly apparatus: readonly Span[];
 }
 
 export function searched(library: LibraryView, source: Source): SearchedSource {
-	const apparatus = library.apparatus(source);
+	const apparatus = library.apparatus(source, { start: 0, end: source.length });
 	return { library, source, segment: library.segment(source), text: library.text(source), apparatus };
 }
 

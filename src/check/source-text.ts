@@ -1,22 +1,8 @@
-/** Reading a source's text as a reader would: what a stretch says without markup, and whether it shows emphasis. */
+/** Reading a source's text as a reader would: what a stretch says without markup. */
 import type { Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
-import { type Manner, mannerOf as mannerOfText } from '../sources/manner.ts';
 import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
-
-const known = new WeakMap<Source, Manner>();
-
-/** How a source is written; told once for each version of it. */
-export function mannerOf(library: LibraryView, source: Source): Manner {
-	let manner = known.get(source);
-	if (manner === undefined) {
-		const whole = library.text(source);
-		manner = mannerOfText(whole.slice(0, whole.length));
-		known.set(source, manner);
-	}
-	return manner;
-}
 
 /** In UTF-16 code units: of more than this, an ellipsis may stand over half a book, nobody reads more than the ends. */
 const longestRead = 16_384;

@@ -8,7 +8,6 @@
 import type { Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { windowsAnywhere } from '../library/locate.ts';
-import { locatorAt } from '../library/locator-at.ts';
 import { standsAsItIs } from './as-it-stands.ts';
 import type { Change } from './change.ts';
 import { type Comparison, comparedSpan, compareWithSource, nearestInSource } from './compare.ts';
@@ -16,7 +15,6 @@ import { type Part, readWording, type Wording } from './elements.ts';
 import type { Passage, Verdict } from './finding.ts';
 import { judge } from './judge.ts';
 import type { CheckSettings } from './settings.ts';
-import { mannerOf } from './source-text.ts';
 import { type Strength, strengthOf } from './strength.ts';
 
 export interface Trial {
@@ -127,20 +125,10 @@ function holdAgainst(
 ): Held | undefined {
 	const comparison = compareWithSource(wording, library, source, near);
 	if (comparison === undefined) return undefined;
-	const manner = mannerOf(library, source);
-	const changes = judge({
-		quotation,
-		comparison,
-		sourceText: library.text(source),
-		apparatus: library.apparatus(source),
-		sourceShowsEmphasis: manner.showsEmphasis,
-		language: manner.language,
-		settings,
-	});
+	const changes = judge(quotation, comparison, library, settings);
 	if (changes.every((change) => change.acceptable)) return { comparison, changes, fine: true };
 	const copied =
-		quotation.emphasis.length === 0 &&
-		standsAsItIs(quotation.words, library.text(source), comparedSpan(comparison), library.apparatus(source));
+		quotation.emphasis.length === 0 && standsAsItIs(quotation.words, library, source, comparedSpan(comparison));
 	return !copied ? { comparison, changes, fine: false } : { comparison, changes: [], fine: true };
 }
 
@@ -209,5 +197,5 @@ export function verdictOf(changes: readonly Change[]): Verdict {
 
 function passageOf(comparison: Comparison, library: LibraryView): Passage {
 	const span = comparedSpan(comparison);
-	return { source: comparison.source, span, locator: locatorAt(library.locators(comparison.source), span.start) };
+	return { source: comparison.source, span, locator: library.locatorAt(comparison.source, span.start) };
 }

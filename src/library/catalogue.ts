@@ -6,6 +6,7 @@ import { basename, dirname, relative, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { BibliographyEntry } from '../sources/bibliography.ts';
 import { sourceKey } from '../sources/keys.ts';
+import type { Manner } from '../sources/manner.ts';
 import type { LibraryProblem, Source } from './library.ts';
 import type { StoredBibliography, StoredDocument } from './stored.ts';
 
@@ -27,6 +28,9 @@ export const emptyCatalogue: Catalogue = {
 	documents: new Map(),
 	problems: [],
 };
+
+/** Of what was never read. */
+const unknownManner: Manner = { showsEmphasis: false, language: 'en' };
 
 /**
  * The source of that name (a path, an entry's key): the same object as last time if nothing about it changed, and of
@@ -121,11 +125,13 @@ function fromDocument(
 		url: metadata.url ?? entry?.url,
 		length,
 		hash,
+		manner: unknownManner,
 	});
 }
 
 function fromEntry({ key, title, author, date, url }: BibliographyEntry, pool: SourcePool): Source {
-	return pool(`entry ${key}`, { key, path: undefined, title: title ?? key, author, date, url, length: 0, hash: '' });
+	const fields = { key, path: undefined, title: title ?? key, author, date, url, length: 0, hash: '' };
+	return pool(`entry ${key}`, { ...fields, manner: unknownManner });
 }
 
 /** Why nothing can be quoted from the document. */

@@ -1,4 +1,5 @@
-import type { Locator } from '../text/locator.ts';
+import type { Manner } from '../sources/manner.ts';
+import type { Locator, LocatorTerm } from '../text/locator.ts';
 import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
 import type { Segment } from './segment.ts';
@@ -18,6 +19,7 @@ export interface Source {
 	readonly length: number;
 	/** Of its bytes; changes whenever the document does. Empty without a document. */
 	readonly hash: string;
+	readonly manner: Manner;
 }
 
 /**
@@ -33,7 +35,12 @@ export interface LibraryView {
 	text(source: Source): LongText;
 	/** What of the source's apparatus touches the span, in order. */
 	apparatus(source: Source, span: Span): readonly Span[];
-	locators(source: Source): readonly Locator[];
+	/** The place that a citation of the offset would name; undefined where the source names none. */
+	locatorAt(source: Source, offset: number): Locator | undefined;
+	/** What a locator names in the source: page 3, chapter IV. Undefined where the source has no such place. */
+	placeOf(source: Source, term: LocatorTerm, value: string): Span | undefined;
+	/** `countLines` of its text. */
+	lineCounts(source: Source): Uint32Array;
 	segment(source: Source): Segment;
 	/** Passages that hold the remembered words, best first; the last word may be unfinished. */
 	search(words: string, limit: number): readonly SearchHit[];

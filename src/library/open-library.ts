@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { countLines } from '../text/lines.ts';
+import { overlaps } from '../text/span.ts';
 import { createByteCache } from './byte-cache.ts';
 import { openCache } from './cache.ts';
 import { buildCatalogue, type Catalogue, createSourcePool, emptyCatalogue, pathKey } from './catalogue.ts';
 import { isUnusable } from './database.ts';
 import { takeInventory } from './inventory.ts';
 import type { Library, LibraryProblem, SearchHit, Source, SyncResult } from './library.ts';
-import { locatorAt } from './locator-at.ts';
+import { locatorAt, placeOf } from './locator-at.ts';
 import { hasFullText } from './passage-words.ts';
 import { searchPassages } from './search.ts';
 import type { Segment } from './segment.ts';
@@ -29,6 +31,7 @@ export interface LibraryOptions {
 const textBudget = 64 * 1024 * 1024;
 const markingsBudget = 16 * 1024 * 1024;
 const segmentBudget = 128 * 1024 * 1024;
+const linesBudget = 1024 * 1024;
 
 const noMarkings: Markings = { apparatus: [], locators: [] };
 const none = new Uint32Array();
@@ -43,6 +46,7 @@ export function openLibrary({ projects, extraSources = [], cacheDir, log }: Libr
 	const texts = createByteCache<number, string>(textBudget, (text) => 2 * text.length);
 	const markings = createByteCache<number, Markings>(markingsBudget, sizeOfMarkings);
 	const segments = createByteCache<number, Segment>(segmentBudget, sizeOfSegment);
+	const lines = createByteCache<number, Uint32Array>(linesBudget, (counts) => counts.byteLength);
 	const pool = createSourcePool();
 	const closing = new AbortController();
 	let catalogue: Catalogue = emptyCatalogue;
@@ -65,6 +69,7 @@ export function openLibrary({ projects, extraSources = [], cacheDir, log }: Libr
 		texts.clear();
 		markings.clear();
 		segments.clear();
+		lines.clear();
 		refresh();
 	};
 	const documentOf = (source: Source): number =>
@@ -149,8 +154,11 @@ export function openLibrary({ projects, extraSources = [], cacheDir, log }: Libr
 		byKey: (key) => catalogue.byKey.get(key),
 		byPath,
 		text,
-		apparatus: (source) => markingsOf(source).apparatus,
-		locators: (source) => markingsOf(source).locators,
+		apparatus: (source, span) => markingsOf(source).apparatus.filter((part) => overlaps(part, span)),
+		locatorAt: (source, offset) => locatorAt(markingsOf(source).locators, offset),
+		placeOf: (source, term, value) => placeOf(markingsOf(source).locators, term, value),
+		lineCounts: (source) =>
+			find(source, (document) => lines.get(document, () => countLines(text(source)))) ?? new Uint32Array(1),
 		segment,
 		search,
 		sync(options = {}) {

@@ -2,10 +2,10 @@ import { type Checker, createChecker } from '../../../src/check/check.ts';
 import type { CheckedDraft, CheckedQuotation } from '../../../src/check/finding.ts';
 import { type CheckSettings, defaultSettings } from '../../../src/check/settings.ts';
 import { parseMarkdown } from '../../../src/drafts/markdown.ts';
-import type { LibraryView, Source } from '../../../src/library/library.ts';
-import { buildSegment } from '../../../src/library/segment.ts';
+import type { LibraryView } from '../../../src/library/library.ts';
 import type { Locator } from '../../../src/text/locator.ts';
 import type { Span } from '../../../src/text/span.ts';
+import { memoryLibrary } from '../memory-library.ts';
 
 interface Content {
 	readonly text: string;
@@ -16,39 +16,14 @@ interface Content {
 /** Sources by key: their text, or text and apparatus. */
 export type Texts = Readonly<Record<string, string | Content>>;
 
-/** A library that lives in memory. */
 export function libraryOf(texts: Texts): LibraryView {
-	const contents = new Map<Source, Content>();
-	Object.entries(texts).forEach(([key, given], id) => {
+	const sources = Object.entries(texts).map(([key, given]) => {
 		const content = typeof given === 'string' ? { text: given, apparatus: [] } : given;
-		const source: Source = {
-			id,
-			key,
-			path: content.text === '' ? undefined : `/sources/${key}.txt`,
-			title: key.toUpperCase(),
-			author: undefined,
-			date: undefined,
-			url: undefined,
-			length: content.text.length,
-			hash: content.text === '' ? '' : key,
-		};
-		contents.set(source, content);
+		const { text, ...markings } = content;
+		const source = { title: key.toUpperCase(), path: `/sources/${key}.txt`, ...markings };
+		return [key, text === '' ? source : { ...source, text }] as const;
 	});
-	const segments = new Map(
-		[...contents].map(([source, content]) => [source, buildSegment(content.text, content.apparatus)] as const),
-	);
-	const sources = [...contents.keys()];
-	return {
-		generation: 1,
-		sources,
-		byKey: (key) => sources.find((source) => source.key === key),
-		byPath: (path) => sources.find((source) => source.path === path),
-		text: (source) => contents.get(source)?.text ?? '',
-		apparatus: (source) => contents.get(source)?.apparatus ?? [],
-		locators: (source) => contents.get(source)?.locators ?? [],
-		segment: (source) => segments.get(source) as ReturnType<typeof buildSegment>,
-		search: () => [],
-	};
+	return memoryLibrary(Object.fromEntries(sources));
 }
 
 export function checkerOf(texts: Texts, settings: CheckSettings = defaultSettings): Checker {

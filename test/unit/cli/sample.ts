@@ -8,9 +8,10 @@ import type {
 } from '../../../src/check/finding.ts';
 import type { Report } from '../../../src/cli/report.ts';
 import type { Citation, Draft, Quotation } from '../../../src/drafts/draft.ts';
-import type { LibraryView, Source } from '../../../src/library/library.ts';
+import type { Source } from '../../../src/library/library.ts';
 import { mapSlice } from '../../../src/text/mapped.ts';
 import type { Span } from '../../../src/text/span.ts';
+import { memoryLibrary } from '../memory-library.ts';
 
 /** A report about one draft with one quotation, as checking would make it. */
 export interface Sample {
@@ -28,17 +29,16 @@ export const folder = '/home/writer';
 
 export function sampleReport(sample: Sample): Report {
 	const { draft: text, quoted, verdict } = sample;
-	const source: Source = {
-		id: 1,
-		key: 'walden',
-		path: `${folder}/sources/walden.txt`,
-		title: 'Walden; or, Life in the Woods',
-		author: 'Henry David Thoreau',
-		date: '1854',
-		url: undefined,
-		length: sample.source.length,
-		hash: 'a',
-	};
+	const library = memoryLibrary({
+		walden: {
+			path: `${folder}/sources/walden.txt`,
+			title: 'Walden; or, Life in the Woods',
+			author: 'Henry David Thoreau',
+			date: '1854',
+			text: sample.source,
+		},
+	});
+	const source = library.sources[0] as Source;
 	const passage: Passage = {
 		source,
 		span: place(sample.source, sample.passage),
@@ -105,7 +105,7 @@ export function sampleReport(sample: Sample): Report {
 		problems: [],
 	};
 	return {
-		drafts: [{ path: `${folder}/draft.md`, text, draft, checked, library: libraryOf(source, sample.source) }],
+		drafts: [{ path: `${folder}/draft.md`, text, draft, checked, library }],
 		errors: [],
 		sources: 1,
 		gone: 0,
@@ -136,8 +136,4 @@ function findCitation(text: string): Citation[] {
 			footnoteReference: undefined,
 		},
 	];
-}
-
-function libraryOf(source: Source, text: string): LibraryView {
-	return { sources: [source], text: () => text } as unknown as LibraryView;
 }

@@ -5,10 +5,11 @@ import type { Fix } from '../../../src/check/finding.ts';
 import { codeActions, fixAllKind } from '../../../src/server/code-actions.ts';
 import { draftDiagnostics } from '../../../src/server/diagnostics.ts';
 import type { ProjectDocument } from '../../../src/server/project-document.ts';
-import { checkedDocument, fakeLibrary } from './fakes.ts';
+import { memoryLibrary } from '../memory-library.ts';
+import { checkedDocument } from './fakes.ts';
 
 describe('code actions', () => {
-	const library = fakeLibrary({ roe: { text: 'The rain did not stop for three days.' } });
+	const library = memoryLibrary({ roe: { text: 'The rain did not stop for three days.' } });
 	const text = '“The rain did stop” and “for two days” [@roe]';
 	const restoreNot: Fix = {
 		kind: 'restore',

@@ -3,10 +3,11 @@ import type { CompletionItem, TextEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LibraryView } from '../../../src/library/library.ts';
 import { complete } from '../../../src/server/completion.ts';
-import { cursorIn, fakeLibrary, fakeParse } from './fakes.ts';
+import { memoryLibrary } from '../memory-library.ts';
+import { cursorIn, fakeParse } from './fakes.ts';
 
 const rain = 'The rain did not stop for three days. Nobody in the valley minded it at all.';
-const library = fakeLibrary({
+const library = memoryLibrary({
 	doe: { title: 'Of Snow', author: 'John Doe', text: 'Snow fell on the quiet valley all winter long.' },
 	roe: {
 		title: 'On Rain',
@@ -103,7 +104,7 @@ describe('completion inside a quotation', () => {
 	});
 
 	it('keeps the comma after the third word', () => {
-		const comma = fakeLibrary({ a: { text: 'Publish the rules, keep them, and review them.' } });
+		const comma = memoryLibrary({ a: { text: 'Publish the rules, keep them, and review them.' } });
 		assert.equal(completed('It says “publish the rules|', comma)[0]?.label, 'rules, keep them, and review them.');
 	});
 

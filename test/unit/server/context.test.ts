@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { cut, openingWords, sentencesAround, widerSentences, wording } from '../../../src/server/context.ts';
-import { fakeLibrary } from './fakes.ts';
+import { memoryLibrary } from '../memory-library.ts';
 
 describe('the context of a passage', () => {
 	const text = 'One is here. Two is\nhere, said Mr. Roe. Three is here.\n\nFour is here. Five.';
@@ -36,7 +36,7 @@ describe('wording', () => {
 	it('leaves out what is not wording and folds white space', () => {
 		const page = 'It goes\n\n[12]\n\non and on.1 So.';
 		const at = (words: string) => ({ start: page.indexOf(words), end: page.indexOf(words) + words.length });
-		const library = fakeLibrary({
+		const library = memoryLibrary({
 			a: {
 				text: page,
 				apparatus: [
@@ -52,7 +52,7 @@ describe('wording', () => {
 
 	it('opens a source after its front matter', () => {
 		const page = '---\ntitle: A\n---\n\nThe first words.';
-		const library = fakeLibrary({ a: { text: page, apparatus: [{ start: 0, end: 18 }] } });
+		const library = memoryLibrary({ a: { text: page, apparatus: [{ start: 0, end: 18 }] } });
 		const source = library.sources[0];
 		assert.ok(source);
 		assert.equal(openingWords(library, source, 300), 'The first words.');

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { draftDiagnostics, problemDiagnostic } from '../../../src/server/diagnostics.ts';
-import { checkedDocument, fakeLibrary } from './fakes.ts';
+import { memoryLibrary } from '../memory-library.ts';
+import { checkedDocument } from './fakes.ts';
 
 describe('diagnostics', () => {
-	const library = fakeLibrary({ roe: { title: 'On Rain', text: 'First.\r\nThe rain did not stop for three days.' } });
+	const library = memoryLibrary({ roe: { title: 'On Rain', text: 'First.\r\nThe rain did not stop for three days.' } });
 
 	it('stand at the words that differ and link to the very place in the source', () => {
 		const state = checkedDocument('Line.\r\n“The rain did not stop for two days” [@roe]', library, [

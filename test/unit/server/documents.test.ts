@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createDocuments } from '../../../src/server/documents.ts';
 import type { Workspace } from '../../../src/server/workspace.ts';
-import { fakeLibrary, fakeParse } from './fakes.ts';
+import { memoryLibrary } from '../memory-library.ts';
+import { fakeParse } from './fakes.ts';
 
 const document = TextDocument.create('file:///w/draft.md', 'markdown', 1, 'He saw “rain”.');
 
@@ -35,7 +36,7 @@ describe('the documents', () => {
 
 /** A checker that counts its checks in `gone`. */
 function started(during: (library: { generation: number }, check: number) => void) {
-	const library = { ...fakeLibrary({}), generation: 1 };
+	const library = { ...memoryLibrary({}), generation: 1 };
 	let checks = 0;
 	const checker = {
 		check() {

@@ -1,72 +1,11 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CheckedQuotation, Difference, Finding, Verdict } from '../../../src/check/finding.ts';
 import type { Citation, Draft, Quotation } from '../../../src/drafts/draft.ts';
-import type { LibraryView, SearchHit, Source } from '../../../src/library/library.ts';
-import { buildSegment } from '../../../src/library/segment.ts';
+import type { LibraryView } from '../../../src/library/library.ts';
 import type { CheckedDocument } from '../../../src/server/checked-document.ts';
 import type { Locator } from '../../../src/text/locator.ts';
 import { mapSlice } from '../../../src/text/mapped.ts';
-import type { Span } from '../../../src/text/span.ts';
-
-export interface FakeSource {
-	readonly text?: string;
-	readonly path?: string;
-	readonly title?: string;
-	readonly author?: string;
-	readonly date?: string;
-	readonly apparatus?: readonly Span[];
-	readonly locators?: readonly Locator[];
-}
-
-/** A library in memory, of texts by key; `search` finds every word literally, paragraph by paragraph. */
-export function fakeLibrary(entries: Readonly<Record<string, FakeSource>>): LibraryView {
-	const fakes = new Map<Source, FakeSource>();
-	for (const [key, fake] of Object.entries(entries)) {
-		const source: Source = {
-			id: fakes.size,
-			key,
-			path: fake.text === undefined ? undefined : (fake.path ?? `/w/sources/${key}.txt`),
-			title: fake.title ?? key,
-			author: fake.author,
-			date: fake.date,
-			url: undefined,
-			length: fake.text?.length ?? 0,
-			hash: fake.text ?? '',
-		};
-		fakes.set(source, fake);
-	}
-	const sources = [...fakes.keys()];
-	const textOf = (source: Source): string => fakes.get(source)?.text ?? '';
-	return {
-		generation: 1,
-		sources,
-		byKey: (key) => sources.find((source) => source.key === key),
-		byPath: (path) => sources.find((source) => source.path === path),
-		text: textOf,
-		apparatus: (source) => fakes.get(source)?.apparatus ?? [],
-		locators: (source) => fakes.get(source)?.locators ?? [],
-		segment: (source) => buildSegment(textOf(source), fakes.get(source)?.apparatus ?? []),
-		search: (words, limit) => sources.flatMap((source) => hits(source, textOf(source), words)).slice(0, limit),
-	};
-}
-
-function hits(source: Source, text: string, query: string): SearchHit[] {
-	const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-	return [...text.matchAll(/\S(?:(?!\n\n)[\s\S])*/g)].flatMap(({ 0: paragraph, index }) => {
-		const matches = words.flatMap((word) =>
-			placesOf(paragraph.toLowerCase(), word).map((at) => ({ start: index + at, end: index + at + word.length })),
-		);
-		if (!words.every((word) => paragraph.toLowerCase().includes(word))) return [];
-		matches.sort((a, b) => a.start - b.start);
-		return [{ source, passage: { start: index, end: index + paragraph.length }, matches, locator: undefined }];
-	});
-}
-
-function placesOf(text: string, word: string): number[] {
-	const places: number[] = [];
-	for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) places.push(at);
-	return places;
-}
+import { wholeText } from '../memory-library.ts';
 
 /**
  * A Markdown reader that knows just enough for these tests: “…” and "…" quotations, `@key` citations (not after a
@@ -157,12 +96,12 @@ function judged(
 	judgement: Judgement,
 ): CheckedQuotation {
 	const wanted = judgement.passage ?? quotation.words.text;
-	const source = library.sources.find((candidate) => library.text(candidate).includes(wanted));
-	const start = source ? library.text(source).indexOf(wanted) : 0;
+	const source = library.sources.find((candidate) => wholeText(library, candidate).includes(wanted));
+	const start = source ? wholeText(library, source).indexOf(wanted) : 0;
 	const passage = source && { source, span: { start, end: start + wanted.length }, locator: judgement.locator };
 	const differences = (judgement.differences ?? []).map(([written, original]): Difference => {
 		const at = written === '' ? quotation.content.start : text.indexOf(written, quotation.content.start);
-		const there = source && original !== '' ? library.text(source).indexOf(original, start) : start;
+		const there = source && original !== '' ? wholeText(library, source).indexOf(original, start) : start;
 		return {
 			kind: written === '' ? 'omission' : original === '' ? 'insertion' : 'substitution',
 			draft: { start: at, end: at + written.length },

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import type { MarkupContent } from 'vscode-languageserver/node';
 import type { LibraryView } from '../../../src/library/library.ts';
 import { hover } from '../../../src/server/hover.ts';
-import { checkedDocument, cursorIn, fakeLibrary, type Judgement } from './fakes.ts';
+import { memoryLibrary } from '../memory-library.ts';
+import { checkedDocument, cursorIn, type Judgement } from './fakes.ts';
 
-const library = fakeLibrary({
+const library = memoryLibrary({
 	roe: {
 		title: 'On *Rain*',
 		author: 'Jane Roe',

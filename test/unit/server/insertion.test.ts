@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { insertion } from '../../../src/server/insertion.ts';
-import { cursorIn, type FakeSource, fakeLibrary, fakeParse } from './fakes.ts';
+import { type MemorySource, memoryLibrary, wholeText } from '../memory-library.ts';
+import { cursorIn, fakeParse } from './fakes.ts';
 
 describe('insertion', () => {
 	it('is the passage on one line in curly marks, with its citation', () => {
@@ -30,7 +31,7 @@ describe('insertion', () => {
 	});
 
 	it('puts a key in braces that Pandoc would not read whole', () => {
-		const library = fakeLibrary({ 'doi:10/x y': { text: 'Rain.' } });
+		const library = memoryLibrary({ 'doi:10/x y': { text: 'Rain.' } });
 		const source = library.sources[0];
 		assert.ok(source);
 		const passage = { source, text: 'Rain.', span: { start: 0, end: 5 } };
@@ -42,12 +43,12 @@ describe('insertion', () => {
 		assert.equal(inserted({ text: ' \n ' }, '|'), undefined);
 	});
 
-	function inserted(source: FakeSource, marked: string): string | undefined {
-		const library = fakeLibrary({ roe: source });
+	function inserted(source: MemorySource, marked: string): string | undefined {
+		const library = memoryLibrary({ roe: source });
 		const { text, offset } = cursorIn(marked);
 		const [roe] = library.sources;
 		assert.ok(roe);
-		const words = library.text(roe);
+		const words = wholeText(library, roe);
 		const place = { draft: fakeParse(text), text, span: { start: offset, end: offset } };
 		return insertion(library, { source: roe, text: words, span: { start: 0, end: words.length } }, place);
 	}

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { definition } from '../../../src/server/definition.ts';
 import { documentLinks } from '../../../src/server/links.ts';
 import { citationsOf, quotationsOf } from '../../../src/server/references.ts';
-import { checkedDocument, cursorIn, fakeLibrary, type Judgement } from './fakes.ts';
+import { memoryLibrary, wholeText } from '../memory-library.ts';
+import { checkedDocument, cursorIn, type Judgement } from './fakes.ts';
 
-const library = fakeLibrary({
+const library = memoryLibrary({
 	roe: { title: 'On Rain', text: 'It was late.\nThe rain did not stop. So it was.' },
 	empty: { title: 'A book' },
 });
@@ -60,7 +61,7 @@ describe('references', () => {
 
 	it('of a passage are the quotations of it', () => {
 		assert.ok(roe);
-		const found = quotationsOf(drafts, roe, library.text(roe).indexOf('stop'));
+		const found = quotationsOf(drafts, roe, wholeText(library, roe).indexOf('stop'));
 		assert.deepEqual(
 			found.map(({ range }) => range.start.character),
 			[0],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { addressOf, pathOf, rangeOf, sourceLocation, spanOf, uriOf } from '../../../src/server/positions.ts';
-import { fakeLibrary } from './fakes.ts';
+import { memoryLibrary } from '../memory-library.ts';
 
 describe('positions', () => {
 	for (const [name, end] of [
@@ -21,7 +21,7 @@ describe('positions', () => {
 
 	it('of a source follow its text when the source changes', () => {
 		for (const text of ['a\nb', '\n\nb']) {
-			const library = fakeLibrary({ k: { text } });
+			const library = memoryLibrary({ k: { text } });
 			const source = library.sources[0];
 			assert.ok(source);
 			const at = text.indexOf('b');

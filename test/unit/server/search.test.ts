@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { foundPassages } from '../../../src/server/search.ts';
-import { fakeLibrary } from './fakes.ts';
+import { memoryLibrary } from '../memory-library.ts';
 
 describe('the search for passages', () => {
-	const library = fakeLibrary({
+	const library = memoryLibrary({
 		roe: {
 			title: 'On Rain',
 			author: 'Jane Roe',
@@ -29,7 +29,7 @@ describe('the search for passages', () => {
 	});
 
 	it('begins a long passage not far before the words', () => {
-		const long = fakeLibrary({ a: { text: `${'so '.repeat(100)}the needle is here.` } });
+		const long = memoryLibrary({ a: { text: `${'so '.repeat(100)}the needle is here.` } });
 		assert.match(foundPassages(long, 'needle', 10)[0]?.snippet ?? '', /^… (?:so ){10,25}the needle is here\.$/);
 	});
 

@@ -7,7 +7,7 @@ import { restricted } from '../../../src/server/restricted.ts';
 import { statusOf } from '../../../src/server/status.ts';
 import { watchedFiles } from '../../../src/server/watchers.ts';
 import { createWorkspace } from '../../../src/server/workspace.ts';
-import { fakeLibrary } from './fakes.ts';
+import { memoryLibrary } from '../memory-library.ts';
 
 describe('the workspace', () => {
 	it('is ready when its sources were read once', async () => {
@@ -170,7 +170,7 @@ describe('a restricted project', () => {
 function started(milliseconds = 1, load = project) {
 	const log: string[] = [];
 	const library: { -readonly [Name in keyof Library]: Library[Name] } = {
-		...fakeLibrary({ roe: { text: 'Rain.' } }),
+		...memoryLibrary({ roe: { text: 'Rain.' } }),
 		problems: [],
 		async sync({ signal } = {}) {
 			log.push('sync');

@@ -1,0 +1,73 @@
+/**
+ * Lines of a text that nobody holds: a count of the lines for every stretch of it tells in which stretch a line
+ * starts, and only that is read. Lines end with LF, CRLF or CR. Cost: counting passes over the text once; a question
+ * takes the logarithm of the count and one stretch, two in a line that is longer than a stretch.
+ */
+import type { LongText } from './long-text.ts';
+
+/** UTF-16 code units of text for each number kept. */
+const stride = 8192;
+/** The last unit of what ends a line. */
+const lineEnds = /\n|\r(?!\n)/g;
+
+export interface Lines {
+	/** The line, from 0, that the offset stands in, and where it starts. */
+	lineAt(offset: number): { readonly line: number; readonly start: number };
+	/** Where the line starts; undefined where there are not so many. */
+	startOf(line: number): number | undefined;
+}
+
+/** How many lines end before each stretch of the text: what `linesOf` wants to know. */
+export function countLines(text: LongText): Uint32Array {
+	const counts = new Uint32Array(Math.max(1, Math.ceil(text.length / stride)));
+	let ended = 0;
+	for (let stretch = 0; stretch < counts.length; stretch++) {
+		counts[stretch] = ended;
+		ended += endsIn(text, stretch * stride, (stretch + 1) * stride).length;
+	}
+	return counts;
+}
+
+/** @param counts of this text, from `countLines` */
+export function linesOf(text: LongText, counts: Uint32Array): Lines {
+	const countAt = (stretch: number) => counts[stretch] ?? 0;
+	return {
+		lineAt(offset) {
+			const stretch = Math.min(Math.floor(offset / stride), counts.length - 1);
+			const here = endsIn(text, stretch * stride, offset);
+			const line = countAt(stretch) + here.length;
+			if (line === 0) return { line, start: 0 };
+			const last = here.at(-1);
+			if (last !== undefined) return { line, start: last + 1 };
+			const from = (firstWith(counts, line) - 1) * stride;
+			return { line, start: (endsIn(text, from, from + stride).at(-1) as number) + 1 };
+		},
+		startOf(line) {
+			if (line === 0) return 0;
+			const stretch = firstWith(counts, line) - 1;
+			const end = endsIn(text, stretch * stride, (stretch + 1) * stride)[line - countAt(stretch) - 1];
+			return end === undefined ? undefined : end + 1;
+		},
+	};
+}
+
+/** The first stretch before which so many lines end. */
+function firstWith(counts: Uint32Array, ended: number): number {
+	let low = 0;
+	let high = counts.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((counts[middle] as number) >= ended) high = middle;
+		else low = middle + 1;
+	}
+	return low;
+}
+
+/** Of the lines that end in `[start, end)`, the last unit of each. */
+function endsIn(text: LongText, start: number, end: number): number[] {
+	// The unit behind tells a CR that ends a line from one that an LF follows.
+	const read = text.slice(start, Math.min(text.length, end + 1));
+	const ends: number[] = [];
+	for (const { index } of read.matchAll(lineEnds)) if (start + index < end) ends.push(start + index);
+	return ends;
+}

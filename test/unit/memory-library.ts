@@ -1,0 +1,101 @@
+import type { LibraryView, SearchHit, Source } from '../../src/library/library.ts';
+import { locatorAt, placeOf } from '../../src/library/locator-at.ts';
+import { buildSegment } from '../../src/library/segment.ts';
+import { mannerOf } from '../../src/sources/manner.ts';
+import { countLines } from '../../src/text/lines.ts';
+import type { Locator } from '../../src/text/locator.ts';
+import type { LongText } from '../../src/text/long-text.ts';
+import { overlaps, type Span } from '../../src/text/span.ts';
+
+export interface MemorySource {
+	/** None: an entry of a bibliography without a document. */
+	readonly text?: string;
+	readonly path?: string;
+	readonly title?: string;
+	readonly author?: string;
+	readonly date?: string;
+	readonly apparatus?: readonly Span[];
+	readonly locators?: readonly Locator[];
+}
+
+/** A library in memory, of sources by key; `search` finds every word literally, paragraph by paragraph. */
+export function memoryLibrary(sources: Readonly<Record<string, MemorySource>>): LibraryView {
+	const given = Object.values(sources);
+	const known = Object.entries(sources).map(([key, source], id) => toSource(id, key, source));
+	const textOf = ({ id }: Source): string => given[id]?.text ?? '';
+	const apparatusOf = ({ id }: Source): readonly Span[] => given[id]?.apparatus ?? [];
+	const locatorsOf = ({ id }: Source): readonly Locator[] => given[id]?.locators ?? [];
+	const segments = known.map((source) => buildSegment(textOf(source), apparatusOf(source)));
+	return {
+		generation: 1,
+		sources: known,
+		byKey: (key) => known.find((source) => source.key === key),
+		byPath: (path) => known.find((source) => source.path === path),
+		text: textOf,
+		apparatus: (source, span) => apparatusOf(source).filter((part) => overlaps(part, span)),
+		locatorAt: (source, offset) => locatorAt(locatorsOf(source), offset),
+		placeOf: (source, term, value) => placeOf(locatorsOf(source), term, value),
+		lineCounts: (source) => countLines(textOf(source)),
+		segment: ({ id }) => segments[id] as ReturnType<typeof buildSegment>,
+		search: (words, limit) => known.flatMap((source) => hits(source, textOf(source), words)).slice(0, limit),
+	};
+}
+
+function toSource(id: number, key: string, { text, path, title, author, date }: MemorySource): Source {
+	return {
+		id,
+		key,
+		path: text === undefined ? undefined : (path ?? `/w/sources/${key}.txt`),
+		title: title ?? key,
+		author,
+		date,
+		url: undefined,
+		length: text?.length ?? 0,
+		hash: text ?? '',
+		manner: mannerOf(text ?? ''),
+	};
+}
+
+function hits(source: Source, text: string, query: string): SearchHit[] {
+	const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+	return [...text.matchAll(/\S(?:(?!\n\n)[\s\S])*/g)].flatMap(({ 0: paragraph, index }) => {
+		const matches = words.flatMap((word) =>
+			placesOf(paragraph.toLowerCase(), word).map((at) => ({ start: index + at, end: index + at + word.length })),
+		);
+		if (!words.every((word) => paragraph.toLowerCase().includes(word))) return [];
+		matches.sort((a, b) => a.start - b.start);
+		return [{ source, passage: { start: index, end: index + paragraph.length }, matches, locator: undefined }];
+	});
+}
+
+function placesOf(text: string, word: string): number[] {
+	const places: number[] = [];
+	for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) places.push(at);
+	return places;
+}
+
+const longestSlice = 64 * 1024;
+
+/** The library, and how many UTF-16 code units of its texts were asked for. Long slices are refused. */
+export interface MeteredLibrary extends LibraryView {
+	readonly unitsRead: () => number;
+}
+
+export function metered(library: LibraryView): MeteredLibrary {
+	let units = 0;
+	const readBy = (text: LongText): LongText => ({
+		length: text.length,
+		slice(start, end) {
+			const read = text.slice(start, end);
+			if (read.length > longestSlice) throw new Error(`${read.length} units were read at once.`);
+			units += read.length;
+			return read;
+		},
+	});
+	return { ...library, text: (source) => readBy(library.text(source)), unitsRead: () => units };
+}
+
+export function wholeText(library: LibraryView, source: Source): string {
+	const text = library.text(source);
+	return text.slice(0, text.length);
+}
