@@ -1,3 +1,4 @@
+import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
 import { columns, graphemes, runsRightToLeft } from './columns.ts';
 import { visible } from './visible.ts';
@@ -14,7 +15,7 @@ export interface Excerpt {
  * The paragraph around `focus` on one line of at most `width` columns, cut at words, with an ellipsis where it is cut.
  * Only a few times `width` of the text is looked at, however long the paragraph.
  */
-export function excerpt(text: string, focus: Span, marks: readonly Span[], width: number): Excerpt {
+export function excerpt(text: LongText, focus: Span, marks: readonly Span[], width: number): Excerpt {
 	const around = paragraph(text, focus, 3 * width);
 	const cells = readCells(text, around, marks);
 	const window = chooseWindow(cells, focus, width);
@@ -36,7 +37,7 @@ interface Cell {
 	readonly mark: 'none' | 'marked' | 'gap';
 }
 
-function paragraph(text: string, focus: Span, reach: number) {
+function paragraph(text: LongText, focus: Span, reach: number) {
 	const low = Math.max(0, focus.start - reach);
 	const high = Math.min(text.length, Math.max(focus.start, Math.min(focus.end, focus.start + reach)) + reach);
 	const breaks = [...text.slice(low, high).matchAll(/\r?\n[ \t>]*(?:\r?\n[ \t>]*)+/g)];
@@ -51,7 +52,7 @@ function paragraph(text: string, focus: Span, reach: number) {
 }
 
 /** White space, and the `>` that opens each line of a block quotation, becomes one blank; control characters show. */
-function readCells(text: string, range: Span, marks: readonly Span[]): Cell[] {
+function readCells(text: LongText, range: Span, marks: readonly Span[]): Cell[] {
 	const cells: Cell[] = [];
 	const slice = visible(text.slice(range.start, range.end).trimEnd());
 	for (const run of slice.matchAll(/(?:^|\r?\n)[ \t]*(?:>[ \t]?)+|\s+|[^\s]+/g)) {

@@ -7,7 +7,7 @@ import { excerpt } from './excerpt.ts';
 import { noSources } from './no-sources.ts';
 import { existingSources, openSynced } from './open-synced.ts';
 import { createPaint, type Paint, wantsColour } from './paint.ts';
-import { lineAndColumn, shorten, shownPath } from './places.ts';
+import { lineAndColumnIn, shorten, shownPath } from './places.ts';
 import { projectRootOf } from './project-of.ts';
 import type { Terminal } from './terminal.ts';
 import { visible } from './visible.ts';
@@ -66,15 +66,14 @@ function hitText(
 	library: LibraryView,
 	{ folder, width, paint }: { folder: string; width: number; paint: Paint },
 ): string {
-	const text = library.text(source);
 	const start = matches[0]?.start ?? passage.start;
-	const { line, column } = lineAndColumn(text, start);
+	const { line, column } = lineAndColumnIn(source, library, start);
 	const place = `${shownPath(source.path ?? source.key, folder)}:${line}:${column}`;
 	const described = [`@${source.key}`, shorten(source.title, 60), locator ? locatorLabel(locator) : ''].filter(
 		(part) => part !== '',
 	);
 	const focus = { start, end: matches.at(-1)?.end ?? passage.end };
-	const { pieces, carets } = excerpt(text, focus, matches, width - 3);
+	const { pieces, carets } = excerpt(library.text(source), focus, matches, width - 3);
 	const shown = pieces.map((piece) => (piece.marked && piece.text ? paint('mark', piece.text) : piece.text)).join('');
 	const lines = [`${paint('place', place)}  ${paint('label', visible(described.join(' · ')))}`, `  ${shown}`];
 	if (carets) lines.push(`  ${paint('mark', carets)}`);

@@ -1,6 +1,7 @@
 import type { CheckedQuotation, Difference, Finding } from '../check/finding.ts';
 import type { Citation } from '../drafts/draft.ts';
 import { locatorLabel } from '../text/locator-label.ts';
+import type { LongText } from '../text/long-text.ts';
 import { knownFindings, type Report, type ReportedDraft } from './report.ts';
 
 /** The report as the contract in docs/command-line.md has it. Grows only by new members while `version` stays. */
@@ -22,7 +23,7 @@ export function toJson(report: Report): object {
 function quotationJson(checked: CheckedQuotation, { text, draft, library }: ReportedDraft): object {
 	const { quotation, passage } = checked;
 	const { content } = quotation;
-	const sourceText = passage ? library.text(passage.source) : '';
+	const sourceText: LongText = passage ? library.text(passage.source) : '';
 	return {
 		text: text.slice(content.start, content.end),
 		start: content.start,
@@ -52,7 +53,7 @@ function citationJson({ key, locator }: Citation, text: string): object {
 	return { key, locator: locator ? text.slice(locator.span.start, locator.span.end) : null };
 }
 
-function differenceJson(difference: Difference, draftText: string, sourceText: string): object {
+function differenceJson(difference: Difference, draftText: string, sourceText: LongText): object {
 	const { kind, draft, source, acceptable, severity, convention } = difference;
 	return {
 		kind,

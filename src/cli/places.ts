@@ -1,4 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
+import type { LibraryView, Source } from '../library/library.ts';
+import { sourceLines } from '../library/source-lines.ts';
 import { visible } from './visible.ts';
 
 /** Both from 1, as editors count them. */
@@ -16,6 +18,12 @@ export function lineAndColumn(text: string, offset: number): LineAndColumn {
 		start = index + lineEnd.length;
 	}
 	return { line, column: offset - start + 1 };
+}
+
+/** Line and column of an offset of a source, which is not read whole for it. */
+export function lineAndColumnIn(source: Source, library: LibraryView, offset: number): LineAndColumn {
+	const { line, start } = sourceLines(library, source).lineAt(offset);
+	return { line: line + 1, column: offset - start + 1 };
 }
 
 /** `path` as a person standing in `folder` would write it, control characters made visible. */

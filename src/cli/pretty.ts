@@ -1,11 +1,13 @@
 import type { CheckedDraft, Difference, Finding, Passage, Severity } from '../check/finding.ts';
+import type { LibraryView } from '../library/library.ts';
 import { locatorLabel } from '../text/locator-label.ts';
+import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
 import { textColumns } from './columns.ts';
 import { excerpt } from './excerpt.ts';
 import { noSources } from './no-sources.ts';
 import type { Paint } from './paint.ts';
-import { lineAndColumn, shorten, shownPath } from './places.ts';
+import { lineAndColumn, lineAndColumnIn, shorten, shownPath } from './places.ts';
 import { knownFindings, type Report, type ReportedDraft, type ReportedError } from './report.ts';
 import { visible } from './visible.ts';
 
@@ -57,7 +59,7 @@ function findingText(finding: Finding, draft: ReportedDraft, { folder, width, pa
 		const focus = sourceMarks.length > 0 ? hull(sourceMarks) : finding.passage.span;
 		lines.push(...excerptLines(text, focus, sourceMarks, room, paint, (line) => labelled('source', line)));
 		lines.push(
-			...wrap(origin(finding.passage, focus, text, folder), room).map(
+			...wrap(origin(finding.passage, focus, draft.library, folder), room).map(
 				(line) => ' '.repeat(margin) + paint('label', line),
 			),
 		);
@@ -83,7 +85,7 @@ function hull(spans: readonly Span[]): Span {
 }
 
 function excerptLines(
-	text: string,
+	text: LongText,
 	focus: Span,
 	marks: readonly Span[],
 	room: number,
@@ -95,11 +97,11 @@ function excerptLines(
 	return carets ? [label(line), ' '.repeat(margin) + paint('mark', carets)] : [label(line)];
 }
 
-function origin({ source, locator }: Passage, place: Span, text: string, folder: string): string {
+function origin({ source, locator }: Passage, place: Span, library: LibraryView, folder: string): string {
 	const parts = [`@${source.key}`, shorten(source.title, 60)];
 	if (locator) parts.push(locatorLabel(locator));
 	if (source.path) {
-		const { line, column } = lineAndColumn(text, place.start);
+		const { line, column } = lineAndColumnIn(source, library, place.start);
 		parts.push(`${shownPath(source.path, folder)}:${line}:${column}`);
 	}
 	return parts.filter((part) => part !== '').join(' · ');

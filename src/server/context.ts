@@ -1,5 +1,6 @@
 import { readsAs } from '../check/source-text.ts';
 import type { LibraryView, Source } from '../library/library.ts';
+import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
 
 /** How much of the surroundings is looked at for where a sentence begins or ends. */
@@ -10,16 +11,24 @@ const abbreviation =
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
 /** The sentences that `span` touches, whole; they do not cross a blank line. */
-export function sentencesAround(text: string, span: Span): Span {
+export function sentencesAround(text: LongText, span: Span): Span {
 	return neighbourhood(text, span, 0);
 }
 
 /** As `sentencesAround`, and one sentence more on either side where the paragraph has one. */
-export function widerSentences(text: string, span: Span): Span {
+export function widerSentences(text: LongText, span: Span): Span {
 	return neighbourhood(text, span, 1);
 }
 
-function neighbourhood(text: string, span: Span, more: number): Span {
+/** In UTF-16 code units: of a longer stretch only the ends are looked at. */
+const longest = 4096;
+
+function neighbourhood(text: LongText, span: Span, more: number): Span {
+	if (span.end - span.start > longest) {
+		const first = neighbourhood(text, { start: span.start, end: span.start + 1 }, more);
+		const last = neighbourhood(text, { start: span.end - 1, end: span.end }, more);
+		return { start: first.start, end: last.end };
+	}
 	const window = paragraphAround(text, span);
 	// A line end inside a paragraph is no sentence end, though the Unicode rules hold it to be one.
 	const shown = text.slice(window.start, window.end).replace(/[\r\n]/g, ' ');
@@ -45,7 +54,7 @@ function neighbourhood(text: string, span: Span, more: number): Span {
 }
 
 /** The paragraph or paragraphs that `span` touches, but not further than `reach`. */
-function paragraphAround(text: string, span: Span): Span {
+function paragraphAround(text: LongText, span: Span): Span {
 	const earliest = Math.max(0, span.start - reach);
 	const before = text.slice(earliest, span.start);
 	const latest = Math.min(text.length, span.end + reach);
@@ -60,29 +69,28 @@ function paragraphAround(text: string, span: Span): Span {
 	return { start, end };
 }
 
-function trimmed(text: string, span: Span): Span {
-	let { start, end } = span;
-	while (start < end && /\s/.test(text.charAt(start))) start++;
-	while (end > start && /\s/.test(text.charAt(end - 1))) end--;
-	return { start, end };
+function trimmed(text: LongText, { start, end }: Span): Span {
+	const inside = text.slice(start, end);
+	if (inside.trim() === '') return { start, end: start };
+	return { start: end - inside.trimStart().length, end: start + inside.trimEnd().length };
 }
 
 /** The wording of a stretch of a source on one line, without what is not wording and without marks of emphasis. */
-export function wording(library: LibraryView, source: Source, text: string, span: Span): string {
+export function wording(library: LibraryView, source: Source, text: LongText, span: Span): string {
 	const words = withoutApparatus(library, source, text, span);
 	return readsAs(words, { start: 0, end: words.length }, []);
 }
 
 /** A stretch of a source as it stands, but for what is not wording: page and note numbers, running heads. */
-export function withoutApparatus(library: LibraryView, source: Source, text: string, span: Span): string {
+export function withoutApparatus(library: LibraryView, source: Source, text: LongText, span: Span): string {
 	let words = '';
 	let at = span.start;
-	for (const { start, end } of library.apparatus(source)) {
+	for (const { start, end } of library.apparatus(source, span)) {
 		if (end <= at) continue;
 		if (start >= span.end) break;
 		words += text.slice(at, Math.max(at, start));
 		// What stood on two lines must not grow together.
-		if (/\n/.test(text.slice(start, end))) words += ' ';
+		if (/\n/.test(text.slice(start, Math.min(end, start + longest)))) words += ' ';
 		at = end;
 	}
 	return words + text.slice(Math.min(at, span.end), span.end);
@@ -92,9 +100,12 @@ export function withoutApparatus(library: LibraryView, source: Source, text: str
 export function openingWords(library: LibraryView, source: Source, length: number): string {
 	const text = library.text(source);
 	let start = 0;
-	for (const apparatus of library.apparatus(source)) {
-		if (text.slice(start, apparatus.start).trim() !== '') break;
-		start = apparatus.end;
+	while (start < text.length) {
+		const blank = text.slice(start, start + reach).search(/\S|$/);
+		const at = start + blank;
+		const [apparatus] = library.apparatus(source, { start: at, end: at + 1 });
+		if (apparatus === undefined && blank < reach) break;
+		start = apparatus?.end ?? at;
 	}
 	return cut(wording(library, source, text, { start, end: Math.min(text.length, start + 3 * length) }).trim(), length);
 }

@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts';
 import { type CheckedDocument, placeAt } from './checked-document.ts';
 import { citedSource } from './cited-source.ts';
 import { sentencesAround } from './context.ts';
-import { rangeOf, sourceLines } from './positions.ts';
+import { rangeOf, sourceDocument } from './positions.ts';
 
 /** From a quotation or its citation to the passage; from a citation that supports none to the source's start. */
 export function definition(state: CheckedDocument, library: LibraryView, offset: number): LocationLink[] {
@@ -30,7 +30,7 @@ function toPassage(
 	origin: Span,
 	{ source, span }: Passage,
 ): LocationLink[] {
-	const document = sourceLines(library, source);
+	const document = sourceDocument(library, source);
 	if (!document) return [];
 	const around = span.end === 0 ? span : sentencesAround(library.text(source), span);
 	return [

@@ -8,7 +8,9 @@ export const emptyLibrary: LibraryView = {
 	byPath: () => undefined,
 	text: () => '',
 	apparatus: () => [],
-	locators: () => [],
+	locatorAt: () => undefined,
+	placeOf: () => undefined,
+	lineCounts: () => new Uint32Array(1),
 	segment: nothingThere,
 	search: () => [],
 };

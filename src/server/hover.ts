@@ -2,6 +2,7 @@ import type { Hover } from 'vscode-languageserver/node';
 import type { CheckedQuotation, Difference, Passage, Verdict } from '../check/finding.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { locatorLabel } from '../text/locator-label.ts';
+import type { Span } from '../text/span.ts';
 import { type CheckedDocument, type Place, placeAt } from './checked-document.ts';
 import { citedSource } from './cited-source.ts';
 import { cut, cutStart, openingWords, widerSentences, wording } from './context.ts';
@@ -12,6 +13,7 @@ import { addressOf, rangeOf, sourceLocation } from './positions.ts';
 const contextLength = 200;
 const passageLength = 700;
 const differencesShown = 5;
+const differenceLength = 120;
 
 /** What the source says, for the quotation or citation at `offset` of the draft; null where neither stands. */
 export function hover(state: CheckedDocument, library: LibraryView, offset: number): Hover | null {
@@ -69,17 +71,18 @@ function differencesOf(
 	const told = checked.differences.filter((difference) => checked.verdict === 'acceptable' || !difference.acceptable);
 	const shown = told.slice(0, differencesShown).map((difference) => {
 		const written = folded(draftText.slice(difference.draft.start, difference.draft.end));
-		return differenceText(difference, written, wording(library, passage.source, sourceText, difference.source).trim());
+		const original = beginning(difference.source, 8 * differenceLength);
+		return differenceText(difference, written, wording(library, passage.source, sourceText, original).trim());
 	});
 	if (told.length > shown.length) shown.push(`and ${told.length - shown.length} more`);
 	return shown.length === 0 ? [] : [shown.join(' · ')];
 }
 
 function differenceText(difference: Difference, written: string, source: string): string {
-	if (written === '') return `left out: ${bold(cut(source, 120))}`;
-	if (source === '') return `added: ${struck(cut(written, 120))}`;
-	if (difference.kind === 'emphasis') return `emphasis: ${italic(cut(written, 120))}`;
-	return `${struck(cut(written, 120))} → ${bold(cut(source, 120))}`;
+	if (written === '') return `left out: ${bold(cut(source, differenceLength))}`;
+	if (source === '') return `added: ${struck(cut(written, differenceLength))}`;
+	if (difference.kind === 'emphasis') return `emphasis: ${italic(cut(written, differenceLength))}`;
+	return `${struck(cut(written, differenceLength))} → ${bold(cut(source, differenceLength))}`;
 }
 
 function onCitation(
@@ -117,12 +120,28 @@ function passageInContext(library: LibraryView, { source, span }: Passage): stri
 	const around = widerSentences(text, span);
 	const before = cutStart(wording(library, source, text, { start: around.start, end: span.start }), contextLength);
 	const after = cut(wording(library, source, text, { start: span.end, end: around.end }), contextLength);
-	const words = wording(library, source, text, span).trim();
-	const shown =
-		words.length <= passageLength
-			? bold(words)
-			: `${bold(cut(words, passageLength / 2))} ${bold(cutStart(words, passageLength / 2))}`;
+	const shown = shownWords(library, { source, span });
 	return `${escapeMarkdown(before)}${shown}${escapeMarkdown(after)}`.trim();
+}
+
+/** A passage may be half a book, if an ellipsis leaps over it: of a long one, only the ends are read. */
+function shownWords(library: LibraryView, { source, span }: Pick<Passage, 'source' | 'span'>): string {
+	const text = library.text(source);
+	const half = passageLength / 2;
+	const read = (part: Span) => wording(library, source, text, part).trim();
+	const ends = [beginning(span, 8 * half), ending(span, 8 * half)].map(read);
+	const [head = '', tail = ''] = ends;
+	return head.length <= passageLength && head === tail
+		? bold(head)
+		: `${bold(cut(head, half))} ${bold(cutStart(tail, half))}`;
+}
+
+function beginning({ start, end }: Span, length: number): Span {
+	return { start, end: Math.min(end, start + length) };
+}
+
+function ending({ start, end }: Span, length: number): Span {
+	return { start: Math.max(start, end - length), end };
 }
 
 function sourceLine(library: LibraryView, source: Source, passage: Passage): string {

@@ -1,8 +1,8 @@
 import type { Draft } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
-import { locatorAt } from '../library/locator-at.ts';
 import { citableKey } from '../text/citable-key.ts';
 import { citedLocator } from '../text/locator-label.ts';
+import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
 import { withoutApparatus, wording } from './context.ts';
 import { markStyle, switchInnerMarks } from './quotation-marks.ts';
@@ -19,7 +19,7 @@ export interface InsertionPlace {
 export interface QuotedPassage {
 	readonly source: Source;
 	/** The source's text as its editor shows it, which may be newer than what the library has read. */
-	readonly text: string;
+	readonly text: LongText;
 	readonly span: Span;
 }
 
@@ -36,7 +36,7 @@ export function insertion(
 	if (words === '') return undefined;
 	const style = markStyle(place.draft);
 	const quoted = switchInnerMarks(words, style);
-	const locator = locatorAt(library.locators(source), span.start);
+	const locator = library.locatorAt(source, span.start);
 	const cited = locator && citedLocator(locator);
 	const citation = `[@${citableKey(source.key)}${cited ? `, ${cited}` : ''}]`;
 	const before = place.text.charAt(place.span.start - 1);
@@ -47,7 +47,7 @@ export function insertion(
 }
 
 /** The words of a passage as a draft has to spell them: of a source in Markdown as they stand, of others escaped. */
-function inMarkdown(library: LibraryView, source: Source, text: string, span: Span): string {
+function inMarkdown(library: LibraryView, source: Source, text: LongText, span: Span): string {
 	if (!/\.(?:md|markdown|qmd|rmd)$/i.test(source.path ?? ''))
 		return asMarkdown(wording(library, source, text, span).trim());
 	return withoutApparatus(library, source, text, span).replace(/\s+/gu, ' ').trim();

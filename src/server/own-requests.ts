@@ -5,7 +5,7 @@ import { allDrafts } from './all-drafts.ts';
 import type { Checks } from './checks.ts';
 import { insertion } from './insertion.ts';
 import { openAt } from './open-documents.ts';
-import { pathOf, sourceLines, spanOf } from './positions.ts';
+import { pathOf, sourceDocument, spanOf } from './positions.ts';
 import * as protocol from './protocol.ts';
 import type { RequestParts } from './requests.ts';
 import { foundPassages, listed } from './search.ts';
@@ -36,7 +36,7 @@ export function answerOwnRequests(connection: Connection, parts: OwnRequestParts
 		if (!draft || !source) return null;
 		// An editor may have changes that are not saved yet: what it shows is what the user means.
 		const editor = openAt(open, source.path ?? '');
-		const lines = editor ?? sourceLines(workspace.library, source);
+		const lines = editor ?? sourceDocument(workspace.library, source);
 		if (!lines) return null;
 		const shown = editor?.getText() ?? workspace.library.text(source);
 		const passage = { source, text: shown, span: spanOf(lines, params.range) };

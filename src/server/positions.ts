@@ -1,6 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Location, Position, Range } from 'vscode-languageserver/node';
 import type { LibraryView, Source } from '../library/library.ts';
+import { sourceLines } from '../library/source-lines.ts';
 import type { Span } from '../text/span.ts';
 
 /** Line and character of a stretch of `document`, whatever its line ends. */
@@ -34,54 +35,28 @@ export interface LinedText {
 	offsetAt(position: Position): number;
 }
 
-/** Finding where lines start takes a pass over the text; the sources shown last keep theirs, but not their text. */
-const recentLines = new Map<string, Uint32Array>();
-const recentLinesKept = 500;
-
-/** Where the lines of a source's text are; undefined for a source without a document. */
-export function sourceLines(library: LibraryView, source: Source): LinedText | undefined {
+/** A source's text as far as its lines go; undefined for a source without a document. */
+export function sourceDocument(library: LibraryView, source: Source): LinedText | undefined {
 	if (source.path === undefined) return undefined;
-	const name = `${source.path}\n${source.hash}`;
-	const starts = recentLines.get(name) ?? lineStarts(library.text(source));
-	recentLines.delete(name);
-	recentLines.set(name, starts);
-	for (const oldest of recentLines.keys()) {
-		if (recentLines.size <= recentLinesKept) break;
-		recentLines.delete(oldest);
-	}
-	return lined(uriOf(source.path), starts, source.length);
-}
-
-function lineStarts(text: string): Uint32Array {
-	const starts = [0];
-	for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
-	return Uint32Array.from(starts);
-}
-
-function lined(uri: string, starts: Uint32Array, length: number): LinedText {
+	const lines = sourceLines(library, source);
 	return {
-		uri,
+		uri: uriOf(source.path),
 		positionAt(offset) {
-			let low = 0;
-			let high = starts.length - 1;
-			while (low < high) {
-				const middle = (low + high + 1) >> 1;
-				if ((starts[middle] ?? 0) <= offset) low = middle;
-				else high = middle - 1;
-			}
-			return { line: low, character: offset - (starts[low] ?? 0) };
+			const { line, start } = lines.lineAt(offset);
+			return { line, character: offset - start };
 		},
 		offsetAt({ line, character }) {
-			if (line >= starts.length) return length;
-			return Math.min((starts[line] ?? 0) + character, starts[line + 1] ?? length);
+			const start = lines.startOf(line);
+			if (start === undefined) return source.length;
+			return Math.min(start + character, lines.startOf(line + 1) ?? source.length);
 		},
 	};
 }
 
 /** Where a stretch of a source's text stands; undefined for a source without a document. */
 export function sourceLocation(library: LibraryView, source: Source, span: Span): Location | undefined {
-	const lines = sourceLines(library, source);
-	return lines && { uri: lines.uri, range: rangeOf(lines, span) };
+	const document = sourceDocument(library, source);
+	return document && { uri: document.uri, range: rangeOf(document, span) };
 }
 
 /**

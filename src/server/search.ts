@@ -1,10 +1,11 @@
 import { holdsAll } from '../library/holds-all.ts';
 import type { LibraryView, SearchHit, Source } from '../library/library.ts';
 import { locatorLabel } from '../text/locator-label.ts';
+import type { LongText } from '../text/long-text.ts';
 import { contains, type Span } from '../text/span.ts';
 import { cut, cutStart, sentencesAround, wording } from './context.ts';
 import { byline } from './labels.ts';
-import { rangeOf, sourceLines, uriOf } from './positions.ts';
+import { rangeOf, sourceDocument, uriOf } from './positions.ts';
 import type { FoundPassage, ListedSource } from './protocol.ts';
 
 /** Passages for a list to choose from, best first; sources without a document have none. */
@@ -12,7 +13,7 @@ export function foundPassages(library: LibraryView, query: string, limit: number
 	if (query.trim() === '') return [];
 	return library.search(query, limit).flatMap((hit) => {
 		const { source } = hit;
-		const document = sourceLines(library, source);
+		const document = sourceDocument(library, source);
 		if (!document) return [];
 		const text = library.text(source);
 		const quotable = sentencesWithMatches(text, hit, query);
@@ -44,7 +45,7 @@ export function listed(source: Source): ListedSource {
  * The sentences that hold all the searched words closest together: a passage may be a whole paragraph, and of the
  * commoner words any stray one matches.
  */
-function sentencesWithMatches(text: string, { passage, matches }: SearchHit, query: string): Span {
+function sentencesWithMatches(text: LongText, { passage, matches }: SearchHit, query: string): Span {
 	const closest = closestTogether(text, matches, query);
 	if (!closest) return passage;
 	const around = sentencesAround(text, closest);
@@ -52,7 +53,7 @@ function sentencesWithMatches(text: string, { passage, matches }: SearchHit, que
 }
 
 /** The shortest stretch that has every searched word that matched at all. Linear in the matches. */
-function closestTogether(text: string, matches: readonly Span[], query: string): Span | undefined {
+function closestTogether(text: LongText, matches: readonly Span[], query: string): Span | undefined {
 	const searched = words(query);
 	const kinds = matches.map((match) => kindOf(text.slice(match.start, match.end), searched));
 	const missing = new Set(kinds);
