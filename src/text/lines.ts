@@ -7,8 +7,6 @@ import type { LongText } from './long-text.ts';
 
 /** UTF-16 code units of text for each number kept. */
 const stride = 8192;
-/** The last unit of what ends a line. */
-const lineEnds = /\n|\r(?!\n)/g;
 
 export interface Lines {
 	/** The line, from 0, that the offset stands in, and where it starts. */
@@ -23,29 +21,34 @@ export function countLines(text: LongText): Uint32Array {
 	let ended = 0;
 	for (let stretch = 0; stretch < counts.length; stretch++) {
 		counts[stretch] = ended;
-		ended += endsIn(text, stretch * stride, (stretch + 1) * stride).length;
+		ended += endsIn(text, stretch).length;
 	}
 	return counts;
 }
 
 /** @param counts of this text, from `countLines` */
 export function linesOf(text: LongText, counts: Uint32Array): Lines {
+	// What is asked next is mostly close by.
+	let last = { stretch: -1, ends: [] as readonly number[] };
+	const ends = (stretch: number) => {
+		if (last.stretch !== stretch) last = { stretch, ends: endsIn(text, stretch) };
+		return last.ends;
+	};
 	const countAt = (stretch: number) => counts[stretch] ?? 0;
 	return {
 		lineAt(offset) {
 			const stretch = Math.min(Math.floor(offset / stride), counts.length - 1);
-			const here = endsIn(text, stretch * stride, offset);
-			const line = countAt(stretch) + here.length;
+			const here = ends(stretch);
+			const end = here.findLastIndex((at) => at < offset);
+			const line = countAt(stretch) + end + 1;
 			if (line === 0) return { line, start: 0 };
-			const last = here.at(-1);
-			if (last !== undefined) return { line, start: last + 1 };
-			const from = (firstWith(counts, line) - 1) * stride;
-			return { line, start: (endsIn(text, from, from + stride).at(-1) as number) + 1 };
+			if (end >= 0) return { line, start: (here[end] as number) + 1 };
+			return { line, start: (ends(firstWith(counts, line) - 1).at(-1) as number) + 1 };
 		},
 		startOf(line) {
 			if (line === 0) return 0;
 			const stretch = firstWith(counts, line) - 1;
-			const end = endsIn(text, stretch * stride, (stretch + 1) * stride)[line - countAt(stretch) - 1];
+			const end = ends(stretch)[line - countAt(stretch) - 1];
 			return end === undefined ? undefined : end + 1;
 		},
 	};
@@ -63,11 +66,16 @@ function firstWith(counts: Uint32Array, ended: number): number {
 	return low;
 }
 
-/** Of the lines that end in `[start, end)`, the last unit of each. */
-function endsIn(text: LongText, start: number, end: number): number[] {
+/** Of the lines that end in the stretch, the last unit of each. */
+function endsIn(text: LongText, stretch: number): number[] {
+	const from = stretch * stride;
 	// The unit behind tells a CR that ends a line from one that an LF follows.
-	const read = text.slice(start, Math.min(text.length, end + 1));
+	const read = text.slice(from, Math.min(text.length, from + stride + 1));
 	const ends: number[] = [];
-	for (const { index } of read.matchAll(lineEnds)) if (start + index < end) ends.push(start + index);
-	return ends;
+	if (read.includes('\r')) {
+		for (const { index } of read.matchAll(/\n|\r(?!\n)/g)) ends.push(index);
+	} else {
+		for (let at = read.indexOf('\n'); at >= 0; at = read.indexOf('\n', at + 1)) ends.push(at);
+	}
+	return ends.filter((at) => at < stride).map((at) => from + at);
 }
