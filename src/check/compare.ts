@@ -17,7 +17,6 @@ import {
 	precedingPart,
 	type SearchedSource,
 	searched,
-	wordAt,
 } from './place-part.ts';
 
 export interface Comparison {
@@ -71,9 +70,9 @@ function* chains(
 ): Iterable<Comparison> {
 	if (source.length === 0 || wording.parts.length === 0) return;
 	const place = searched(library, source);
-	if (place.segment.words.length === 0) return;
+	if (place.words.count === 0) return;
 	const anchor = mostTelling(wording.parts);
-	const nearWord = near === undefined ? undefined : wordAt(place.segment, near);
+	const nearWord = near === undefined ? undefined : place.words.at(near);
 	const candidates = locatePart(place, wording.parts[anchor] as Part, nearWord).slice(0, candidateLimit);
 	for (const candidate of candidates) {
 		const chain = extend(place, wording.parts, anchor, candidate, limit());

@@ -1,6 +1,6 @@
 /** Finding words in the library for the writer: where a wording stands, and how a source goes on. */
 import type { LibraryView, Source } from '../library/library.ts';
-import { exactPlaces, windowsAnywhere } from '../library/locate.ts';
+import { locate } from '../library/locate.ts';
 import type { LongText } from '../text/long-text.ts';
 import { mapSlice } from '../text/mapped.ts';
 import { tokenizeMapped } from '../text/tokens.ts';
@@ -16,8 +16,8 @@ export function findPassages(library: LibraryView, wording: string, limit: numbe
 	const hashes = read.parts.flatMap((part) =>
 		part.elements.flatMap((el) => (el.kind === 'word' ? [el.word.hash] : [])),
 	);
-	const windows = windowsAnywhere(library, hashes, 2 * limit, new Set());
-	const sources = [...new Set(windows.map((found) => found.source))].slice(0, limit);
+	const places = locate(library, hashes, 2 * limit);
+	const sources = [...new Set(places.map(({ source }) => source))].slice(0, limit);
 	return sources
 		.flatMap((source) => compareWithSource(read, library, source, undefined) ?? [])
 		.map((comparison) => ({ comparison, strength: strengthOf(comparison, library) }))
@@ -46,21 +46,14 @@ export function continuations(library: LibraryView, typed: string, limit: number
 	const words = tokenizeMapped(mapSlice(typed, { start: 0, end: typed.length })).words;
 	if (words.length < fewest) return [];
 	const hashes = words.slice(-remembered).map((word) => word.hash);
-	const found: Continuation[] = [];
-	for (const source of library.sources) {
-		if (source.length === 0) continue;
-		const segment = library.segment(source);
-		for (const place of exactPlaces(segment, hashes, limit - found.length)) {
-			const start = segment.starts[place + hashes.length];
-			const last = segment.starts[place + hashes.length - 1];
-			if (start === undefined || last === undefined) continue;
-			const end = clauseEnd(library.text(source), start);
-			const text = sourceReads(library, source, { start, end }).trim();
-			if (text !== '') found.push({ passage: passageAt(library, source, { start, end }), text });
-		}
-		if (found.length >= limit) break;
-	}
-	return found;
+	return locate(library, hashes, limit, { byWords: false }).flatMap(({ source, end: next, score }) => {
+		const words = library.index.words(source);
+		if (score < 1 || next === words.count) return [];
+		const start = words.start(next);
+		const end = clauseEnd(library.text(source), start);
+		const text = sourceReads(library, source, { start, end }).trim();
+		return text === '' ? [] : [{ passage: passageAt(library, source, { start, end }), text }];
+	});
 }
 
 const farthest = 300;

@@ -8,10 +8,10 @@ import {
 	exactBefore,
 	exactPlaces,
 	type Halves,
-	windowsByBigrams,
+	windowsByPairs,
 	windowsByWords,
-} from '../library/locate.ts';
-import type { Segment } from '../library/segment.ts';
+} from '../library/locate-in-source.ts';
+import type { SourceWords } from '../library/source-words.ts';
 import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
 import { type Tokens, tokenizeSpan } from '../text/tokens.ts';
@@ -28,9 +28,9 @@ export interface ComparedPart {
 	readonly steps: readonly Step[];
 	/** The window of the source that `steps` refer to. */
 	readonly tokens: Tokens;
-	/** In the segment: index of the window's first word. */
+	/** Of the source: the window's first word. */
 	readonly windowFirst: number;
-	/** Words taken up, in the segment, half-open. */
+	/** Words of the source taken up, half-open. */
 	readonly first: number;
 	readonly end: number;
 	readonly cost: number;
@@ -40,14 +40,14 @@ export interface ComparedPart {
 export interface SearchedSource {
 	readonly library: LibraryView;
 	readonly source: Source;
-	readonly segment: Segment;
+	readonly words: SourceWords;
 	readonly text: LongText;
 	readonly apparatus: readonly Span[];
 }
 
 export function searched(library: LibraryView, source: Source): SearchedSource {
 	const apparatus = library.apparatus(source, { start: 0, end: source.length });
-	return { library, source, segment: library.segment(source), text: library.text(source), apparatus };
+	return { library, source, words: library.index.words(source), text: library.text(source), apparatus };
 }
 
 const candidateLimit = 6;
@@ -63,7 +63,7 @@ export const disorder = 2;
 /** The part where it stands after `from`, if it does; else the best place anywhere. */
 export function followingPart(source: SearchedSource, part: Part, from: number): ComparedPart {
 	const hashes = plainHashes(part);
-	const exact = hashes && exactAfter(source.segment, hashes, from);
+	const exact = hashes && exactAfter(source.words, hashes, from);
 	if (exact !== undefined) return alignWindow(source, part, exact, exact + part.elements.length, 'first');
 	const nearby = alignWindow(source, part, from, from + reach + 2 * part.elements.length, 'first');
 	return isPoor(nearby) ? better(nearby, locatePart(source, part, from)[0]) : nearby;
@@ -72,7 +72,7 @@ export function followingPart(source: SearchedSource, part: Part, from: number):
 /** The part where it ends before `until`, if it does; else the best place anywhere. */
 export function precedingPart(source: SearchedSource, part: Part, until: number): ComparedPart {
 	const hashes = plainHashes(part);
-	const exact = hashes && exactBefore(source.segment, hashes, until);
+	const exact = hashes && exactBefore(source.words, hashes, until);
 	if (exact !== undefined) return alignWindow(source, part, exact, exact + part.elements.length, 'last');
 	const nearby = alignWindow(source, part, until - reach - 2 * part.elements.length, until, 'last');
 	return isPoor(nearby) ? better(nearby, locatePart(source, part, until)[0]) : nearby;
@@ -88,15 +88,15 @@ function better(nearby: ComparedPart, anywhere: ComparedPart | undefined): Compa
 
 /** Where a part stands or might stand in the source, cheapest first, the nearest to `near` of equal ones. */
 export function locatePart(source: SearchedSource, part: Part, near: number | undefined): readonly ComparedPart[] {
-	const { segment } = source;
+	const { words } = source;
 	const plain = plainHashes(part);
-	const exact = plain === undefined ? [] : exactPlaces(segment, plain, exactLimit);
+	const exact = plain === undefined ? [] : exactPlaces(words, plain, exactLimit);
 	const found = exact.map((place) => alignWindow(source, part, place, place + part.elements.length, 'first'));
 	if (found.length === 0) {
 		const hashes = wordHashes(part);
-		const windows = [...windowsByBigrams(segment, hashes, candidateLimit)];
+		const windows = [...windowsByPairs(words, hashes, candidateLimit)];
 		if ((windows[0]?.score ?? 0) < 0.7) {
-			for (const window of windowsByWords(segment, hashes, candidateLimit, halvesOf(part))) {
+			for (const window of windowsByWords(words, hashes, candidateLimit, halvesOf(part))) {
 				if (!windows.some((other) => other.first <= window.first && window.end <= other.end)) windows.push(window);
 			}
 		}
@@ -113,7 +113,7 @@ export function locatePart(source: SearchedSource, part: Part, near: number | un
 
 /** Where most of what the part's words tell stands together, in whatever order. */
 export function likeliestPlace(source: SearchedSource, part: Part): ComparedPart | undefined {
-	const [window] = windowsByWords(source.segment, wordHashes(part), 1, halvesOf(part));
+	const [window] = windowsByWords(source.words, wordHashes(part), 1, halvesOf(part));
 	if (window === undefined) return undefined;
 	const margin = marginOf(part);
 	return alignWindow(source, part, window.first - margin, window.end + margin, 'first');
@@ -158,8 +158,8 @@ export function alignWindow(
 	to: number,
 	nearer: 'first' | 'last',
 ): ComparedPart {
-	const first = Math.max(0, Math.min(from, source.segment.words.length));
-	const end = Math.max(first, Math.min(to, source.segment.words.length));
+	const first = Math.max(0, Math.min(from, source.words.count));
+	const end = Math.max(first, Math.min(to, source.words.count));
 	const { tokens, skipped } = readWindow(source, first, end);
 	const alignment =
 		alignVerbatim(part, tokens, skipped) ??
@@ -186,11 +186,11 @@ function apparatusWords({ text, apparatus }: SearchedSource, { words }: Tokens):
 
 /** Reads from the word before, so that marks and emphasis before the first word are seen. */
 function readWindow(source: SearchedSource, first: number, end: number): { tokens: Tokens; skipped: number } {
-	const { segment, text, apparatus } = source;
+	const { words, text, apparatus } = source;
 	const skipped = first > 0 ? 1 : 0;
-	const from = segment.starts[first - skipped] ?? text.length;
+	const from = words.start(first - skipped);
 	// To the second word after, so that the marks after the last are whole.
-	const to = end < segment.words.length ? (segment.starts[end] as number) : text.length;
+	const to = words.start(end);
 	return { tokens: tokenizeSpan(text, { start: from, end: to }, apparatus), skipped };
 }
 
@@ -215,16 +215,4 @@ function alignVerbatim({ elements, after }: Part, tokens: Tokens, skipped: numbe
 	}
 	if (judgeFinalMarks(after, tokens.gaps.at(-1)) !== undefined) cost += marksCost;
 	return { steps, cost, first: skipped, end: tokens.words.length };
-}
-
-/** Index of the word at or after the offset. */
-export function wordAt(segment: Segment, offset: number): number {
-	let low = 0;
-	let high = segment.starts.length;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if ((segment.starts[middle] as number) < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }

@@ -1,5 +1,5 @@
 import type { LibraryView } from '../library/library.ts';
-import { countWords, rarity } from '../library/locate.ts';
+import { countWords, rarity } from '../library/locate-in-source.ts';
 import type { Step } from './align.ts';
 import type { Comparison } from './compare.ts';
 import type { Element } from './elements.ts';
@@ -19,10 +19,10 @@ export interface Strength {
  */
 export function strengthOf(comparison: Comparison, library: LibraryView): Strength {
 	const { parts } = comparison;
-	const segment = library.segment(comparison.source);
-	const total = segment.words.length;
+	const words = library.index.words(comparison.source);
+	const total = words.count;
 	const counts = countWords(
-		segment,
+		words,
 		parts.flatMap((part) => wordHashes(part.part)),
 	);
 	let whole = 0;

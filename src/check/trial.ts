@@ -7,7 +7,7 @@
 
 import type { Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
-import { windowsAnywhere } from '../library/locate.ts';
+import { locate } from '../library/locate.ts';
 import { standsAsItIs } from './as-it-stands.ts';
 import type { Change } from './change.ts';
 import { type Comparison, comparedSpan, compareWithSource, nearestInSource } from './compare.ts';
@@ -53,6 +53,8 @@ const fewestUnnamed = 6;
 const changedElsewhere = 0.15;
 /** What is less alike is not worth showing. */
 const leastLike = 0.25;
+/** A place less alike is not what nobody named. */
+const alikeAnywhere = 0.5;
 const sourcesTried = 4;
 
 /** @param near offset in the cited source that the passage is expected close to. */
@@ -152,8 +154,9 @@ function searchElsewhere(
 	);
 	if (longest === undefined) return undefined;
 	const hashes = longest.elements.flatMap((el) => (el.kind === 'word' ? [el.word.hash] : []));
-	const windows = windowsAnywhere(library, hashes, 3 * sourcesTried, except);
-	const sources = [...new Set(windows.map((found) => found.source))].slice(0, sourcesTried);
+	const places = locate(library, hashes, 3 * sourcesTried, { except, byWords: false });
+	const alike = places.filter(({ score }) => score >= alikeAnywhere);
+	const sources = [...new Set(alike.map(({ source }) => source))].slice(0, sourcesTried);
 	return best(sources.map(hold));
 }
 

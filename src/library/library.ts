@@ -2,7 +2,7 @@ import type { Manner } from '../sources/manner.ts';
 import type { Locator, LocatorTerm } from '../text/locator.ts';
 import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
-import type { Segment } from './segment.ts';
+import type { WordIndex } from './word-index.ts';
 
 /** A source as the library knows it. */
 export interface Source {
@@ -41,7 +41,8 @@ export interface LibraryView {
 	placeOf(source: Source, term: LocatorTerm, value: string): Span | undefined;
 	/** `countLines` of its text. */
 	lineCounts(source: Source): Uint32Array;
-	segment(source: Source): Segment;
+	/** The words of all sources, and where they stand. */
+	readonly index: WordIndex;
 	/** Passages that hold the remembered words, best first; the last word may be unfinished. */
 	search(words: string, limit: number): readonly SearchHit[];
 }

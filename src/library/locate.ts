@@ -1,266 +1,301 @@
 /**
- * Locating: which stretches of a source could a wording come from? Three ways, each only when the one before does
- * not answer. (1) The rarest bigram's postings, each verified: finds verbatim wordings. (2) Votes of all its
- * bigrams, gathered in windows of about the wording's length. (3) Votes of its rarer single words by one scan over
- * the source's list of words: finds short wordings with every other word changed, at about 1 ms a megabyte; used
- * on the few sources in question, never over the library. What is likely is aligned afterwards; nothing is decided here.
+ * Locating in the whole library: where might a wording come from? Each pair of neighbouring words has a list of the
+ * blocks it stands in; the rarest lists vote, and the few stretches with the most votes are read and aligned. Only if
+ * nothing like the wording is among them, more is read: all pairs; and for a short wording, whose pairs may all be
+ * broken by a change or two, its single words. Each step has a budget of postings, so that the cost does not grow
+ * with the library.
  */
-
-import type { Span } from '../text/span.ts';
+import { bestFit } from './align-hashes.ts';
 import type { LibraryView, Source } from './library.ts';
-import { bigram, postings, type Segment } from './segment.ts';
+import { blockLength, pairTerm, wordTerm } from './segments/terms.ts';
+import type { BlockPlace, TermBlocks, WordIndex } from './word-index.ts';
 
-/** A stretch of a source, in words of its segment, half-open, and how much of the wording votes for it, 0 to 1. */
-export interface Window {
+/** A stretch of a source, in words, half-open, that is like the wording. */
+export interface Place {
+	readonly source: Source;
 	readonly first: number;
 	readonly end: number;
+	/** Above 0, to 1: the very words. */
 	readonly score: number;
 }
 
-/** Postings read for one wording in one source before the commoner bigrams are left out. */
-const postingBudget = 4000;
-/** Hits read in a scan before the commoner words are left out. */
-const scanBudget = 30000;
+type Library = Pick<LibraryView, 'index'>;
 
-/** First words of the places where the wording's words stand one after another, ascending; at most `limit`. */
-export function exactPlaces(segment: Segment, hashes: ArrayLike<number>, limit: number): readonly number[] {
-	const found: number[] = [];
-	for (let at = exactAfter(segment, hashes, 0); at !== undefined && found.length < limit; ) {
-		found.push(at);
-		at = exactAfter(segment, hashes, at + 1);
+/** As good as this, and nothing better is looked for. */
+const goodEnough = 0.6;
+/** Less alike is not worth telling. */
+const leastLike = 0.25;
+/** Pairs asked about at first, spread over the wording; and at most. */
+const fewPairs = 24;
+const mostPairs = 512;
+/** Postings read at first, for all pairs, and for single words. */
+const firstBudget = 256;
+const pairBudget = 8000;
+const wordBudget = 400_000;
+/** Stretches read for one step, those with as many votes as the best apart. */
+const looks = 12;
+const mostLooks = 96;
+/** A longer wording has pairs left, whatever befell it. */
+const shortWording = 16;
+/** Of a longer one so many words are aligned. */
+const longestAligned = 128;
+
+export interface LocateOptions {
+	/** Sources that are not meant. */
+	readonly except?: ReadonlySet<Source>;
+	/** False: a short wording that shares no pair of words with a place is not looked for by its single words. */
+	readonly byWords?: boolean;
+}
+
+/** The places in the library most like the wording, best first. */
+export function locate(
+	{ index }: Library,
+	hashes: ArrayLike<number>,
+	limit: number,
+	{ except = new Set(), byWords = true }: LocateOptions = {},
+): readonly Place[] {
+	if (hashes.length === 0 || index.blocks === 0) return [];
+	const search: Search = { index, hashes, except, ...aligned(hashes), seen: new Map() };
+	const steps = [votesOfFewPairs, commonBlocks, votesOfAllPairs, ...(byWords ? [votesOfWords] : [])];
+	for (const step of steps) {
+		look(search, step(search));
+		if (bestScore(search) >= goodEnough) break;
 	}
-	return found;
+	return [...search.seen.values()]
+		.filter((place) => place !== undefined)
+		.filter(({ score }) => score >= leastLike)
+		.sort((a, b) => b.score - a.score)
+		.filter((place, i, all) => !all.slice(Math.max(0, i - 8), i).some((other) => overlap(place, other)))
+		.slice(0, limit);
 }
 
-/** The first place at or after the word `from`. */
-export function exactAfter(segment: Segment, hashes: ArrayLike<number>, from: number): number | undefined {
-	if (hashes.length === 1) return found(segment.words.indexOf(hashes[0] as number, from));
-	const { range, offset } = rarestPair(segment, hashes);
-	for (let i = lowerBound(segment, range, from + offset); i < range.end; i++) {
-		const first = (segment.positions[i] as number) - offset;
-		if (standsAt(segment, hashes, first)) return first;
+interface Search {
+	readonly index: WordIndex;
+	readonly hashes: ArrayLike<number>;
+	readonly except: ReadonlySet<Source>;
+	/** The words that are aligned, and how many of the wording stand before them. */
+	readonly sample: ArrayLike<number>;
+	readonly before: number;
+	/** What was found at the blocks that were looked at. */
+	readonly seen: Map<number, Place | undefined>;
+}
+
+function aligned(hashes: ArrayLike<number>): { readonly sample: ArrayLike<number>; readonly before: number } {
+	if (hashes.length <= longestAligned) return { sample: hashes, before: 0 };
+	const before = (hashes.length - longestAligned) >>> 1;
+	return { sample: Array.from(hashes).slice(before, before + longestAligned), before };
+}
+
+function bestScore({ seen }: Search): number {
+	let best = 0;
+	for (const place of seen.values()) if (place !== undefined && place.score > best) best = place.score;
+	return best;
+}
+
+function overlap(a: Place, b: Place): boolean {
+	return a.source === b.source && a.first < b.end && b.first < a.end;
+}
+
+/** Blocks that the wording may begin in, and how many votes each has. */
+interface Votes {
+	readonly blocks: ArrayLike<number>;
+	readonly votes: ArrayLike<number>;
+}
+
+const noVotes: Votes = { blocks: [], votes: [] };
+
+/** Reads and aligns the stretches with the most votes. */
+function look(search: Search, { blocks, votes }: Votes): void {
+	const order = Array.from(blocks, (_, i) => i).sort((a, b) => (votes[b] as number) - (votes[a] as number));
+	const most = votes[order[0] ?? 0] ?? 0;
+	let looked = 0;
+	for (const i of order) {
+		const equal = votes[i] === most;
+		if (looked >= (equal ? mostLooks : looks)) break;
+		const block = blocks[i] as number;
+		if (search.seen.has(block)) continue;
+		search.seen.set(block, lookAt(search, block));
+		looked++;
 	}
-	return undefined;
 }
 
-/** The last place that ends at or before the word `until`. */
-export function exactBefore(segment: Segment, hashes: ArrayLike<number>, until: number): number | undefined {
-	const last = until - hashes.length;
-	if (last < 0) return undefined;
-	if (hashes.length === 1) return found(segment.words.lastIndexOf(hashes[0] as number, last));
-	const { range, offset } = rarestPair(segment, hashes);
-	for (let i = lowerBound(segment, range, last + offset + 1) - 1; i >= range.start; i--) {
-		const first = (segment.positions[i] as number) - offset;
-		if (first >= 0 && standsAt(segment, hashes, first)) return first;
+function lookAt({ index, sample, before, hashes, except }: Search, block: number): Place | undefined {
+	const found: BlockPlace | undefined = index.placeOf(block);
+	if (found === undefined || except.has(found.source)) return undefined;
+	const words = index.words(found.source);
+	// A vote's word may be the wording's last, and words may have been left out before it.
+	const from = Math.max(0, found.block * blockLength - sample.length - slack(sample));
+	const until = (found.block + 1) * blockLength + sample.length + before + slack(sample);
+	const fit = bestFit(sample, words.hashes(from, until));
+	const first = Math.max(0, from + fit.first - before);
+	return {
+		source: found.source,
+		first,
+		end: Math.min(words.count, first + hashes.length + fit.end - fit.first - sample.length),
+		score: fit.score,
+	};
+}
+
+function slack(sample: ArrayLike<number>): number {
+	return 2 + (sample.length >>> 2);
+}
+
+function votesOfFewPairs({ index, hashes }: Search): Votes {
+	return countVotes(listsOf(index, pairsOf(hashes, fewPairs)), firstBudget, hashes.length);
+}
+
+function votesOfAllPairs({ index, hashes }: Search): Votes {
+	return countVotes(listsOf(index, pairsOf(hashes, mostPairs)), pairBudget, hashes.length);
+}
+
+interface TermList {
+	/** Which of the wording's terms. */
+	readonly index: number;
+	readonly blocks: TermBlocks;
+}
+
+/** Different terms, at most so many, spread evenly. */
+function pairsOf(hashes: ArrayLike<number>, most: number): readonly number[] {
+	const pairs = hashes.length - 1;
+	const step = Math.max(1, pairs / most);
+	const terms = new Set<number>();
+	for (let i = 0; Math.floor(i) < pairs; i += step) {
+		terms.add(pairTerm(hashes[Math.floor(i)] as number, hashes[Math.floor(i) + 1] as number));
 	}
-	return undefined;
+	return [...terms];
 }
 
-function found(index: number): number | undefined {
-	return index < 0 ? undefined : index;
+/** The rarest first. */
+function listsOf(index: WordIndex, terms: readonly number[]): readonly TermList[] {
+	const lists: TermList[] = [];
+	terms.forEach((term, i) => {
+		const blocks = index.find(term);
+		if (blocks !== undefined) lists.push({ index: i, blocks });
+	});
+	return lists.sort((a, b) => a.blocks.count - b.blocks.count);
 }
 
-/** Of the wording's bigrams the one with the fewest postings, and which it is; an empty range where one has none. */
-function rarestPair(segment: Segment, hashes: ArrayLike<number>): { readonly range: Span; readonly offset: number } {
-	let rarest: { readonly range: Span; readonly offset: number } = { range: { start: 0, end: 0 }, offset: 0 };
-	for (let i = 0; i + 1 < hashes.length; i++) {
-		const range = postings(segment, bigram(hashes[i] as number, hashes[i + 1] as number));
-		if (range.start === range.end) return { range, offset: i };
-		if (i === 0 || range.end - range.start < rarest.range.end - rarest.range.start) rarest = { range, offset: i };
-	}
-	return rarest;
-}
-
-/** In a bigram's postings, the first whose position is not below. */
-function lowerBound({ positions }: Segment, range: Span, position: number): number {
-	let low = range.start;
-	let high = range.end;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if ((positions[middle] as number) < position) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-
-function standsAt(segment: Segment, hashes: ArrayLike<number>, first: number): boolean {
-	for (let i = 0; i < hashes.length; i++) if (segment.words[first + i] !== hashes[i]) return false;
-	return true;
-}
-
-/** The likeliest windows of one source by bigrams, best first. */
-export function windowsByBigrams(segment: Segment, hashes: ArrayLike<number>, limit: number): readonly Window[] {
-	const ranges: { readonly start: number; readonly end: number; readonly index: number }[] = [];
-	for (let i = 0; i + 1 < hashes.length; i++) {
-		const range = postings(segment, bigram(hashes[i] as number, hashes[i + 1] as number));
-		if (range.end > range.start) ranges.push({ ...range, index: i });
-	}
-	if (ranges.length === 0) return [];
-	ranges.sort((a, b) => a.end - a.start - (b.end - b.start));
-	const hits: Hit[] = [];
-	let read = 0;
-	for (const range of ranges) {
-		if (hits.length > 0 && hits.length + range.end - range.start > postingBudget) break;
-		read++;
-		for (let i = range.start; i < range.end && hits.length < postingBudget; i++) {
-			hits.push({ position: segment.positions[i] as number, index: range.index, weight: 1, times: 1 });
-		}
-	}
-	hits.sort((a, b) => a.position - b.position);
-	const judged = hashes.length - 1 - (ranges.length - read);
-	return bestWindows(hits, hashes.length, judged, segment.words.length, limit);
-}
-
-/** Ways to part words in two, by the whole word's hash: to-morrow for tomorrow. */
-export type Halves = ReadonlyMap<number, Ways>;
-
-type Ways = readonly (readonly [first: number, second: number])[];
+/** Terms of one wording that are told apart. */
+const mostTerms = 1024;
 
 /**
- * The likeliest windows of one source by single words, best first. Cost: a scan of the source's words.
- * @param halves of words that the source may have in two.
+ * Of each block that holds one of the rarest terms: how many different ones stand within a wording's length from it on.
+ * Terms are left out once the budget is used up, but for the rarest, unless it alone is far too common.
  */
-export function windowsByWords(
-	segment: Segment,
-	hashes: ArrayLike<number>,
-	limit: number,
-	halves: Halves = new Map(),
-): readonly Window[] {
-	const total = segment.words.length;
-	const counts = countWords(segment, hashes);
-	const distinct = [...new Set(Array.from(hashes))];
-	const byRarity = distinct
-		.filter((hash) => (counts.get(hash) ?? 0) > 0)
-		.sort((a, b) => (counts.get(a) as number) - (counts.get(b) as number));
-	const indexes = new Map<number, Omit<Hit, 'position'>>();
+function countVotes(lists: readonly TermList[], budget: number, length: number): Votes {
+	const [rarest] = lists;
+	if (rarest === undefined || rarest.blocks.count > 4 * budget) return noVotes;
 	let read = 0;
-	for (const hash of byRarity) {
-		const count = counts.get(hash) as number;
-		if (indexes.size > 1 && read + count > scanBudget) break;
-		read += count;
-		const times = Array.from(hashes).filter((other) => other === hash).length;
-		indexes.set(hash, { index: indexes.size, weight: rarity(count, total), times });
-	}
-	const hits: Hit[] = [];
-	scanFor(segment, new Set(indexes.keys()), (position, hash) => {
-		hits.push({ position, ...(indexes.get(hash) as Omit<Hit, 'position'>) });
+	const chosen = lists.filter(({ blocks }, i) => {
+		if (i > 0 && read + blocks.count > budget) return false;
+		read += blocks.count;
+		return true;
 	});
-	const apart = distinct.flatMap((hash, i) =>
-		counts.has(hash) ? [] : hitsOfHalves(segment, halves.get(hash), distinct.length + i),
-	);
-	if (apart.length > 0) {
-		hits.push(...apart);
-		hits.sort((a, b) => a.position - b.position);
+	const buffer = new Uint32Array(read);
+	const hits = new Float64Array(read);
+	let count = 0;
+	for (const { index, blocks } of chosen) {
+		const here = blocks.read(buffer, 0);
+		for (let i = 0; i < here; i++) hits[count++] = (buffer[i] as number) * mostTerms + index;
 	}
-	const whole = Array.from(hashes).reduce((sum, hash) => sum + rarity(counts.get(hash) ?? 0, total), 0);
-	return bestWindows(hits, hashes.length, whole, total, limit);
-}
-
-function hitsOfHalves(segment: Segment, ways: Ways | undefined, index: number): Hit[] {
-	return (ways ?? []).flatMap(([first, second]) => {
-		const range = postings(segment, bigram(first, second));
-		const weight = rarity(range.end - range.start, segment.words.length);
-		return Array.from(segment.positions.subarray(range.start, range.end), (position) => ({
-			position,
-			index,
-			weight,
-			times: 1,
-		}));
-	});
-}
-
-/** How much a word tells, in bits: rare words tell most. A word the source does not have tells as much as a rare one. */
-export function rarity(count: number, words: number): number {
-	return Math.log2(Math.max(2, words) / Math.max(1, count));
-}
-
-/** How often each of the words stands in the source. */
-export function countWords(segment: Segment, hashes: ArrayLike<number>): ReadonlyMap<number, number> {
-	const counts = new Map<number, number>();
-	scanFor(segment, new Set(Array.from(hashes)), (_position, hash) => {
-		counts.set(hash, (counts.get(hash) ?? 0) + 1);
-	});
-	return counts;
-}
-
-function scanFor(segment: Segment, wanted: ReadonlySet<number>, visit: (position: number, hash: number) => void): void {
-	// A small bitmap answers "certainly not" for nearly every word without touching the set.
-	const bitmap = new Uint8Array(0x2000);
-	for (const hash of wanted)
-		bitmap[(hash & 0xffff) >>> 3] = (bitmap[(hash & 0xffff) >>> 3] as number) | (1 << (hash & 7));
-	const { words } = segment;
-	for (let i = 0; i < words.length; i++) {
-		const hash = words[i] as number;
-		if (((bitmap[(hash & 0xffff) >>> 3] as number) & (1 << (hash & 7))) !== 0 && wanted.has(hash)) visit(i, hash);
-	}
-}
-
-interface Hit {
-	readonly position: number;
-	/** Which of the wording's bigrams or words it is. */
-	readonly index: number;
-	readonly weight: number;
-	/** How often the wording has it: so often it counts. */
-	readonly times: number;
-}
-
-/** Slides a window over the hits (by position) and keeps the best that do not overlap. */
-function bestWindows(hits: readonly Hit[], length: number, whole: number, words: number, limit: number): Window[] {
-	const width = Math.ceil(length * 1.5) + 8;
-	const seen = new Map<number, number>();
-	const found: { first: number; last: number; score: number }[] = [];
-	let sum = 0;
-	let tail = 0;
-	for (const hit of hits) {
-		const times = seen.get(hit.index) ?? 0;
-		seen.set(hit.index, times + 1);
-		if (times < hit.times) sum += hit.weight;
-		for (let old = hits[tail] as Hit; hit.position - old.position > width; old = hits[++tail] as Hit) {
-			const left = (seen.get(old.index) as number) - 1;
-			seen.set(old.index, left);
-			if (left < old.times) sum -= old.weight;
+	const sorted = hits.subarray(0, count).sort();
+	const span = spanOf(length);
+	const blocks: number[] = [];
+	const votes: number[] = [];
+	const seen = new Set<number>();
+	for (let i = 0; i < count; i++) {
+		const block = Math.floor((sorted[i] as number) / mostTerms);
+		if (block === blocks.at(-1)) continue;
+		seen.clear();
+		for (let j = i; j < count; j++) {
+			const hit = sorted[j] as number;
+			if (hit >= (block + span) * mostTerms) break;
+			seen.add(hit % mostTerms);
 		}
-		const first = (hits[tail] as Hit).position;
-		const previous = found.at(-1);
-		if (previous !== undefined && first <= previous.last) {
-			if (sum > previous.score) found[found.length - 1] = { first, last: hit.position, score: sum };
-		} else {
-			found.push({ first, last: hit.position, score: sum });
-			if (found.length > 4096) keepBest(found, limit);
+		blocks.push(block);
+		votes.push(seen.size);
+	}
+	return { blocks, votes };
+}
+
+/** Blocks that a wording of this length may touch, if it stands closely. */
+function spanOf(length: number): number {
+	return Math.ceil(length / blockLength) + 1;
+}
+
+/** So few blocks are looked at without asking for what else they hold. */
+const fewBlocks = 48;
+const mostPostings = 4_000_000;
+
+/** For a short wording of common words: the blocks that hold all of its pairs. */
+function commonBlocks({ index, hashes }: Search): Votes {
+	if (hashes.length > shortWording) return noVotes;
+	const terms = pairsOf(hashes, mostPairs);
+	const lists = listsOf(index, terms);
+	if (lists.length < terms.length) return noVotes;
+	let common: Uint32Array | undefined;
+	for (const { blocks } of lists) {
+		if (common !== undefined && common.length <= fewBlocks) break;
+		if (blocks.count > mostPostings) break;
+		const all = new Uint32Array(blocks.count);
+		const held = all.subarray(0, blocks.read(all, 0));
+		common = common === undefined ? held : near(common, held);
+	}
+	return { blocks: common ?? [], votes: new Uint8Array(common?.length ?? 0) };
+}
+
+/** Those of `blocks` that are in `others`, or have a neighbour there. Both ascend. */
+function near(blocks: Uint32Array, others: Uint32Array): Uint32Array {
+	const kept = new Uint32Array(blocks.length);
+	let count = 0;
+	let at = 0;
+	for (const block of blocks) {
+		while (at < others.length && (others[at] as number) + 1 < block) at++;
+		if (at < others.length && (others[at] as number) <= block + 1) kept[count++] = block;
+	}
+	return kept.subarray(0, count);
+}
+
+/** The same by single words, each weighed by its rarity; in a short wording only. */
+function votesOfWords({ index, hashes }: Search): Votes {
+	if (hashes.length > shortWording) return noVotes;
+	const terms = [...new Set(Array.from(hashes, wordTerm))];
+	const weights = new Uint8Array(index.blocks + 2);
+	const touched: number[] = [];
+	let read = 0;
+	for (const { blocks } of listsOf(index, terms)) {
+		if (read + blocks.count > wordBudget) break;
+		read += blocks.count;
+		const weight = Math.max(1, Math.round(Math.log2((index.blocks + 1) / blocks.count)));
+		const all = new Uint32Array(blocks.count);
+		const held = blocks.read(all, 0);
+		for (let i = 0; i < held; i++) {
+			const block = all[i] as number;
+			const before = weights[block] as number;
+			if (before === 0) touched.push(block);
+			weights[block] = Math.min(255, before + weight);
 		}
 	}
-	keepBest(found, limit);
-	return found
-		.sort((a, b) => b.score - a.score || a.first - b.first)
-		.map(({ first, last, score }) => ({
-			first: Math.max(0, first - length),
-			end: Math.min(words, last + length + 2),
-			score: Math.min(1, score / Math.max(1e-9, whole)),
-		}));
+	const sums = touched.map((block) => (weights[block] as number) + (weights[block + 1] as number));
+	const least = nthLargest(sums, mostLooks);
+	const blocks: number[] = [];
+	const votes: number[] = [];
+	touched.forEach((block, i) => {
+		if ((sums[i] as number) < least) return;
+		blocks.push(block);
+		votes.push(sums[i] as number);
+	});
+	return { blocks, votes };
 }
 
-function keepBest(found: { first: number; last: number; score: number }[], limit: number): void {
-	const kept = [...found].sort((a, b) => b.score - a.score || a.first - b.first).slice(0, limit);
-	kept.sort((a, b) => a.first - b.first);
-	found.splice(0, found.length, ...kept);
-}
-
-/** A window that shares fewer of the wording's bigrams than this is not what nobody named. */
-const sharedAnywhere = 0.4;
-
-/** The likeliest windows of the whole library by bigrams, best first; sources in `except` are left out. */
-export function windowsAnywhere(
-	library: LibraryView,
-	hashes: ArrayLike<number>,
-	limit: number,
-	except: ReadonlySet<Source>,
-): readonly { readonly source: Source; readonly window: Window }[] {
-	const found: { readonly source: Source; readonly window: Window }[] = [];
-	for (const source of library.sources) {
-		if (source.length === 0 || except.has(source)) continue;
-		for (const window of windowsByBigrams(library.segment(source), hashes, 3)) {
-			if (window.score >= sharedAnywhere) found.push({ source, window });
-		}
+/** Of small whole numbers. */
+function nthLargest(values: readonly number[], n: number): number {
+	const counts = new Uint32Array(512);
+	for (const value of values) counts[value] = (counts[value] as number) + 1;
+	let left = n;
+	for (let value = 511; value > 0; value--) {
+		left -= counts[value] as number;
+		if (left <= 0) return value;
 	}
-	return found.sort((a, b) => b.window.score - a.window.score).slice(0, limit);
+	return 0;
 }

@@ -3,9 +3,8 @@
  * where, sorted by bigram. A pair is looked up by bisection; the plain list of words serves to look closely at the
  * one source that a quotation cites. Building costs a sort of 64-bit keys, about 0.1 s a megabyte of text.
  */
-
-import type { Span } from '../text/span.ts';
 import { scanWording } from '../text/words.ts';
+import type { Span } from '../text/span.ts';
 
 /** Immutable; plain typed arrays, stored and loaded as bytes. Words are counted without the apparatus. */
 export interface Segment {

@@ -12,6 +12,9 @@ export interface SourceWords {
 	at(offset: number): number;
 	/** Of the words `[first, end)`, their hashes. */
 	hashes(first: number, end: number): Uint32Array;
-	/** Where among the words `[first, end)` a term (a word's hash, or `bigram` of two) may stand: stretches of words. */
-	stretches(term: number, within?: Span): readonly Span[];
+	/**
+	 * The blocks (of `blockLength` words, the first is 0) that hold the term and touch the words `within`, ascending.
+	 * That it stands there is likely, not certain.
+	 */
+	blocks(term: number, within?: Span): Uint32Array;
 }

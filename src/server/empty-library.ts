@@ -1,4 +1,5 @@
 import type { LibraryView } from '../library/library.ts';
+import { createWordIndex } from '../library/word-index.ts';
 
 /** What there is before any folder is open. */
 export const emptyLibrary: LibraryView = {
@@ -11,10 +12,11 @@ export const emptyLibrary: LibraryView = {
 	locatorAt: () => undefined,
 	placeOf: () => undefined,
 	lineCounts: () => new Uint32Array(1),
-	segment: nothingThere,
+	index: createWordIndex([], {
+		sourceOf: () => undefined,
+		documentOf: () => undefined,
+		text: () => '',
+		apparatus: () => [],
+	}),
 	search: () => [],
 };
-
-function nothingThere(): never {
-	throw new Error('There is no source to ask about.');
-}

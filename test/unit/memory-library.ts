@@ -1,6 +1,8 @@
 import type { LibraryView, SearchHit, Source } from '../../src/library/library.ts';
 import { locatorAt, placeOf } from '../../src/library/locator-at.ts';
-import { buildSegment } from '../../src/library/segment.ts';
+import { createSegmentBuilder } from '../../src/library/segments/build-segment.ts';
+import { segmentInMemory } from '../../src/library/segments/open-segment.ts';
+import { createWordIndex } from '../../src/library/word-index.ts';
 import { mannerOf } from '../../src/sources/manner.ts';
 import { countLines } from '../../src/text/lines.ts';
 import type { Locator } from '../../src/text/locator.ts';
@@ -25,18 +27,27 @@ export function memoryLibrary(sources: Readonly<Record<string, MemorySource>>): 
 	const textOf = ({ id }: Source): string => given[id]?.text ?? '';
 	const apparatusOf = ({ id }: Source): readonly Span[] => given[id]?.apparatus ?? [];
 	const locatorsOf = ({ id }: Source): readonly Locator[] => given[id]?.locators ?? [];
-	const segments = known.map((source) => buildSegment(textOf(source), apparatusOf(source)));
+	const builder = createSegmentBuilder();
+	for (const source of known) builder.add(source.id, textOf(source), apparatusOf(source));
+	const text = textOf;
+	const apparatus = (source: Source, span: Span) => apparatusOf(source).filter((part) => overlaps(part, span));
+	const index = createWordIndex([segmentInMemory(builder.finish())], {
+		sourceOf: (document) => known[document],
+		documentOf: ({ id }) => id,
+		text,
+		apparatus,
+	});
 	return {
 		generation: 1,
 		sources: known,
 		byKey: (key) => known.find((source) => source.key === key),
 		byPath: (path) => known.find((source) => source.path === path),
-		text: textOf,
-		apparatus: (source, span) => apparatusOf(source).filter((part) => overlaps(part, span)),
+		text,
+		apparatus,
 		locatorAt: (source, offset) => locatorAt(locatorsOf(source), offset),
 		placeOf: (source, term, value) => placeOf(locatorsOf(source), term, value),
 		lineCounts: (source) => countLines(textOf(source)),
-		segment: ({ id }) => segments[id] as ReturnType<typeof buildSegment>,
+		index,
 		search: (words, limit) => known.flatMap((source) => hits(source, textOf(source), words)).slice(0, limit),
 	};
 }
@@ -76,7 +87,7 @@ function placesOf(text: string, word: string): number[] {
 
 const longestSlice = 64 * 1024;
 
-/** The library, and how many UTF-16 code units of its texts were asked for. Long slices are refused. */
+/** The library, and how many UTF-16 code units of its texts were asked for. Long stretches are refused. */
 export interface MeteredLibrary extends LibraryView {
 	readonly unitsRead: () => number;
 }
@@ -92,7 +103,15 @@ export function metered(library: LibraryView): MeteredLibrary {
 			return read;
 		},
 	});
-	return { ...library, text: (source) => readBy(library.text(source)), unitsRead: () => units };
+	return {
+		...library,
+		text: (source) => readBy(library.text(source)),
+		apparatus(source, span) {
+			if (span.end - span.start > longestSlice) throw new Error('Apparatus was asked for a whole source.');
+			return library.apparatus(source, span);
+		},
+		unitsRead: () => units,
+	};
 }
 
 export function wholeText(library: LibraryView, source: Source): string {

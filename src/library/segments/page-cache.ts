@@ -13,7 +13,7 @@ export function createPageCache(pageSize: number, budget: number): PageCache {
 	const slots = Math.floor(budget / pageSize);
 	const memory = new Uint8Array(slots * pageSize);
 	const whole = Array.from({ length: slots }, (_, i) => memory.subarray(i * pageSize, (i + 1) * pageSize));
-	const views = [...whole];
+	const views: Uint8Array[] = [...whole];
 	const files = new Int32Array(slots).fill(-1);
 	const pages = new Int32Array(slots);
 	let known = 0;

@@ -1,74 +1,73 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { exactAfter, exactBefore, exactPlaces, windowsByBigrams, windowsByWords } from '../../../src/library/locate.ts';
-import { buildSegment, decodeSegment, encodeSegment } from '../../../src/library/segment.ts';
-import { scanWords } from '../../../src/text/words.ts';
+import { locate } from '../../../src/library/locate.ts';
+import { memoryLibrary } from '../memory-library.ts';
+import { hashes } from './words-of.ts';
 
-const vocabulary = Array.from({ length: 300 }, (_, i) => `w${i.toString(36)}x`);
-const prose = fc.array(fc.constantFrom(...vocabulary), { minLength: 60, maxLength: 400 });
+/** Words as unevenly frequent as those of prose. */
+const vocabulary = Array.from({ length: 2000 }, (_, i) => `w${i.toString(36)}x`);
+function prose(seed: number, length: number): string[] {
+	let state = seed;
+	return Array.from({ length }, () => {
+		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+		return vocabulary[Math.floor(2000 ** (state / 2 ** 32)) - 1] as string;
+	});
+}
+const texts = [1, 2, 3, 4].map((seed) => prose(seed, 6000));
+const library = memoryLibrary(Object.fromEntries(texts.map((words, i) => [`s${i}`, { text: words.join(' ') }])));
 
-function hashes(text: string): number[] {
-	const found: number[] = [];
-	scanWords(text, 0, text.length, (_start, _end, hash) => found.push(hash));
-	return found;
+function placesOf(wording: string, limit = 5): string[] {
+	return locate(library, hashes(wording), limit).map(({ source, first, end }) => `${source.key} ${first}-${end}`);
 }
 
-describe('a segment', () => {
-	it('survives being stored', () => {
-		const segment = buildSegment('It is a truth universally acknowledged, a truth.', []);
-		assert.deepEqual(decodeSegment(encodeSegment(segment)), segment);
-	});
-
-	it('is refused where its bytes are damaged', () => {
-		const bytes = encodeSegment(buildSegment('one two three', []));
-		assert.throws(() => decodeSegment(bytes.slice(0, -4)), /damaged/);
-		bytes[0] = 7;
-		assert.throws(() => decodeSegment(bytes), /another version/);
-	});
-
-	it('finds every verbatim stretch of its text, and only those', () => {
+describe('locating in the library', () => {
+	it('finds a stretch of any source first', () => {
 		fc.assert(
-			fc.property(prose, fc.nat(), fc.integer({ min: 2, max: 12 }), (words, at, length) => {
-				const first = at % (words.length - length);
-				const wanted = words.slice(first, first + length);
-				const segment = buildSegment(words.join(' '), []);
-				const expected = words.flatMap((_, i) => (wanted.every((word, k) => words[i + k] === word) ? [i] : []));
-				assert.deepEqual(exactPlaces(segment, hashes(wanted.join(' ')), 1000), expected);
+			fc.property(fc.nat(3), fc.nat(5900), fc.integer({ min: 8, max: 90 }), (which, first, length) => {
+				const wanted = (texts[which] as string[]).slice(first, first + length);
+				assert.equal(placesOf(wanted.join(' '))[0], `s${which} ${first}-${first + wanted.length}`);
 			}),
 		);
 	});
 
-	it('finds the nearest verbatim stretch after and before a word', () => {
-		const text = `${'he said so. '.repeat(200)}then came the end.`;
-		const segment = buildSegment(text, []);
-		assert.equal(exactAfter(segment, hashes('he said'), 301), 303);
-		assert.equal(exactBefore(segment, hashes('he said'), 600), 597);
-		assert.equal(exactBefore(segment, hashes('he said'), 598), 594);
-		assert.equal(exactBefore(segment, hashes('said'), 599), 598);
-		assert.equal(exactAfter(segment, hashes('the end'), 603), undefined);
-	});
-
-	it('finds stretches with every third word changed', () => {
+	it('finds a stretch of which every sixth word is changed, one left out, one added', () => {
 		fc.assert(
-			fc.property(prose, fc.nat(), (words, at) => {
-				const first = at % (words.length - 12);
-				const wanted = words.slice(first, first + 12).map((word, i) => (i % 3 === 1 ? 'other' : word));
-				const segment = buildSegment(words.join(' '), []);
-				for (const find of [windowsByBigrams, windowsByWords]) {
-					const windows = find(segment, hashes(wanted.join(' ')), 6);
-					assert.ok(
-						windows.some((window) => window.first <= first && first + 12 <= window.end),
-						`${find.name} ${JSON.stringify(windows)} ${first}`,
-					);
-				}
+			fc.property(fc.nat(3), fc.nat(5900), fc.integer({ min: 20, max: 60 }), (which, first, length) => {
+				const wanted = (texts[which] as string[]).slice(first, first + length);
+				const changed = wanted.map((word, i) => (i % 6 === 2 ? `other${i}` : word));
+				changed.splice(4, 1);
+				changed.splice(10, 0, 'more');
+				const [found] = locate(library, hashes(changed.join(' ')), 5);
+				assert.equal(found?.source.key, `s${which}`);
+				assert.ok(Math.abs((found?.first ?? 0) - first) < 3, `${found?.first} for ${first}`);
 			}),
 		);
 	});
 
-	it('finds nothing where nothing stands', () => {
-		const segment = buildSegment('one two three', []);
-		assert.deepEqual(exactPlaces(segment, hashes('four five'), 9), []);
-		assert.deepEqual(windowsByWords(segment, hashes('four five'), 9), []);
-		assert.deepEqual(exactPlaces(buildSegment('', []), hashes('four'), 9), []);
+	it('tells all equal places', () => {
+		const said = 'as true as taxes is and nothing truer';
+		const again = memoryLibrary({
+			a: { text: `${texts[0]?.join(' ')} ${said} ${texts[1]?.join(' ')} ${said}` },
+			b: { text: `${said} ${texts[2]?.join(' ')}` },
+		});
+		const places = locate(again, hashes(said), 9).filter(({ score }) => score === 1);
+		assert.deepEqual(places.map(({ source, first }) => `${source.key} ${first}`).sort(), ['a 12008', 'a 6000', 'b 0']);
+	});
+
+	it('finds a few words of which no two neighbours are left', () => {
+		const said = 'gentle whales admire quiet harbours';
+		const other = memoryLibrary({ a: { text: `${texts[0]?.join(' ')} ${said} ${texts[1]?.join(' ')}` } });
+		const broken = hashes('gentle wales admire quit harbours');
+		assert.equal(locate(other, broken, 1)[0]?.first, 6000);
+		assert.deepEqual(locate(other, broken, 1, { byWords: false }), []);
+	});
+
+	it('leaves out what is not meant, and says nothing of what is nowhere', () => {
+		const wanted = (texts[1] as string[]).slice(100, 130).join(' ');
+		const source = library.sources[1];
+		assert.ok(source);
+		assert.ok(!locate(library, hashes(wanted), 5, { except: new Set([source]) }).some((place) => place.source === source));
+		assert.deepEqual(placesOf('nobody ever wrote any such thing at all'), []);
+		assert.deepEqual(placesOf(''), []);
 	});
 });

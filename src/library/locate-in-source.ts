@@ -1,0 +1,245 @@
+/**
+ * Locating in one source: which stretches of it could a wording come from? Three ways, each only when the one before
+ * does not answer. (1) The blocks of its rarest pair of words, each looked at: finds verbatim wordings. (2) Votes of
+ * all its pairs, and (3) of its single words, which finds short wordings with every other word changed. The votes are
+ * counted by blocks, from the postings; only the blocks with the most are looked at word by word. Cost: the postings
+ * of the wording's words in this source. What is likely is aligned afterwards; nothing is decided here.
+ */
+import { blockLength, pairTerm, wordTerm } from './segments/terms.ts';
+import type { SourceWords } from './source-words.ts';
+import { bestStretches, type Hit, type Window, widthOf } from './windows.ts';
+
+/** First words of the places where the wording's words stand one after another, ascending; at most `limit`. */
+export function exactPlaces(words: SourceWords, hashes: ArrayLike<number>, limit: number): readonly number[] {
+	const found: number[] = [];
+	for (const place of placesFrom(words, hashes, 0)) {
+		if (found.length === limit) break;
+		found.push(place);
+	}
+	return found;
+}
+
+/** The first place at or after the word `from`. */
+export function exactAfter(words: SourceWords, hashes: ArrayLike<number>, from: number): number | undefined {
+	for (const place of placesFrom(words, hashes, from)) return place;
+	return undefined;
+}
+
+/** The last place that ends at or before the word `until`. */
+export function exactBefore(words: SourceWords, hashes: ArrayLike<number>, until: number): number | undefined {
+	const { blocks, offset } = rarest(words, hashes);
+	const last = until - hashes.length;
+	for (let i = blocks.length - 1; i >= 0; i--) {
+		const places = placesInBlock(words, hashes, blocks[i] as number, offset);
+		const place = places.findLast((found) => found <= last);
+		if (place !== undefined) return place;
+	}
+	return undefined;
+}
+
+function* placesFrom(words: SourceWords, hashes: ArrayLike<number>, from: number): Iterable<number> {
+	const { blocks, offset } = rarest(words, hashes);
+	for (const block of blocks) {
+		if ((block + 1) * blockLength <= from + offset) continue;
+		for (const place of placesInBlock(words, hashes, block, offset)) if (place >= from) yield place;
+	}
+}
+
+/** So few blocks are as good as fewer. */
+const fewBlocks = 4;
+
+/** The blocks of the wording's rarest pair, and which of its pairs that is; none where one pair has none. */
+function rarest(
+	words: SourceWords,
+	hashes: ArrayLike<number>,
+): { readonly blocks: Uint32Array; readonly offset: number } {
+	if (hashes.length === 1) return { blocks: words.blocks(wordTerm(hashes[0] as number)), offset: 0 };
+	let found = { blocks: new Uint32Array(), offset: 0 };
+	for (let i = 0; i + 1 < hashes.length; i++) {
+		const blocks = words.blocks(pairTerm(hashes[i] as number, hashes[i + 1] as number));
+		if (i === 0 || blocks.length < found.blocks.length) found = { blocks: Uint32Array.from(blocks), offset: i };
+		if (blocks.length <= fewBlocks) break;
+	}
+	return found;
+}
+
+/** Places of the wording whose word `offset` stands in the block. */
+function placesInBlock(words: SourceWords, hashes: ArrayLike<number>, block: number, offset: number): number[] {
+	const from = Math.max(0, block * blockLength - offset);
+	const until = (block + 1) * blockLength - offset;
+	const stretch = words.hashes(from, until + hashes.length - 1);
+	const found: number[] = [];
+	for (let at = 0; at < until - from && at + hashes.length <= stretch.length; at++) {
+		let same = 0;
+		while (same < hashes.length && stretch[at + same] === hashes[same]) same++;
+		if (same === hashes.length) found.push(from + at);
+	}
+	return found;
+}
+
+/** Ways to part words in two, by the whole word's hash: to-morrow for tomorrow. */
+export type Halves = ReadonlyMap<number, Ways>;
+
+type Ways = readonly (readonly [first: number, second: number])[];
+
+/** Something that votes: a pair of words or a single word. */
+interface Clue {
+	readonly term: number;
+	/** As `Hit`'s. */
+	readonly index: number;
+	readonly weight: number;
+	readonly times: number;
+}
+
+/** The likeliest windows of one source by pairs of words, best first. */
+export function windowsByPairs(words: SourceWords, hashes: ArrayLike<number>, limit: number): readonly Window[] {
+	const clues = new Map<number, Clue>();
+	for (let i = 0; i + 1 < hashes.length; i++) {
+		const term = pairTerm(hashes[i] as number, hashes[i + 1] as number);
+		clues.set(term, { term, index: i, weight: 1, times: (clues.get(term)?.times ?? 0) + 1 });
+	}
+	return windowsByClues(words, [...clues.values()], hashes.length, hashes.length - 1, limit);
+}
+
+/**
+ * The likeliest windows of one source by single words, best first.
+ * @param halves of words that the source may have in two.
+ */
+export function windowsByWords(
+	words: SourceWords,
+	hashes: ArrayLike<number>,
+	limit: number,
+	halves: Halves = new Map(),
+): readonly Window[] {
+	const counts = countWords(words, hashes);
+	const times = new Map<number, number>();
+	for (let i = 0; i < hashes.length; i++) times.set(hashes[i] as number, (times.get(hashes[i] as number) ?? 0) + 1);
+	const clues = new Map<number, Clue>();
+	let index = 0;
+	let whole = 0;
+	for (const [hash, often] of times) {
+		const count = counts.get(hash) ?? 0;
+		const weight = rarity(count, words.count);
+		whole += weight * often;
+		if (count > 0) clues.set(wordTerm(hash), { term: wordTerm(hash), index, weight, times: often });
+		else {
+			for (const [first, second] of halves.get(hash) ?? []) {
+				const term = pairTerm(first, second);
+				const places = words.blocks(term).length;
+				if (places > 0) clues.set(term, { term, index, weight: rarity(places, words.count), times: 1 });
+			}
+		}
+		index++;
+	}
+	return windowsByClues(words, [...clues.values()], hashes.length, whole, limit);
+}
+
+/** More ranges of blocks than windows are looked at, since votes by blocks are rough. */
+const looks = 3;
+
+/** @param whole what all of the wording's clues would weigh */
+function windowsByClues(
+	words: SourceWords,
+	clues: readonly Clue[],
+	length: number,
+	whole: number,
+	limit: number,
+): readonly Window[] {
+	const byTerm = new Map(clues.map((clue) => [clue.term, clue]));
+	const width = widthOf(length);
+	const found = likeliestRanges(words, clues, width, looks * limit).flatMap(({ first, end }) => {
+		return bestStretches(hitsIn(words, byTerm, first, end), width, limit);
+	});
+	return found
+		.sort((a, b) => b.sum - a.sum || a.first - b.first)
+		.slice(0, limit)
+		.map(({ first, last, sum }) => ({
+			first: Math.max(0, first - length),
+			end: Math.min(words.count, last + length + 2),
+			score: Math.min(1, sum / Math.max(1e-9, whole)),
+		}));
+}
+
+/** Stretches of words, not overlapping, whose blocks have the most votes. */
+function likeliestRanges(
+	words: SourceWords,
+	clues: readonly Clue[],
+	width: number,
+	limit: number,
+): readonly { readonly first: number; readonly end: number }[] {
+	const blocks = Math.ceil(words.count / blockLength);
+	const votes = new Float32Array(blocks + 1);
+	for (const { term, weight, times } of clues) {
+		// A rare word's second mention in the wording is in the same block as its first.
+		for (const block of words.blocks(term)) votes[block] = (votes[block] as number) + weight * times;
+	}
+	const span = Math.ceil(width / blockLength) + 1;
+	const best: { block: number; sum: number }[] = [];
+	let sum = 0;
+	for (let block = 0; block < blocks; block++) {
+		sum += votes[block] as number;
+		if (block >= span) sum -= votes[block - span] as number;
+		const least = best.length < limit ? 0 : (best.at(-1)?.sum ?? 0);
+		if (sum <= least + 1e-6) continue;
+		const first = Math.max(0, block - span + 1);
+		// Of stretches that overlap, the better.
+		const rival = best.findIndex((other) => Math.abs(other.block - first) < span);
+		if (rival >= 0 && (best[rival]?.sum ?? 0) >= sum) continue;
+		if (rival >= 0) best.splice(rival, 1);
+		best.push({ block: first, sum });
+		best.sort((a, b) => b.sum - a.sum);
+		if (best.length > limit) best.pop();
+	}
+	const ranges: { first: number; end: number }[] = [];
+	for (const { block } of best.sort((a, b) => a.block - b.block)) {
+		const first = block * blockLength;
+		const end = Math.min(words.count, (block + span) * blockLength);
+		const before = ranges.at(-1);
+		if (before !== undefined && first <= before.end) before.end = end;
+		else ranges.push({ first, end });
+	}
+	return ranges;
+}
+
+function hitsIn(words: SourceWords, clues: ReadonlyMap<number, Clue>, first: number, end: number): Hit[] {
+	const hashes = words.hashes(first, end + 1);
+	const hits: Hit[] = [];
+	for (let at = 0; at < hashes.length && first + at < end; at++) {
+		const single = clues.get(wordTerm(hashes[at] as number));
+		if (single !== undefined) hits.push({ position: first + at, ...single });
+		if (at + 1 === hashes.length) break;
+		const pair = clues.get(pairTerm(hashes[at] as number, hashes[at + 1] as number));
+		if (pair !== undefined) hits.push({ position: first + at, ...pair });
+	}
+	return hits;
+}
+
+/** How much a word tells, in bits: rare words tell most. A word the source does not have tells as much as a rare one. */
+export function rarity(count: number, words: number): number {
+	return Math.log2(Math.max(2, words) / Math.max(1, count));
+}
+
+/** In blocks; the words of a source no longer than this are counted one by one. */
+const countable = 64;
+
+/**
+ * About how often each of the words stands in the source. In a long one it is reckoned from the blocks that hold the
+ * word, as if it were spread by chance (Poisson): where it is rare, that is as good as counted.
+ */
+export function countWords(words: SourceWords, hashes: ArrayLike<number>): ReadonlyMap<number, number> {
+	const counts = new Map<number, number>();
+	const blocks = Math.ceil(words.count / blockLength);
+	const wanted = new Set(Array.from(hashes));
+	if (blocks <= countable) {
+		for (const hash of words.hashes(0, words.count))
+			if (wanted.has(hash)) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+		return counts;
+	}
+	for (const hash of wanted) {
+		const holding = words.blocks(wordTerm(hash)).length;
+		// Were it in every block, chance would have it infinitely often.
+		const share = Math.min(holding, blocks - 0.5) / blocks;
+		if (holding > 0) counts.set(hash, Math.max(holding, Math.round(-blocks * Math.log(1 - share))));
+	}
+	return counts;
+}

@@ -1,0 +1,200 @@
+/**
+ * The words of the library: the segments' postings, numbered as one, and of each source its words, which are scanned
+ * again, a block at a time, where someone looks at them. Memory: some blocks that were looked at last.
+ */
+import type { LongText } from '../text/long-text.ts';
+import type { Span } from '../text/span.ts';
+import { scanWording } from '../text/words.ts';
+import { createByteCache } from './byte-cache.ts';
+import type { Source } from './library.ts';
+import type { Segment } from './segments/segment.ts';
+import type { SegmentDocument } from './segments/segment-layout.ts';
+import { blockLength } from './segments/terms.ts';
+import type { SourceWords } from './source-words.ts';
+
+/** The blocks of all sources, numbered one source after another. Whatever is asked may throw `DamagedSegment`. */
+export interface WordIndex {
+	readonly blocks: number;
+	/** Undefined where no source holds the term. */
+	find(term: number): TermBlocks | undefined;
+	/** Undefined: the source was removed or replaced. */
+	placeOf(block: number): BlockPlace | undefined;
+	words(source: Source): SourceWords;
+}
+
+export interface TermBlocks {
+	/** Those of removed sources among them. */
+	readonly count: number;
+	/** Puts the blocks, ascending, into an array that has room for them, from `at` on; answers how many. */
+	read(into: Uint32Array, at: number): number;
+}
+
+export interface BlockPlace {
+	readonly source: Source;
+	/** Which of the source's blocks. */
+	readonly block: number;
+}
+
+/** What the index has to know about the sources. */
+export interface IndexedSources {
+	/** Undefined: it is dead. */
+	sourceOf(document: number): Source | undefined;
+	documentOf(source: Source): number | undefined;
+	text(source: Source): LongText;
+	apparatus(source: Source, span: Span): readonly Span[];
+}
+
+interface Indexed {
+	readonly segment: Segment;
+	readonly document: SegmentDocument;
+}
+
+interface ScannedBlock {
+	readonly starts: Uint32Array;
+	readonly hashes: Uint32Array;
+}
+
+/** In bytes. */
+const scannedBudget = 8 * 1024 * 1024;
+const overhead = 200;
+
+export function createWordIndex(segments: readonly Segment[], sources: IndexedSources): WordIndex {
+	const bases: number[] = [];
+	const indexed = new Map<number, Indexed>();
+	let blocks = 0;
+	for (const segment of segments) {
+		bases.push(blocks);
+		blocks += segment.blocks;
+		for (const document of segment.documents) indexed.set(document.document, { segment, document });
+	}
+	const scanned = createByteCache<number, ScannedBlock>(scannedBudget, ({ starts }) => 8 * starts.length + overhead);
+	const known = new WeakMap<Source, SourceWords>();
+	return {
+		blocks,
+		find(term) {
+			const lists = segments.flatMap((segment, i) => {
+				const list = segment.find(term);
+				return list === undefined ? [] : [{ segment, list, base: bases[i] as number }];
+			});
+			if (lists.length === 0) return undefined;
+			return {
+				count: lists.reduce((sum, { list }) => sum + list.count, 0),
+				read(into, at) {
+					let next = at;
+					for (const { segment, list, base } of lists) {
+						const read = segment.read(list, 0, segment.blocks, into, next);
+						if (base > 0) for (let i = next; i < next + read; i++) into[i] = (into[i] as number) + base;
+						next += read;
+					}
+					return next - at;
+				},
+			};
+		},
+		placeOf(block) {
+			const i = lastAtOrBefore(bases, block, (base) => base);
+			const { documents } = segments[i] as Segment;
+			const within = block - (bases[i] as number);
+			const found = documents[lastAtOrBefore(documents, within, ({ firstBlock }) => firstBlock)] as SegmentDocument;
+			const source = sources.sourceOf(found.document);
+			return source && { source, block: within - found.firstBlock };
+		},
+		words(source) {
+			const before = known.get(source);
+			if (before !== undefined) return before;
+			const found = indexed.get(sources.documentOf(source) ?? -1);
+			if (found === undefined) return noWords;
+			const words = wordsOf(found, source, sources, scanned);
+			known.set(source, words);
+			return words;
+		},
+	};
+}
+
+/** Of an ascending list. */
+function lastAtOrBefore<T>(list: readonly T[], wanted: number, ofItem: (item: T) => number): number {
+	let low = 0;
+	let high = list.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (ofItem(list[middle] as T) <= wanted) low = middle + 1;
+		else high = middle;
+	}
+	return low - 1;
+}
+
+function wordsOf(
+	{ segment, document: { document, firstBlock, words: count } }: Indexed,
+	source: Source,
+	{ text, apparatus }: IndexedSources,
+	scanned: { get(key: number, load: () => ScannedBlock | undefined): ScannedBlock | undefined },
+): SourceWords {
+	const blocks = Math.ceil(count / blockLength);
+	const blockStart = (block: number) => (block < blocks ? segment.blockStart(firstBlock + block) : text(source).length);
+	const scan = (block: number): ScannedBlock => {
+		const span = { start: blockStart(block), end: blockStart(block + 1) };
+		const length = Math.min(blockLength, count - block * blockLength);
+		const starts = new Uint32Array(length);
+		const hashes = new Uint32Array(length);
+		let at = 0;
+		const marked = apparatus(source, span).map(({ start, end }) => {
+			return { start: start - span.start, end: end - span.start };
+		});
+		const stretch = text(source).slice(span.start, span.end);
+		scanWording(stretch, 0, stretch.length, marked, (start, _end, hash) => {
+			if (at === length) return;
+			starts[at] = span.start + start;
+			hashes[at++] = hash;
+		});
+		return { starts, hashes };
+	};
+	const look = (block: number) => scanned.get(document * 2 ** 20 + block, () => scan(block)) as ScannedBlock;
+	return {
+		count,
+		start(word) {
+			if (word >= count) return text(source).length;
+			return look(Math.floor(word / blockLength)).starts[word % blockLength] as number;
+		},
+		at(offset) {
+			let low = 0;
+			let high = blocks;
+			while (low < high) {
+				const middle = (low + high) >>> 1;
+				if (blockStart(middle) < offset) low = middle + 1;
+				else high = middle;
+			}
+			if (low === 0) return 0;
+			const { starts } = look(low - 1);
+			const inside = starts.findIndex((start) => start >= offset);
+			return inside < 0 ? Math.min(count, low * blockLength) : (low - 1) * blockLength + inside;
+		},
+		hashes(first, end) {
+			const from = Math.max(0, first);
+			const until = Math.min(count, end);
+			const found = new Uint32Array(Math.max(0, until - from));
+			for (let word = from; word < until; ) {
+				const block = Math.floor(word / blockLength);
+				const { hashes } = look(block);
+				const part = hashes.subarray(word - block * blockLength, Math.min(blockLength, until - block * blockLength));
+				found.set(part, word - from);
+				word += part.length;
+			}
+			return found;
+		},
+		blocks(term, within) {
+			const list = segment.find(term);
+			if (list === undefined) return none;
+			const from = within === undefined ? 0 : Math.max(0, Math.floor(within.start / blockLength));
+			const until = within === undefined ? blocks : Math.min(blocks, Math.ceil(within.end / blockLength));
+			if (until <= from) return none;
+			const into = new Uint32Array(Math.min(list.count, until - from));
+			const read = segment.read(list, firstBlock + from, firstBlock + until, into, 0);
+			for (let i = 0; i < read; i++) into[i] = (into[i] as number) - firstBlock;
+			return into.subarray(0, read);
+		},
+	};
+}
+
+const none = new Uint32Array();
+
+/** Of what is not indexed: an empty source, one that is only in a bibliography. */
+export const noWords: SourceWords = { count: 0, start: () => 0, at: () => 0, hashes: () => none, blocks: () => none };

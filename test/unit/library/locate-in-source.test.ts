@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+	countWords,
+	exactAfter,
+	exactBefore,
+	exactPlaces,
+	windowsByPairs,
+	windowsByWords,
+} from '../../../src/library/locate-in-source.ts';
+import { hashes, wordsOf } from './words-of.ts';
+
+const vocabulary = Array.from({ length: 300 }, (_, i) => `w${i.toString(36)}x`);
+const prose = fc.array(fc.constantFrom(...vocabulary), { minLength: 60, maxLength: 400 });
+
+describe('locating in one source', () => {
+	it('finds every verbatim stretch of its text, and only those', () => {
+		fc.assert(
+			fc.property(prose, fc.nat(), fc.integer({ min: 1, max: 12 }), (words, at, length) => {
+				const first = at % (words.length - length);
+				const wanted = words.slice(first, first + length);
+				const expected = words.flatMap((_, i) => (wanted.every((word, k) => words[i + k] === word) ? [i] : []));
+				assert.deepEqual(exactPlaces(wordsOf(words.join(' ')), hashes(wanted.join(' ')), 1000), expected);
+			}),
+		);
+	});
+
+	it('finds the nearest verbatim stretch after and before a word', () => {
+		const text = `${'he said so. '.repeat(200)}then came the end.`;
+		const words = wordsOf(text);
+		assert.equal(exactAfter(words, hashes('he said'), 301), 303);
+		assert.equal(exactBefore(words, hashes('he said'), 600), 597);
+		assert.equal(exactBefore(words, hashes('he said'), 598), 594);
+		assert.equal(exactBefore(words, hashes('said'), 599), 598);
+		assert.equal(exactAfter(words, hashes('the end'), 603), undefined);
+	});
+
+	it('finds stretches with every third word changed', () => {
+		fc.assert(
+			fc.property(prose, fc.nat(), (all, at) => {
+				const first = at % (all.length - 12);
+				const wanted = all.slice(first, first + 12).map((word, i) => (i % 3 === 1 ? 'other' : word));
+				const words = wordsOf(all.join(' '));
+				for (const find of [windowsByPairs, windowsByWords]) {
+					const windows = find(words, hashes(wanted.join(' ')), 6);
+					assert.ok(
+						windows.some((window) => window.first <= first && first + 12 <= window.end),
+						`${find.name} ${JSON.stringify(windows)} ${first}`,
+					);
+				}
+			}),
+		);
+	});
+
+	it('finds nothing where nothing stands', () => {
+		const words = wordsOf('one two three');
+		assert.deepEqual(exactPlaces(words, hashes('four five'), 9), []);
+		assert.deepEqual(windowsByWords(words, hashes('four five'), 9), []);
+		assert.deepEqual(exactPlaces(wordsOf(''), hashes('four'), 9), []);
+	});
+
+	it('counts words one by one in a short source, and reckons them in a long one', () => {
+		const some = wordsOf('a rose is a rose is a rose');
+		assert.equal(countWords(some, hashes('rose')).get(hashes('rose')[0] as number), 3);
+		const long = Array.from({ length: 20_000 }, (_, i) => (i % 10 === 0 ? 'ten' : i === 7 ? 'once' : `w${i % 997}`));
+		const counts = countWords(wordsOf(long.join(' ')), hashes('ten once never'));
+		const [ten, once, never] = hashes('ten once never').map((hash) => counts.get(hash));
+		assert.equal(once, 1);
+		assert.equal(never, undefined);
+		// In every block: all that can be said is that it is very frequent.
+		assert.ok((ten ?? 0) > 1500 && (ten ?? 0) < 4000, String(ten));
+	});
+});
