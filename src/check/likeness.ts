@@ -87,7 +87,7 @@ function mayBeNear(a: Word, b: Word): boolean {
 	return bitCount(a.letters & ~b.letters & ~digitBit) <= 0.4 * longer;
 }
 
-function bitCount(set: number): number {
+export function bitCount(set: number): number {
 	let left = set;
 	let count = 0;
 	for (; left !== 0; count++) left &= left - 1;

@@ -1,18 +1,67 @@
+/**
+ * The source whose key a key that no source has was meant for. Cost: a look at every key's length and letters, which
+ * leaves few to be compared; each unknown key once until the sources change, since a draft is checked at every
+ * keystroke.
+ */
 import type { LibraryView, Source } from '../library/library.ts';
-import { editDistance } from './likeness.ts';
+import { bitCount, editDistance } from './likeness.ts';
 
 /** The source whose key is nearest to a key that no source has: a slip or a difference of case, no more. */
 export function similarSource(key: string, library: LibraryView): Source | undefined {
+	const keys = keysOf(library.sources);
+	const known = keys.answers.get(key);
+	if (known !== undefined) return known ?? undefined;
+	const found = nearest(key, library.sources, keys);
+	if (keys.answers.size >= answersKept) keys.answers.clear();
+	keys.answers.set(key, found ?? null);
+	return found;
+}
+
+interface Keys {
+	/** In lower case, in the order of the sources. */
+	readonly folded: readonly string[];
+	readonly letters: Int32Array;
+	/** By unknown key; null: no key is like it. */
+	readonly answers: Map<string, Source | null>;
+}
+
+const answersKept = 1000;
+const keysBySources = new WeakMap<readonly Source[], Keys>();
+
+function keysOf(sources: readonly Source[]): Keys {
+	const known = keysBySources.get(sources);
+	if (known !== undefined) return known;
+	const folded = sources.map(({ key }) => key.toLowerCase());
+	const keys: Keys = { folded, letters: Int32Array.from(folded, letterSet), answers: new Map() };
+	keysBySources.set(sources, keys);
+	return keys;
+}
+
+function nearest(key: string, sources: readonly Source[], { folded, letters }: Keys): Source | undefined {
 	const wanted = key.toLowerCase();
+	const wantedLetters = letterSet(wanted);
 	let best: Source | undefined;
 	let least = Math.max(1, Math.floor(key.length / 5)) + 1;
-	for (const source of library.sources) {
-		if (Math.abs(source.key.length - key.length) >= least) continue;
-		const distance = editDistance(wanted, source.key.toLowerCase());
-		if (distance < least) {
-			least = distance;
-			best = source;
-		}
+	for (let i = 0; i < folded.length; i++) {
+		const candidate = folded[i] as string;
+		if (Math.abs(candidate.length - wanted.length) >= least) continue;
+		// An edit takes away one letter, puts one in, or both.
+		const there = letters[i] as number;
+		if (bitCount(wantedLetters & ~there) >= least || bitCount(there & ~wantedLetters) >= least) continue;
+		const distance = editDistance(wanted, candidate);
+		if (distance >= least) continue;
+		least = distance;
+		best = sources[i];
 	}
 	return best;
+}
+
+/** A bit for each letter that occurs; digits and other signs share some. */
+function letterSet(key: string): number {
+	let set = 0;
+	for (let i = 0; i < key.length; i++) {
+		const code = key.charCodeAt(i);
+		set |= 1 << (code >= 97 && code <= 122 ? code - 97 : 26 + (code % 6));
+	}
+	return set;
 }
