@@ -53,7 +53,7 @@ function readAt(file: number, position: number, length: number): Uint8Array {
 
 /** A segment that was never written: the pieces of `writeSegment`, in memory. */
 export function segmentInMemory(pieces: Iterable<Uint8Array>): Segment {
-	const bytes = Buffer.concat([...pieces].map((piece) => piece.slice()));
+	const bytes = Buffer.concat(Array.from(pieces, (piece) => piece.slice()));
 	const { layout } = decodeFooter(bytes.subarray(bytes.length - footerSize), bytes.length);
 	const body = new Uint8Array(bytes.buffer, bytes.byteOffset, layout.body);
 	const pages = { pageSize: body.length, size: body.length, page: () => body };
