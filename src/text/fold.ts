@@ -77,7 +77,7 @@ function classifyPoint(point: string): number {
 	return CharClass.mark;
 }
 
-/** The class of the code unit; for a surrogate pair's first half ask `classOfPair`. */
+/** The class of the code unit; for a surrogate pair's first half ask `classAt`. */
 export function classOf(code: number): number {
 	const known = classes[code] as number;
 	if (known !== CharClass.unknown) return known;
@@ -86,8 +86,10 @@ export function classOf(code: number): number {
 	return found;
 }
 
-/** The class of the code point that starts at `at`, where `classOf` said `surrogate`. */
-export function classOfPair(text: string, at: number): number {
+/** The class of the code point that starts at `at`. */
+export function classAt(text: string, at: number): number {
+	const kind = classOf(text.charCodeAt(at));
+	if (kind !== CharClass.surrogate) return kind;
 	return classifyPoint(String.fromCodePoint(text.codePointAt(at) as number));
 }
 
