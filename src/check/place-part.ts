@@ -13,7 +13,6 @@ import {
 } from '../library/locate-in-source.ts';
 import type { SourceWords } from '../library/source-words.ts';
 import type { LongText } from '../text/long-text.ts';
-import type { Span } from '../text/span.ts';
 import { type Tokens, tokenizeSpan } from '../text/tokens.ts';
 import { hashWord } from '../text/words.ts';
 import type { Alignment, Step } from './align.ts';
@@ -42,12 +41,10 @@ export interface SearchedSource {
 	readonly source: Source;
 	readonly words: SourceWords;
 	readonly text: LongText;
-	readonly apparatus: readonly Span[];
 }
 
 export function searched(library: LibraryView, source: Source): SearchedSource {
-	const apparatus = library.apparatus(source, { start: 0, end: source.length });
-	return { library, source, words: library.index.words(source), text: library.text(source), apparatus };
+	return { library, source, words: library.index.words(source), text: library.text(source) };
 }
 
 const candidateLimit = 6;
@@ -176,22 +173,23 @@ export function alignWindow(
 }
 
 /** The words of the apparatus within the window: page heads, time stamps, speakers. */
-function apparatusWords({ text, apparatus }: SearchedSource, { words }: Tokens): ReadonlySet<string> {
+function apparatusWords({ library, source, text }: SearchedSource, { words }: Tokens): ReadonlySet<string> {
 	const first = words[0];
 	const last = words.at(-1);
-	if (apparatus.length === 0 || first === undefined || last === undefined) return new Set();
-	const within = apparatus.filter((span) => span.start < last.end && span.end > first.start);
+	if (first === undefined || last === undefined) return new Set();
+	const within = library.apparatus(source, { start: first.start, end: last.end });
 	return new Set(within.flatMap((span) => tokenizeSpan(text, span, []).words.map((word) => word.base)));
 }
 
 /** Reads from the word before, so that marks and emphasis before the first word are seen. */
 function readWindow(source: SearchedSource, first: number, end: number): { tokens: Tokens; skipped: number } {
-	const { words, text, apparatus } = source;
+	const { library, words, text } = source;
 	const skipped = first > 0 ? 1 : 0;
 	const from = words.start(first - skipped);
 	// To the second word after, so that the marks after the last are whole.
 	const to = words.start(end);
-	return { tokens: tokenizeSpan(text, { start: from, end: to }, apparatus), skipped };
+	const span = { start: from, end: to };
+	return { tokens: tokenizeSpan(text, span, library.apparatus(source.source, span)), skipped };
 }
 
 /** Among places with the same words, those with the same marks come first. */

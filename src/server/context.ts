@@ -96,6 +96,11 @@ export function withoutApparatus(library: LibraryView, source: Source, text: Lon
 	return words + text.slice(Math.min(at, span.end), span.end);
 }
 
+/** No more of a stretch than its first `length` code units: of what is shown cut, not more needs to be read. */
+export function beginning({ start, end }: Span, length: number): Span {
+	return { start, end: Math.min(end, start + length) };
+}
+
 /** The first words of a source, for who has no passage to look at. */
 export function openingWords(library: LibraryView, source: Source, length: number): string {
 	const text = library.text(source);

@@ -4,7 +4,7 @@ import type { Finding, Severity } from '../check/finding.ts';
 import type { LibraryProblem, LibraryView } from '../library/library.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { CheckedDocument } from './checked-document.ts';
-import { cut, sentencesAround, wording } from './context.ts';
+import { beginning, cut, sentencesAround, wording } from './context.ts';
 import { rangeOf, sourceLocation, uriOf } from './positions.ts';
 import { ruleAddress } from './rules-page.ts';
 
@@ -49,12 +49,15 @@ export function findingDiagnostic(finding: Finding, document: TextDocument, libr
 	return { ...diagnostic, relatedInformation: [{ location, message: sourceSays(library, passage) }] };
 }
 
+/** In code units. */
+const longest = 240;
+
 /** The source's words at a passage, or the sentence it belongs to where the passage is only a word or two. */
 function sourceSays(library: LibraryView, { source, span, locator }: NonNullable<Finding['passage']>): string {
 	const text = library.text(source);
 	const shown = span.end - span.start < 40 ? sentencesAround(text, span) : span;
 	const where = [cut(source.title, 60), locator && locatorLabel(locator)].filter((part) => part !== undefined);
-	return `“${cut(wording(library, source, text, shown).trim(), 240)}” (${where.join(', ')})`;
+	return `“${cut(wording(library, source, text, beginning(shown, 8 * longest)).trim(), longest)}” (${where.join(', ')})`;
 }
 
 const problemSeverities: Readonly<Record<LibraryProblem['code'], DiagnosticSeverity>> = {

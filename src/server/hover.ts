@@ -5,7 +5,7 @@ import { locatorLabel } from '../text/locator-label.ts';
 import type { Span } from '../text/span.ts';
 import { type CheckedDocument, type Place, placeAt } from './checked-document.ts';
 import { citedSource } from './cited-source.ts';
-import { cut, cutStart, openingWords, widerSentences, wording } from './context.ts';
+import { beginning, cut, cutStart, openingWords, widerSentences, wording } from './context.ts';
 import { byline } from './labels.ts';
 import { bold, escapeMarkdown, italic, link, struck } from './markdown-text.ts';
 import { addressOf, rangeOf, sourceLocation } from './positions.ts';
@@ -134,10 +134,6 @@ function shownWords(library: LibraryView, { source, span }: Pick<Passage, 'sourc
 	return head.length <= passageLength && head === tail
 		? bold(head)
 		: `${bold(cut(head, half))} ${bold(cutStart(tail, half))}`;
-}
-
-function beginning({ start, end }: Span, length: number): Span {
-	return { start, end: Math.min(end, start + length) };
 }
 
 function ending({ start, end }: Span, length: number): Span {

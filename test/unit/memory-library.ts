@@ -21,7 +21,10 @@ export interface MemorySource {
 }
 
 /** A library in memory, of sources by key; `search` finds every word literally, paragraph by paragraph. */
-export function memoryLibrary(sources: Readonly<Record<string, MemorySource>>): LibraryView {
+export function memoryLibrary(
+	sources: Readonly<Record<string, MemorySource>>,
+	asRead: (text: string) => LongText = (text) => text,
+): LibraryView {
 	const given = Object.values(sources);
 	const known = Object.entries(sources).map(([key, source], id) => toSource(id, key, source));
 	const textOf = ({ id }: Source): string => given[id]?.text ?? '';
@@ -29,7 +32,7 @@ export function memoryLibrary(sources: Readonly<Record<string, MemorySource>>): 
 	const locatorsOf = ({ id }: Source): readonly Locator[] => given[id]?.locators ?? [];
 	const builder = createSegmentBuilder();
 	for (const source of known) builder.add(source.id, textOf(source), apparatusOf(source));
-	const text = textOf;
+	const text = (source: Source) => asRead(textOf(source));
 	const apparatus = (source: Source, span: Span) => apparatusOf(source).filter((part) => overlaps(part, span));
 	const index = createWordIndex([segmentInMemory(builder.finish())], {
 		sourceOf: (document) => known[document],
@@ -85,29 +88,28 @@ function placesOf(text: string, word: string): number[] {
 	return places;
 }
 
-const longestSlice = 64 * 1024;
+const longestStretch = 64 * 1024;
 
-/** The library, and how many UTF-16 code units of its texts were asked for. Long stretches are refused. */
+/** Tells how many UTF-16 code units of its texts were asked for; refuses long stretches. */
 export interface MeteredLibrary extends LibraryView {
 	readonly unitsRead: () => number;
 }
 
-export function metered(library: LibraryView): MeteredLibrary {
+export function meteredLibrary(sources: Readonly<Record<string, MemorySource>>): MeteredLibrary {
 	let units = 0;
-	const readBy = (text: LongText): LongText => ({
+	const library = memoryLibrary(sources, (text) => ({
 		length: text.length,
 		slice(start, end) {
 			const read = text.slice(start, end);
-			if (read.length > longestSlice) throw new Error(`${read.length} units were read at once.`);
+			if (read.length > longestStretch) throw new Error(`${read.length} units were read at once.`);
 			units += read.length;
 			return read;
 		},
-	});
+	}));
 	return {
 		...library,
-		text: (source) => readBy(library.text(source)),
 		apparatus(source, span) {
-			if (span.end - span.start > longestSlice) throw new Error('Apparatus was asked for a whole source.');
+			if (span.end - span.start > longestStretch) throw new Error('The apparatus of a whole source was asked for.');
 			return library.apparatus(source, span);
 		},
 		unitsRead: () => units,
