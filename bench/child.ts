@@ -1,0 +1,52 @@
+/**
+ * Work in a process of its own, so that its memory and its warm-up are its alone. The module named is loaded there
+ * and its `run` is called with the input; both are plain data.
+ */
+import { fork } from 'node:child_process';
+import { totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+/** What a module that runs in a child exports. */
+export type Run<Input, Result> = (input: Input, onProgress: (text: string) => void) => Promise<Result>;
+
+export interface ChildOptions {
+	readonly onProgress?: (text: string) => void;
+	readonly env?: Readonly<Record<string, string>>;
+}
+
+/** @param module relative to this folder */
+export function runInChild<Input, Result>(
+	module: string,
+	input: Input,
+	{ onProgress, env = {} }: ChildOptions = {},
+): Promise<Result> {
+	const heap = Math.round((0.7 * totalmem()) / 2 ** 20);
+	const child = fork(fileURLToPath(new URL('./child-main.ts', import.meta.url)), [module], {
+		execArgv: [`--max-old-space-size=${heap}`, '--expose-gc', '--disable-warning=ExperimentalWarning'],
+		env: { ...process.env, ...env },
+		stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+		serialization: 'advanced',
+	});
+	let complaints = '';
+	child.stderr?.on('data', (chunk: Buffer) => {
+		complaints = (complaints + chunk.toString()).slice(-4000);
+	});
+	return new Promise((resolve, reject) => {
+		let answered = false;
+		child.on('message', (message: Message<Result>) => {
+			if ('progress' in message) onProgress?.(message.progress);
+			else {
+				answered = true;
+				if ('result' in message) resolve(message.result);
+				else reject(new Error(`${module}: ${message.error}`));
+			}
+		});
+		child.on('error', reject);
+		child.on('exit', (code, signal) => {
+			if (!answered) reject(new Error(`${module} ended with ${signal ?? code}. ${complaints.trim()}`));
+		});
+		child.send({ input });
+	});
+}
+
+export type Message<Result> = { readonly progress: string } | { readonly result: Result } | { readonly error: string };
