@@ -1,18 +1,22 @@
 import type { Span } from '../text/span.ts';
-import { declarationsIn, readBlockQuotation } from './block-quotations.ts';
+import { type BlockQuotation, declarationsIn, readBlockQuotation } from './block-quotations.ts';
 import { blockSupport, type Support, supportFromAround } from './block-support.ts';
 import type { Block } from './blocks.ts';
 import type { Citation, Declaration, Quotation } from './draft.ts';
 import type { Leaf, Leaves } from './leaves.ts';
-import type { ParagraphQuotation } from './paragraph.ts';
-import { quotingBlocks } from './quoting-blocks.ts';
+import type { Paragraph, ParagraphQuotation } from './paragraph.ts';
+import { type QuotingBlocks, quotingBlocks } from './quoting-blocks.ts';
 import { shiftCitation, shiftSpan, shiftWords } from './shift.ts';
 
 /**
  * Puts what was read of the paragraphs together: numbers citations and quotations, lets footnotes count where they
  * are referred to, makes one quotation of each block quote, and joins what runs over paragraphs.
  */
-export function assemble(text: string, leaves: Leaves): { quotations: Quotation[]; citations: Citation[] } {
+export function assemble(
+	text: string,
+	leaves: Leaves,
+	blocksRead: BlocksRead,
+): { quotations: Quotation[]; citations: Citation[] } {
 	const { citations, firstOf } = numberCitations(leaves);
 	const quoting = quotingBlocks(leaves);
 	const quotations: Quotation[] = [];
@@ -34,8 +38,7 @@ export function assemble(text: string, leaves: Leaves): { quotations: Quotation[
 	return { quotations, citations };
 
 	function addBlock(block: Block): void {
-		const paragraphs = quoting.leavesOf(block);
-		const read = readBlockQuotation(text, paragraphs, quoting.isTitled(block));
+		const read = blockQuotation(text, block, quoting, blocksRead);
 		if (!read) return;
 		const support = blockSupport(block, leaves, quoting.leavesOf);
 		const behind = support.map(({ leaf }) => leaf).filter((leaf) => leaf.block.start > block.end);
@@ -101,6 +104,48 @@ export function assemble(text: string, leaves: Leaves): { quotations: Quotation[
 		if (notes.length === 0) return quotation.declared;
 		return new Set([...quotation.declared, ...declarationsIn(notes)]);
 	}
+}
+
+/** What was read of block quotes, for as long as the paragraphs in them are the same. */
+export type BlocksRead = WeakMap<Block, ReadBlock>;
+
+interface ReadBlock {
+	readonly start: number;
+	readonly readings: readonly Paragraph[];
+	readonly titled: boolean;
+	readonly quotation: BlockQuotation | undefined;
+}
+
+function blockQuotation(
+	text: string,
+	block: Block,
+	quoting: QuotingBlocks,
+	blocksRead: BlocksRead,
+): BlockQuotation | undefined {
+	const paragraphs = quoting.leavesOf(block);
+	const titled = quoting.isTitled(block);
+	const known = blocksRead.get(block);
+	const isSame =
+		known?.titled === titled &&
+		known.readings.length === paragraphs.length &&
+		paragraphs.every(({ reading }, index) => reading === known.readings[index]);
+	if (isSame) return known.quotation && shiftBlockQuotation(known.quotation, block.start - known.start);
+	const quotation = readBlockQuotation(text, paragraphs, titled);
+	const readings = paragraphs.map(({ reading }) => reading);
+	blocksRead.set(block, { start: block.start, readings, titled, quotation });
+	return quotation;
+}
+
+function shiftBlockQuotation(quotation: BlockQuotation, by: number): BlockQuotation {
+	if (by === 0) return quotation;
+	return {
+		span: shiftSpan(quotation.span, by),
+		content: shiftSpan(quotation.content, by),
+		words: shiftWords(quotation.words, by),
+		emphasis: quotation.emphasis.map((span) => shiftSpan(span, by)),
+		marks: quotation.marks,
+		declared: quotation.declared,
+	};
 }
 
 function numberCitations(leaves: Leaves): { citations: Citation[]; firstOf: Map<Leaf, number> } {

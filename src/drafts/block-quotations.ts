@@ -152,14 +152,24 @@ function joinParts(parts: readonly Part[]): MappedText {
 
 /** What brackets and citations anywhere in the paragraphs declare. */
 export function declarationsIn(paragraphs: readonly QuotedParagraph[]): ReadonlySet<Declaration> {
+	const [first] = paragraphs;
+	if (first && paragraphs.length === 1) return declaredIn(first.reading);
+	return new Set(paragraphs.flatMap(({ reading }) => [...declaredIn(reading)]));
+}
+
+/** A paragraph says the same at every keystroke. */
+const declarationsRead = new WeakMap<Paragraph, ReadonlySet<Declaration>>();
+
+function declaredIn(reading: Paragraph): ReadonlySet<Declaration> {
+	const known = declarationsRead.get(reading);
+	if (known) return known;
 	const found = new Set<Declaration>();
-	for (const { reading } of paragraphs) {
-		for (const { declares } of declaringAsides(reading.wording.text)) {
-			for (const declaration of declares) found.add(declaration);
-		}
-		for (const { prefix, suffix } of reading.citations) {
-			for (const declaration of readDeclarations(`${prefix}; ${suffix}`)) found.add(declaration);
-		}
+	for (const { declares } of declaringAsides(reading.wording.text)) {
+		for (const declaration of declares) found.add(declaration);
 	}
+	for (const { prefix, suffix } of reading.citations) {
+		for (const declaration of readDeclarations(`${prefix}; ${suffix}`)) found.add(declaration);
+	}
+	declarationsRead.set(reading, found);
 	return found;
 }

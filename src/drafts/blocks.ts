@@ -1,6 +1,11 @@
-import { parser, Table, TaskList } from '@lezer/markdown';
+import type { SyntaxNode, Tree } from '@lezer/common';
+import { type BlockContext, parser, Table, TaskList } from '@lezer/markdown';
+import { detached } from '../text/detached.ts';
 import type { Span } from '../text/span.ts';
 import { depthLimit, divs, footnotes } from './block-syntax.ts';
+import { changed } from './changed.ts';
+import { shiftSpan } from './shift.ts';
+import { lowerBound } from './sorted.ts';
 
 /**
  * The blocks of a Markdown text: paragraphs and the like (leaves, which have text) inside quotes, lists, tables and
@@ -27,8 +32,8 @@ export interface Block {
 	readonly kind: BlockKind;
 	readonly parent: Block | undefined;
 	/** Place among the parent's children. */
-	readonly index: number;
-	readonly start: number;
+	index: number;
+	start: number;
 	end: number;
 	/** Of a leaf: the text at `[start, end)` with the marks of enclosing quotes blanked out; else empty. */
 	text: string;
@@ -79,34 +84,157 @@ const kinds: Readonly<Record<string, BlockKind>> = {
 
 const verbatimHtml = /^\s*<(?:script|pre|style|textarea|!|\?)/i;
 
+/** Reads the versions of one text: after an edit, only the blocks that it may have changed. */
+export interface BlockReader {
+	/** What was read before is changed in place: it is of no use any more. */
+	read(text: string, base: number): Blocks;
+}
+
+/** A block of the document and what is in it, or a comment between blocks. */
+interface Stretch {
+	/** Where its first line starts. */
+	start: number;
+	end: number;
+	readonly blocks: Block[];
+	readonly leaves: Block[];
+	/** These count from the stretch's start. */
+	readonly definitions: Definition[];
+	readonly comments: Span[];
+}
+
 /** @param base where `text` starts in the draft: offsets in the result count from there. */
 export function readBlocks(text: string, base: number): Blocks {
-	const document = newBlock('document', undefined, base);
-	const leaves: Block[] = [];
-	const definitions: Definition[] = [];
-	const comments: Span[] = [];
+	return createBlockReader().read(text, base);
+}
+
+/**
+ * What a line is depends on the lines before it only as far as blocks are open there. So reading may begin anew at any
+ * block of the document, and what follows a change is as it was from the first block that begins where one began
+ * before while no other is open. A change may alter the block before it too (a list goes on behind empty lines), and
+ * those that are joined to that one without an empty line (a table takes its head from a paragraph).
+ */
+export function createBlockReader(): BlockReader {
+	const document = newBlock('document', undefined, 0);
+	let known = { text: '', base: -1, stretches: [] as Stretch[] };
+
+	return {
+		read(text, base) {
+			const stretches = base === known.base ? renewed(text) : readStretches(text, 0, document, base);
+			known = { text, base, stretches };
+			return together(text.length);
+		},
+	};
+
+	function renewed(text: string): Stretch[] {
+		const { stretches: old, base } = known;
+		const { start, endBefore, endAfter } = changed(known.text, text);
+		if (start === endBefore && start === endAfter) return old;
+		const from = firstTouched(old, known.text, base, start);
+		const by = endAfter - endBefore;
+		const later = lowerBound(old, base + endBefore);
+		const ends = new Map<number, number>();
+		for (let i = Math.max(from + 1, later); i < old.length; i++) ends.set((old[i] as Stretch).start - base + by, i);
+		const offset = from === 0 ? 0 : (old[from] as Stretch).start - base;
+		let next = old.length;
+		const fresh = readStretches(text, offset, document, base, (at) => {
+			next = ends.get(at) ?? next;
+			return ends.has(at);
+		});
+		const kept = old.slice(next);
+		if (by !== 0) for (const stretch of kept) move(stretch, by);
+		return [...old.slice(0, from), ...fresh, ...kept];
+	}
+
+	function together(length: number): Blocks {
+		const { base, stretches } = known;
+		const leaves: Block[] = [];
+		const definitions: Definition[] = [];
+		const comments: Span[] = [];
+		document.start = base;
+		document.end = base + length;
+		document.children.length = 0;
+		for (const stretch of stretches) {
+			for (const block of stretch.blocks) {
+				block.index = document.children.length;
+				document.children.push(block);
+			}
+			for (const leaf of stretch.leaves) leaves.push(leaf);
+			for (const { label, address } of stretch.definitions) {
+				definitions.push({ label, address: shiftSpan(address, stretch.start) });
+			}
+			for (const comment of stretch.comments) comments.push(shiftSpan(comment, stretch.start));
+		}
+		return { document, leaves, definitions, comments };
+	}
+}
+
+const emptyLines = /(?:[ \t\r]*\n)*/y;
+
+/** The first stretch that a change at `start` may concern. */
+function firstTouched(stretches: readonly Stretch[], text: string, base: number, start: number): number {
+	let first = Math.max(0, lowerBound(stretches, base + start + 1) - 2);
+	for (; first > 0; first--) {
+		const between = text.slice(
+			(stretches[first - 1] as Stretch).end - base,
+			(stretches[first] as Stretch).start - base,
+		);
+		if (/\n[ \t\r]*\n/.test(between)) break;
+	}
+	return first;
+}
+
+function move(stretch: Stretch, by: number): void {
+	stretch.start += by;
+	stretch.end += by;
+	for (const block of stretch.blocks) moveBlock(block, by);
+}
+
+function moveBlock(block: Block, by: number): void {
+	block.start += by;
+	block.end += by;
+	for (const child of block.children) moveBlock(child, by);
+}
+
+/**
+ * @param from where a block of the document starts, in `text`
+ * @param isEnd whether to stop where a block of the document may start, given its place in `text`
+ */
+function readStretches(
+	text: string,
+	from: number,
+	document: Block,
+	base: number,
+	isEnd?: (at: number) => boolean,
+): Stretch[] {
+	const stretches: Stretch[] = [];
+	const first = base + from;
 	let open = document;
 	let blanked: number[] = [];
+	document.children.length = 0;
 
-	blockParser.parse(text).iterate({
+	parseBlocks(text.slice(from), isEnd && ((at) => isEnd(afterEmptyLines(text, from + at)))).iterate({
 		enter(node) {
-			const { name, from, to } = node;
+			const { name } = node;
 			if (name === 'Document') return true;
+			const start = first + node.from;
+			const end = first + node.to;
+			const stretch = open === document ? begin(start, end) : (stretches.at(-1) as Stretch);
 			const kind = name.includes('Heading') ? 'heading' : kinds[name];
 			if (kind !== undefined) {
-				const block = newBlock(kind, open, base + from);
-				block.end = base + to;
-				if (name === 'LinkReference') defineLink(node.node.getChildren('LinkLabel'), node.node.getChildren('URL'));
+				const block = newBlock(kind, open, start);
+				if (open === document) stretch.blocks.push(block);
+				block.end = end;
+				if (name === 'LinkReference') defineLink(stretch, node.node.getChild('LinkLabel'), node.node.getChild('URL'));
 				if (kind === 'other') return false;
 				if (isLeaf(kind)) blanked = [];
 				open = block;
 				return true;
 			}
-			if (name === 'CommentBlock') readComment(base + from, base + to);
-			else if (name === 'FootnoteLabel') open.label = text.slice(from + 2, to - 2);
-			else if (name === 'QuoteMark') blanked.push(from);
-			else if (name === 'HeaderMark') trimHeading(from, to);
-			else if (name === 'TaskMarker') open = restarted(open, base + to);
+			if (name === 'CommentBlock') readComment(stretch, start, end);
+			else if (name === 'FootnoteLabel') open.label = detached(text.slice(start - base + 2, end - base - 2));
+			else if (name === 'QuoteMark') blanked.push(start);
+			else if (name === 'HeaderMark') trimHeading(start, end);
+			else if (name === 'TaskMarker') restart(end);
 			return false;
 		},
 		leave({ name }) {
@@ -115,36 +243,69 @@ export function readBlocks(text: string, base: number): Blocks {
 			open = open.parent ?? document;
 		},
 	});
-	document.end = base + text.length;
-	return { document, leaves, definitions, comments };
+	return stretches;
 
-	function readComment(start: number, end: number): void {
-		comments.push({ start, end });
-		// What follows a comment on its line is HTML, and shown.
-		if (!/-->\s*$/.test(text.slice(start - base, end - base))) newBlock('other', open, start).end = end;
+	function begin(at: number, end: number): Stretch {
+		const start = at === base ? base : base + text.lastIndexOf('\n', at - base - 1) + 1;
+		const last = stretches.at(-1);
+		if (last && last.start === start) {
+			last.end = end;
+			return last;
+		}
+		const stretch = { start, end, blocks: [], leaves: [], definitions: [], comments: [] };
+		stretches.push(stretch);
+		return stretch;
 	}
 
-	function defineLink(labels: readonly { from: number; to: number }[], urls: readonly { from: number; to: number }[]) {
-		const [label] = labels;
-		const [url] = urls;
+	function readComment(stretch: Stretch, start: number, end: number): void {
+		stretch.comments.push(shiftSpan({ start, end }, -stretch.start));
+		// What follows a comment on its line is HTML, and shown.
+		if (/-->\s*$/.test(text.slice(start - base, end - base))) return;
+		const shown = newBlock('other', open, start);
+		shown.end = end;
+		if (open === document) stretch.blocks.push(shown);
+	}
+
+	function defineLink(stretch: Stretch, label: SyntaxNode | null, url: SyntaxNode | null): void {
 		if (!label || !url) return;
-		definitions.push({
-			label: text.slice(label.from + 1, label.to - 1),
-			address: { start: base + url.from, end: base + url.to },
+		stretch.definitions.push({
+			label: detached(text.slice(from + label.from + 1, from + label.to - 1)),
+			address: { start: first + url.from - stretch.start, end: first + url.to - stretch.start },
 		});
 	}
 
-	function trimHeading(from: number, to: number): void {
-		if (base + from === open.start) open = restarted(open, base + to);
-		else open.end = Math.min(open.end, base + from);
+	function trimHeading(start: number, end: number): void {
+		if (start === open.start) restart(end);
+		else open.end = Math.min(open.end, start);
+	}
+
+	/** What stands before is the block's marker. */
+	function restart(start: number): void {
+		open.start = Math.min(start, open.end);
 	}
 
 	function finishLeaf(leaf: Block): void {
-		const raw = text.slice(leaf.start - base, leaf.end - base);
+		const raw = detached(text.slice(leaf.start - base, leaf.end - base));
 		const unread = leaf.kind === 'rule' ? !(inQuote(leaf) && raw.startsWith('*')) : verbatimHtml.test(raw);
 		if (unread) return;
-		leaf.text = blankOut(raw, blanked, leaf.start - base);
-		leaves.push(leaf);
+		leaf.text = blankOut(raw, blanked, leaf.start);
+		(stretches.at(-1) as Stretch).leaves.push(leaf);
+	}
+}
+
+function afterEmptyLines(text: string, at: number): number {
+	emptyLines.lastIndex = at;
+	emptyLines.test(text);
+	return emptyLines.lastIndex;
+}
+
+function parseBlocks(text: string, isEnd: ((at: number) => boolean) | undefined): Tree {
+	const parse = blockParser.startParse(text) as BlockContext;
+	for (;;) {
+		const tree = parse.advance();
+		if (tree) return tree;
+		const at = parse.parsedPos;
+		if (isEnd && at > 0 && parse.stoppedAt === null && parse.depth === 1 && isEnd(at)) parse.stopAt(at - 1);
 	}
 }
 
@@ -161,13 +322,6 @@ function newBlock(kind: BlockKind, parent: Block | undefined, start: number): Bl
 	};
 	parent?.children.push(block);
 	return block;
-}
-
-/** The same block, starting later: what stands before is its marker. */
-function restarted(block: Block, start: number): Block {
-	const later = { ...block, start: Math.min(start, block.end) };
-	if (block.parent) block.parent.children[block.index] = later;
-	return later;
 }
 
 function isLeaf(kind: BlockKind): boolean {

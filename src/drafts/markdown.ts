@@ -1,6 +1,7 @@
+import { detached } from '../text/detached.ts';
 import type { Span } from '../text/span.ts';
-import { assemble } from './assemble.ts';
-import { type Blocks, readBlocks } from './blocks.ts';
+import { assemble, type BlocksRead } from './assemble.ts';
+import { type BlockReader, type Blocks, createBlockReader } from './blocks.ts';
 import { readDirectives } from './directives.ts';
 import type { Draft } from './draft.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
@@ -23,32 +24,43 @@ export interface MarkdownParser {
 
 /** For a draft that is read again and again; one parser for each draft. */
 export function createMarkdownParser(): MarkdownParser {
-	const memory = createMemory();
+	const known = nothingKnown();
 	let front: { readonly source: string; readonly read: FrontMatter } | undefined;
 	return {
 		parse(text) {
 			if (front === undefined || !sameFront(front, text)) {
 				const read = readFrontMatter(text);
-				front = { source: text.slice(0, read.end), read };
+				front = { source: detached(text.slice(0, read.end)), read };
 			}
-			return readDraft(text, front.read, memory);
+			return readDraft(text, front.read, known);
 		},
 	};
 }
 
 /** @returns the draft that `text` is, once */
 export function parseMarkdown(text: string): Draft {
-	return readDraft(text, readFrontMatter(text), createMemory());
+	return readDraft(text, readFrontMatter(text), nothingKnown());
 }
 
 function sameFront(front: { source: string; read: FrontMatter }, text: string): boolean {
 	return front.read.end > 0 && text.startsWith(front.source);
 }
 
-function readDraft(text: string, front: FrontMatter, memory: Memory): Draft {
-	const blocks = readBlocks(text.slice(front.end), front.end);
+/** What is kept from one version of a draft to the next. */
+interface Known {
+	readonly reader: BlockReader;
+	readonly memory: Memory;
+	readonly blocksRead: BlocksRead;
+}
+
+function nothingKnown(): Known {
+	return { reader: createBlockReader(), memory: createMemory(), blocksRead: new WeakMap() };
+}
+
+function readDraft(text: string, front: FrontMatter, { reader, memory, blocksRead }: Known): Draft {
+	const blocks = reader.read(text.slice(front.end), front.end);
 	const leaves = readLeaves(text, blocks, memory);
-	const { quotations, citations } = assemble(text, leaves);
+	const { quotations, citations } = assemble(text, leaves, blocksRead);
 	const directives = readDirectives(text, commentsOf(blocks, leaves));
 	const { bibliographies, references, problems } = front;
 	return { quotations, citations, bibliographies, references, directives, problems };

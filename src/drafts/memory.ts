@@ -1,14 +1,17 @@
-import { detached } from '../text/detached.ts';
 import { type Paragraph, readParagraph, type Surroundings } from './paragraph.ts';
 
 /**
  * Remembers what was read of each paragraph by the paragraph's own text, so that after an edit only the paragraphs
- * it touched are read again. Holds what the last draft needed and nothing older.
+ * it touched are read again. Some that no draft has needed for a while are kept too: a fence that is just being typed
+ * makes code of all that follows, until it is closed.
  */
 export interface Memory {
-	/** To be called before a draft's paragraphs are read: what the draft before did not need is forgotten. */
+	/** To be called before a draft's paragraphs are read. */
 	begin(): void;
-	/** @param runsOn as of `readParagraph`; `scope` keeps apart paragraphs that see other surroundings */
+	/**
+	 * @param text in memory of its own
+	 * @param runsOn as of `readParagraph`; `scope` keeps apart paragraphs that see other surroundings
+	 */
 	read(text: string, surroundings: Surroundings, scope: string, runsOn?: string): Paragraph;
 }
 
@@ -17,33 +20,45 @@ interface Remembered {
 	/** What it asked of the draft, and the answers it was read with. */
 	readonly addresses: ReadonlyMap<string, string | undefined>;
 	readonly notes: ReadonlyMap<string, boolean>;
-	/** The key, without a hold on the draft it was first cut from. */
-	readonly key: string;
+	/** The number of the last draft that needed it. */
+	last: number;
 }
 
+/** As many as the draft has and some more are kept, whatever was read meanwhile. */
+const spare = 1000;
+
 export function createMemory(): Memory {
-	let current = new Map<string, Remembered>();
-	let previous = new Map<string, Remembered>();
+	const known = new Map<string, Remembered>();
+	let draft = 0;
+	let needed = 0;
+
+	/** What the draft before did not need goes, where it is more than what it did. */
+	const forget = (): void => {
+		if (known.size <= 2 * needed + spare) return;
+		for (const [key, { last }] of known) if (last < draft) known.delete(key);
+	};
 	return {
 		begin() {
-			previous = current;
-			current = new Map();
+			forget();
+			draft++;
+			needed = 0;
 		},
 		read(text, surroundings, scope, runsOn = '') {
+			needed++;
 			const key = scope === '' && runsOn === '' ? text : `${text}\n\n${scope}${runsOn}`;
-			const known = current.get(key) ?? previous.get(key);
-			if (known && stillHolds(known, surroundings)) {
-				current.set(known.key, known);
-				return known.paragraph;
+			const before = known.get(key);
+			if (before && stillHolds(before, surroundings)) {
+				before.last = draft;
+				return before.paragraph;
 			}
-			const fresh = readAfresh(detached(text), surroundings, runsOn, detached(key));
-			current.set(fresh.key, fresh);
+			const fresh = readAfresh(text, surroundings, runsOn, draft);
+			known.set(key, fresh);
 			return fresh.paragraph;
 		},
 	};
 }
 
-function readAfresh(text: string, surroundings: Surroundings, runsOn: string, key: string): Remembered {
+function readAfresh(text: string, surroundings: Surroundings, runsOn: string, last: number): Remembered {
 	const addresses = new Map<string, string | undefined>();
 	const notes = new Map<string, boolean>();
 	const asking: Surroundings = {
@@ -58,7 +73,7 @@ function readAfresh(text: string, surroundings: Surroundings, runsOn: string, ke
 			return answer;
 		},
 	};
-	return { paragraph: readParagraph(text, asking, runsOn), addresses, notes, key };
+	return { paragraph: readParagraph(text, asking, runsOn), addresses, notes, last };
 }
 
 function stillHolds({ addresses, notes }: Remembered, surroundings: Surroundings): boolean {

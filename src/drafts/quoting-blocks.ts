@@ -2,6 +2,7 @@ import { blockSupport } from './block-support.ts';
 import type { Block } from './blocks.ts';
 import { type Callout, calloutOf } from './callouts.ts';
 import type { Leaf, Leaves } from './leaves.ts';
+import type { Paragraph } from './paragraph.ts';
 
 /** Which block quotes are quotations, and what text stands in each. */
 export interface QuotingBlocks {
@@ -29,7 +30,7 @@ export function quotingBlocks(leaves: Leaves): QuotingBlocks {
 	const leavesOf = (quote: Block): readonly Leaf[] => inside.get(quote) ?? [];
 	const kinds = new Map<Block, Callout>();
 	for (const [quote, [first]] of inside) {
-		if (first) kinds.set(quote, calloutOf(first.block.text, first.reading.wording.text));
+		if (first) kinds.set(quote, calloutIn(first));
 	}
 	const quotes = (block: Block): boolean => {
 		const kind = kinds.get(block);
@@ -41,4 +42,13 @@ export function quotingBlocks(leaves: Leaves): QuotingBlocks {
 		leavesOf,
 		isTitled: (quote) => kinds.get(quote) === 'titled-quotation',
 	};
+}
+
+/** A paragraph says the same at every keystroke. */
+const calloutsRead = new WeakMap<Paragraph, Callout>();
+
+function calloutIn({ block, reading }: Leaf): Callout {
+	const known = calloutsRead.get(reading) ?? calloutOf(block.text, reading.wording.text);
+	calloutsRead.set(reading, known);
+	return known;
 }

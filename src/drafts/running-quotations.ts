@@ -18,7 +18,7 @@ export function runningOn(
 	for (const block of leaves.toReversed()) {
 		if (block.kind !== 'paragraph' || inQuote(block)) continue;
 		const reading = readingOf(block);
-		if (!reading) continue;
+		if (!reading || (reading.pairs.length === 0 && reading.unclosed.length === 0)) continue;
 		const next = block.parent?.children[block.index + 1];
 		const mark = next && continued.get(next);
 		const { text } = reading.wording;

@@ -9,15 +9,27 @@ export function shiftSpan(span: Span, by: number): Span {
 	return { start: span.start + by, end: span.end + by };
 }
 
+/** Its places are counted when they are asked for: of most quotations, nobody does after a keystroke. */
 export function shiftWords(words: MappedText, by: number): MappedText {
-	const { length } = words.from;
-	const from = new Uint32Array(length);
-	const to = new Uint32Array(length);
-	for (let i = 0; i < length; i++) {
-		from[i] = (words.from[i] ?? 0) + by;
-		to[i] = (words.to[i] ?? 0) + by;
-	}
-	return { text: words.text, from, to };
+	let from: Uint32Array | undefined;
+	let to: Uint32Array | undefined;
+	return {
+		text: words.text,
+		get from() {
+			from ??= shifted(words.from, by);
+			return from;
+		},
+		get to() {
+			to ??= shifted(words.to, by);
+			return to;
+		},
+	};
+}
+
+function shifted(places: Uint32Array, by: number): Uint32Array {
+	const moved = new Uint32Array(places.length);
+	for (let i = 0; i < places.length; i++) moved[i] = (places[i] as number) + by;
+	return moved;
 }
 
 /** @param keyBy what the key's span is moved by: another's place where a definition holds the link's address */
