@@ -1,13 +1,14 @@
 import type { Span } from '../../text/span.ts';
+import { matchesFrom } from './matches.ts';
 
-const annotation = /\[(\p{Ll}+):(?=[^\s\]])[^[\]\n]{1,80}(\])/gu;
+const annotation = /\[(\p{Ll}+):(?=[^\s\]])[^[\]\n]{1,80}(\])/uy;
 /** A tag met less often may be words of the text. */
 const fewestOfATag = 5;
 
 /** An edition's own tags around words, `[glossary:LM]`: the tag and its brackets, not the words. */
 export function readAnnotations(text: string): readonly Span[] {
 	const byTag = new Map<string, Span[]>();
-	for (const match of text.matchAll(annotation)) {
+	for (const match of matchesFrom(text, '[', annotation)) {
 		const tag = match[1] as string;
 		const end = match.index + match[0].length;
 		const spans = byTag.get(tag) ?? [];

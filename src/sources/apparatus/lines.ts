@@ -1,26 +1,122 @@
-import type { Span } from '../../text/span.ts';
+/**
+ * The lines of a text as a table of offsets: a library has millions of lines, and most of them need no more than a
+ * look at their first character. Cost: linear; the engine's own search finds the line breaks.
+ */
 
-/** A line without its line break. */
-export interface Line extends Span {
-	/** Without white space at its ends. */
-	readonly trimmed: string;
-	/** Index of the page it stands on, counted by form feeds from 0. */
-	readonly page: number;
+/** Each line without its line break. A form feed ends a line as well as a page. */
+export interface Lines {
+	readonly text: string;
+	readonly count: number;
+	readonly starts: Uint32Array;
+	readonly ends: Uint32Array;
+	/** Of the line without white space at its ends; both are its end where nothing else is on it. */
+	readonly from: Uint32Array;
+	readonly to: Uint32Array;
+	/** The first line of each page. */
+	readonly pages: readonly number[];
 }
 
-/** The lines of a text from `start` on. A form feed ends a line as well as a page. */
-export function splitLines(text: string, start: number): Line[] {
-	const lines: Line[] = [];
-	const breaks = /\r\n|[\n\r\f]/g;
-	breaks.lastIndex = start;
+/** The lines of a text from `start` on. */
+export function splitLines(text: string, start: number): Lines {
+	let table = createTable(256 + ((text.length - start) >> 5));
+	let count = 0;
+	const pages = [0];
 	let at = start;
-	let page = 0;
-	const push = (end: number) => lines.push({ start: at, end, trimmed: text.slice(at, end).trim(), page });
-	for (let found = breaks.exec(text); found !== null; found = breaks.exec(text)) {
-		push(found.index);
-		at = found.index + found[0].length;
-		if (found[0] === '\f') page++;
+	let feed = find(text, '\n', start);
+	let carriageReturn = find(text, '\r', start);
+	let formFeed = find(text, '\f', start);
+	for (;;) {
+		const end = Math.min(feed, carriageReturn, formFeed);
+		if (count === table.starts.length) table = grown(table);
+		table.starts[count] = at;
+		table.ends[count] = end;
+		const from = skipSpace(text, at, end);
+		table.from[count] = from;
+		table.to[count++] = skipSpaceBack(text, from, end);
+		if (end === text.length) break;
+		at = end + 1;
+		if (end === carriageReturn && at === feed) at++;
+		if (end === formFeed) pages.push(count);
+		if (feed < at) feed = find(text, '\n', at);
+		if (carriageReturn < at) carriageReturn = find(text, '\r', at);
+		if (formFeed < at) formFeed = find(text, '\f', at);
 	}
-	push(text.length);
-	return lines;
+	return { text, count, ...table, pages };
+}
+
+/** Whether nothing stands on the line; not so beyond the first and last. */
+export function isBlankLine(lines: Lines, index: number): boolean {
+	return index >= 0 && index < lines.count && lines.from[index] === lines.to[index];
+}
+
+/** The line without white space at its ends; undefined beyond the first and last. */
+export function trimmedLine(lines: Lines, index: number): string | undefined {
+	if (index < 0 || index >= lines.count) return undefined;
+	return lines.text.slice(lines.from[index] as number, lines.to[index] as number);
+}
+
+/** Of the line without white space at its ends. */
+export function trimmedLength(lines: Lines, index: number): number {
+	return (lines.to[index] as number) - (lines.from[index] as number);
+}
+
+/** Index of the line that holds an offset. */
+export function lineAt(lines: Lines, offset: number): number {
+	let low = 0;
+	let high = lines.count - 1;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if ((lines.starts[middle] as number) <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+}
+
+/** The first character from `at` on that is no white space; `end` if there is none. */
+export function skipSpace(text: string, at: number, end: number): number {
+	let next = at;
+	while (next < end && isSpace(text.charCodeAt(next))) next++;
+	return next;
+}
+
+function skipSpaceBack(text: string, from: number, end: number): number {
+	let stop = end;
+	while (stop > from && isSpace(text.charCodeAt(stop - 1))) stop--;
+	return stop;
+}
+
+/** As `\s` in an expression. */
+function isSpace(code: number): boolean {
+	if (code <= 32) return code === 32 || (code >= 9 && code <= 13);
+	return code >= 0xa0 && /\s/.test(String.fromCharCode(code));
+}
+
+interface Table {
+	readonly starts: Uint32Array;
+	readonly ends: Uint32Array;
+	readonly from: Uint32Array;
+	readonly to: Uint32Array;
+}
+
+function createTable(capacity: number): Table {
+	return {
+		starts: new Uint32Array(capacity),
+		ends: new Uint32Array(capacity),
+		from: new Uint32Array(capacity),
+		to: new Uint32Array(capacity),
+	};
+}
+
+function grown(table: Table): Table {
+	const larger = createTable(2 * table.starts.length);
+	larger.starts.set(table.starts);
+	larger.ends.set(table.ends);
+	larger.from.set(table.from);
+	larger.to.set(table.to);
+	return larger;
+}
+
+function find(text: string, sought: string, at: number): number {
+	const found = text.indexOf(sought, at);
+	return found < 0 ? text.length : found;
 }

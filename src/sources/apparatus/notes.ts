@@ -3,6 +3,7 @@
  * bracketed number may be a date supplied or a list's, so they count only as a series. Cost: linear in the text.
  */
 import type { Span } from '../../text/span.ts';
+import { matchesFrom } from './matches.ts';
 import { longestSeries, type Numbered } from './sequence.ts';
 
 interface NoteNumber extends Span, Numbered {}
@@ -15,7 +16,7 @@ export function readNoteNumbers(text: string): Span[] {
 
 /** Numbers that grow through the text; they may start again (by page, by chapter) or jump (lines that have notes). */
 function bracketed(text: string): readonly NoteNumber[] {
-	const found = [...text.matchAll(/\[(\d{1,4})\]/g)].map((match) => numberAt(match, Number(match[1])));
+	const found = matchesFrom(text, '[', /\[(\d{1,4})\]/y).map((match) => numberAt(match, Number(match[1])));
 	// Years in brackets are an editor's words.
 	const years = found.filter(({ value }) => value >= 1000);
 	const candidates = years.length > 20 && inOrder(years) ? found : found.filter(({ value }) => value < 1000);
@@ -32,13 +33,25 @@ function inOrder(numbers: readonly NoteNumber[]): boolean {
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
+const superscriptRun = /[⁰¹²³⁴-⁹]+/g;
 /** After a mark or a word long enough not to be a unit or a variable (m², x²). */
+const raised = /(?<=[\p{L}\p{M}]{4}|\p{L}[.,;:!?)\]"'\u2019\u201d\u00bb]{1,3})[⁰¹²³⁴-⁹]{1,3}/uy;
+
 function superscript(text: string): readonly NoteNumber[] {
-	if (!/[⁰¹²³⁴-⁹]/.test(text)) return [];
-	const found = [
-		...text.matchAll(/(?<=[\p{L}\p{M}]{4}|\p{L}[.,;:!?)\]"'\u2019\u201d\u00bb]{1,3})[⁰¹²³⁴-⁹]{1,3}/gu),
-	].map((match) => numberAt(match, Number([...match[0]].map((digit) => superscripts.indexOf(digit)).join(''))));
+	if (!hasSuperscript(text)) return [];
+	const found: NoteNumber[] = [];
+	for (const run of text.matchAll(superscriptRun)) {
+		raised.lastIndex = run.index;
+		const match = raised.exec(text);
+		if (match === null) continue;
+		found.push(numberAt(match, Number([...match[0]].map((digit) => superscripts.indexOf(digit)).join(''))));
+	}
 	return inOrder(found) ? found : [];
+}
+
+/** The first three are searched for by themselves: the rest cannot stand in a string of one byte a character. */
+function hasSuperscript(text: string): boolean {
+	return text.includes('¹') || text.includes('²') || text.includes('³') || /[⁰⁴-⁹]/.test(text);
 }
 
 /** Digits after the full stop of a word that is none of the abbreviations which digits follow. */

@@ -3,7 +3,8 @@
  * pages agree on it: numbers that grow with the pages, short lines that come back. Cost: linear in the pages.
  */
 import type { Locator } from '../../text/locator.ts';
-import type { Line } from './lines.ts';
+import { hasLower } from './letter-case.ts';
+import { isBlankLine, type Lines, trimmedLength, trimmedLine } from './lines.ts';
 import { headKey, type PageNumber, readPageNumber } from './page-numbers.ts';
 
 /** Of each page, the indexes of its lines that are not blank. */
@@ -28,21 +29,21 @@ export interface PrintedPages {
 }
 
 /** @param lines of a text with at least one form feed. */
-export function readPrintedPages(lines: readonly Line[], textEnd: number): PrintedPages {
+export function readPrintedPages(lines: Lines): PrintedPages {
 	const pages = pagesOf(lines);
 	const numbers = agreedNumbers(lines, pages);
 	const furniture = new Set<number>([...numbers.values()].map((candidate) => candidate.index));
 	for (const edge of ['top', 'bottom'] as const) addHeads(lines, pages, edge, furniture);
-	return { furniture, cutting: true, locators: pageLocators(lines, numbers, textEnd) };
+	return { furniture, cutting: true, locators: pageLocators(lines, numbers) };
 }
 
-function pagesOf(lines: readonly Line[]): Pages {
-	const pages: number[][] = [];
-	lines.forEach((line, index) => {
-		pages[line.page] ??= [];
-		if (line.trimmed !== '') pages[line.page]?.push(index);
+function pagesOf(lines: Lines): Pages {
+	return lines.pages.map((first, page) => {
+		const filled: number[] = [];
+		const next = lines.pages[page + 1] ?? lines.count;
+		for (let index = first; index < next; index++) if (!isBlankLine(lines, index)) filled.push(index);
+		return filled;
 	});
-	return pages;
 }
 
 /** The lines of a page from its edge inwards, few enough to leave the page something to say. */
@@ -55,13 +56,13 @@ function edgeLines(page: readonly number[], edge: Edge): readonly number[] {
  * A number is the page's if at least one other page (two, beside a head) is numbered in step with it, or if it
  * simply counts the pages from 1.
  */
-function agreedNumbers(lines: readonly Line[], pages: Pages): Map<number, Candidate> {
+function agreedNumbers(lines: Lines, pages: Pages): Map<number, Candidate> {
 	const candidates: Candidate[] = [];
 	const supporters = new Map<string, Set<number>>();
 	pages.forEach((page, at) => {
 		for (const edge of ['top', 'bottom'] as const) {
 			for (const index of edgeLines(page, edge).slice(0, 2)) {
-				const number = readPageNumber(lines[index]?.trimmed ?? '');
+				const number = readPageNumber(trimmedLine(lines, index) ?? '');
 				if (number === undefined) continue;
 				const candidate = { page: at, index, number };
 				candidates.push(candidate);
@@ -87,10 +88,10 @@ function stepOf({ number, page }: Candidate): string {
 }
 
 /** Adds the short lines at the pages' edge that come back, and those set like them (capitals, then a blank line). */
-function addHeads(lines: readonly Line[], pages: Pages, edge: Edge, furniture: Set<number>): void {
+function addHeads(lines: Lines, pages: Pages, edge: Edge, furniture: Set<number>): void {
 	const seen = new Map<string, Set<number>>();
 	const keyAt = (index: number) => {
-		const line = lines[index]?.trimmed ?? '';
+		const line = trimmedLine(lines, index) ?? '';
 		return line.length > longestHead || !/\p{L}/u.test(line)
 			? undefined
 			: readPageNumber(line)?.beside || headKey(line);
@@ -108,7 +109,7 @@ function addHeads(lines: readonly Line[], pages: Pages, edge: Edge, furniture: S
 			if (furniture.has(index)) continue;
 			const key = keyAt(index);
 			const capitals = edge === 'top' && isCapitals(lines, index);
-			if (key !== undefined && comesBack([...(seen.get(key) ?? [])], capitals, lines[index]?.trimmed ?? '')) {
+			if (key !== undefined && comesBack([...(seen.get(key) ?? [])], capitals, trimmedLine(lines, index) ?? '')) {
 				furniture.add(index);
 				if (capitals) headed++;
 				continue;
@@ -130,17 +131,17 @@ function comesBack(pages: readonly number[], capitals: boolean, line: string): b
 	return pages.length >= enough && pages.length >= between * 0.4;
 }
 
-function isCapitals(lines: readonly Line[], index: number): boolean {
-	const line = lines[index]?.trimmed ?? '';
+function isCapitals(lines: Lines, index: number): boolean {
+	if (trimmedLength(lines, index) > longestHead || !isBlankLine(lines, index + 1)) return false;
+	const { text, from, to } = lines;
 	return (
-		line.length <= longestHead && /\p{Lu}{2}/u.test(line) && !/\p{Ll}/u.test(line) && lines[index + 1]?.trimmed === ''
+		!hasLower(text, from[index] as number, to[index] as number) && /\p{Lu}{2}/u.test(trimmedLine(lines, index) ?? '')
 	);
 }
 
 /** Numbered pages, and between or shortly before them those whose number follows from their neighbours'. */
-function pageLocators(lines: readonly Line[], numbers: ReadonlyMap<number, Candidate>, textEnd: number): Locator[] {
-	const starts: number[] = [];
-	for (const line of lines) starts[line.page] ??= line.start;
+function pageLocators(lines: Lines, numbers: ReadonlyMap<number, Candidate>): Locator[] {
+	const startOf = (page: number) => lines.starts[lines.pages[page] ?? -1];
 	const labels = new Map<number, string>();
 	let previous: Candidate | undefined;
 	for (const candidate of [...numbers.values()].sort((a, b) => a.page - b.page)) {
@@ -155,7 +156,7 @@ function pageLocators(lines: readonly Line[], numbers: ReadonlyMap<number, Candi
 	}
 	return [...labels]
 		.map(([page, value]): Locator => {
-			return { term: 'page', value, span: { start: starts[page] ?? 0, end: starts[page + 1] ?? textEnd } };
+			return { term: 'page', value, span: { start: startOf(page) ?? 0, end: startOf(page + 1) ?? lines.text.length } };
 		})
 		.sort((a, b) => a.span.start - b.span.start);
 }

@@ -4,7 +4,7 @@
  */
 import type { Locator } from '../../text/locator.ts';
 import type { Span } from '../../text/span.ts';
-import type { Line } from './lines.ts';
+import { type Lines, skipSpace, trimmedLength } from './lines.ts';
 import type { Recognised } from './recognised.ts';
 
 interface Stamp extends Span {
@@ -15,22 +15,25 @@ interface Stamp extends Span {
 }
 
 const stamp =
-	/^\s*(?:([[(<])\s*)?(-?\d{1,3}:\d{2}(?::\d{2}){0,2}(?:[.,;]\d{1,3})?)(?:\s*(?:-->|-|–)\s*\d{1,3}:\d{2}(?::\d{2}){0,2}(?:[.,;]\d{1,3})?)?\s*(?:[\])>])?(?=\s|$|[-–—])/;
+	/^(?:([[(<])\s*)?(-?\d{1,3}:\d{2}(?::\d{2}){0,2}(?:[.,;]\d{1,3})?)(?:\s*(?:-->|-|–)\s*\d{1,3}:\d{2}(?::\d{2}){0,2}(?:[.,;]\d{1,3})?)?\s*(?:[\])>])?(?=\s|$|[-–—])/;
+
+const colonCode = 58;
+const underscore = 95;
 
 /** So many lines of a kind make it a habit of the text. */
 const fewestStamps = 5;
 const fewestLabels = 10;
 const fewestFields = 3;
 
-export function readTranscript(text: string, lines: readonly Line[]): Recognised {
-	const stamps = readStamps(text, lines);
-	const stampEnds = new Map(stamps.map((found) => [found.index, found.end]));
-	const fields = stamps.length === 0 ? [] : readFields(text, lines);
-	const labels = readSpeakers(text, lines, stampEnds, new Set(fields.map((field) => field.index)));
+export function readTranscript(lines: Lines): Recognised {
+	const stamps = readStamps(lines);
+	const fields = stamps.length === 0 ? [] : readFields(lines);
+	const labels = readSpeakers(lines, stamps, new Set(fields.map((field) => field.index)));
 	const cues = stamps.flatMap((found) => cueNumber(lines, found.index) ?? []);
+	const textEnd = lines.text.length;
 	return {
 		apparatus: [...stamps, ...fields, ...labels, ...cues],
-		locators: [...stampLocators(stamps, text.length), ...pageLocators(fields, text.length)],
+		locators: [...stampLocators(stamps, textEnd), ...pageLocators(fields, textEnd)],
 	};
 }
 
@@ -38,15 +41,16 @@ export function readTranscript(text: string, lines: readonly Line[]): Recognised
  * Empty unless the times grow through the text. Bare hours and minutes may as well be a chronology's own words: they
  * count only where they start with the recording, at nought.
  */
-function readStamps(text: string, lines: readonly Line[]): Stamp[] {
+function readStamps({ text, count, from, ends }: Lines): Stamp[] {
 	const stamps: Stamp[] = [];
-	lines.forEach((line, index) => {
-		const found = /\d:\d\d/.test(line.trimmed) ? stamp.exec(text.slice(line.start, line.end)) : null;
-		if (found === null) return;
+	for (let index = 0; index < count; index++) {
+		const start = from[index] as number;
+		if (!mayOpenStamp(text.charCodeAt(start))) continue;
+		const found = stamp.exec(text.slice(start, ends[index]));
+		if (found === null) continue;
 		const [whole, bracket = '', label = ''] = found;
-		const start = line.start + whole.length - whole.trimStart().length;
-		stamps.push({ index, label, bracket, seconds: secondsOf(label), start, end: line.start + whole.length });
-	});
+		stamps.push({ index, label, bracket, seconds: secondsOf(label), start, end: start + whole.length });
+	}
 	const brackets = countBy(stamps, ({ bracket }) => bracket);
 	const usual = stamps.filter(({ bracket }) => (brackets.get(bracket) ?? 0) * 5 > stamps.length);
 	const growing = usual.filter(({ seconds }, i) => seconds >= (usual[i - 1]?.seconds ?? seconds)).length;
@@ -57,12 +61,32 @@ function readStamps(text: string, lines: readonly Line[]): Stamp[] {
 	return clock ? [] : usual;
 }
 
+/** A digit, a minus sign or a bracket before one. */
+function mayOpenStamp(code: number): boolean {
+	return isDigit(code) || code === 45 || code === 40 || code === 60 || code === 91;
+}
+
+function isDigit(code: number): boolean {
+	return code >= 48 && code <= 57;
+}
+
+/** From the last digit to the first. */
 function secondsOf(label: string): number {
-	const [whole = '', fraction = '0'] = label.replace('-', '').split(/[.,;]/);
-	const parts = whole.split(':').map(Number);
-	// Mission transcripts count days before the hours.
-	const radix = parts.length === 4 ? [86_400, 3600, 60, 1] : parts.length === 3 ? [3600, 60, 1] : [60, 1];
-	const seconds = parts.reduce((sum, part, i) => sum + part * (radix[i] ?? 0), Number(`0.${fraction}`));
+	const mark = label.search(/[.,;]/);
+	let seconds = mark < 0 ? 0 : Number(`0.${label.slice(mark + 1)}`);
+	let worth = 1;
+	let place = 1;
+	for (let at = (mark < 0 ? label.length : mark) - 1; at >= 0; at--) {
+		const code = label.charCodeAt(at);
+		if (isDigit(code)) {
+			seconds += (code - 48) * place * worth;
+			place *= 10;
+		} else if (code === colonCode) {
+			// Mission transcripts count days before the hours.
+			worth *= worth < 3600 ? 60 : 24;
+			place = 1;
+		}
+	}
 	return label.startsWith('-') ? -seconds : seconds;
 }
 
@@ -73,9 +97,16 @@ function stampLocators(stamps: readonly Stamp[], textEnd: number): Locator[] {
 }
 
 /** The number that a subtitle file puts on the line above a time. */
-function cueNumber(lines: readonly Line[], index: number): Span | undefined {
-	const above = lines[index - 1];
-	return above !== undefined && /^\d{1,5}$/.test(above.trimmed) ? { start: above.start, end: above.end } : undefined;
+function cueNumber(lines: Lines, index: number): Span | undefined {
+	const { text, starts, ends, from, to } = lines;
+	const above = index - 1;
+	if (above < 0) return undefined;
+	const length = trimmedLength(lines, above);
+	if (length < 1 || length > 5) return undefined;
+	for (let at = from[above] as number; at < (to[above] as number); at++) {
+		if (!isDigit(text.charCodeAt(at))) return undefined;
+	}
+	return { start: starts[above] as number, end: ends[above] as number };
 }
 
 interface Field extends Span {
@@ -85,14 +116,19 @@ interface Field extends Span {
 }
 
 /** Lines such as `_tape : 2/1` that a transcription system puts between the speeches. */
-function readFields(text: string, lines: readonly Line[]): Field[] {
+function readFields({ text, count, starts, ends, from }: Lines): Field[] {
 	const byName = new Map<string, Field[]>();
-	lines.forEach((line, index) => {
-		if (!line.trimmed.startsWith('_')) return;
-		const [, name, value] = /^\s*_(\w+)\s*:\s*(.*?)\s*$/.exec(text.slice(line.start, line.end)) ?? [];
-		if (name === undefined || value === undefined) return;
-		byName.set(name, [...(byName.get(name) ?? []), { index, name, value, start: line.start, end: line.end }]);
-	});
+	for (let index = 0; index < count; index++) {
+		if (text.charCodeAt(from[index] as number) !== underscore) continue;
+		const start = starts[index] as number;
+		const end = ends[index] as number;
+		const [, name, value] = /^\s*_(\w+)\s*:\s*(.*?)\s*$/.exec(text.slice(start, end)) ?? [];
+		if (name === undefined || value === undefined) continue;
+		const field = { index, name, value, start, end };
+		const known = byName.get(name);
+		if (known === undefined) byName.set(name, [field]);
+		else known.push(field);
+	}
 	return [...byName.values()].filter((fields) => fields.length >= fewestFields).flat();
 }
 
@@ -119,32 +155,37 @@ interface Speaker extends Span {
  * Speakers come back: names in capitals must begin a good part of the speeches, other names most of them. Once they
  * do, a name in capitals that speaks only once is a speaker too.
  */
-function readSpeakers(
-	text: string,
-	lines: readonly Line[],
-	stampEnds: ReadonlyMap<number, number>,
-	fields: ReadonlySet<number>,
-): Span[] {
+function readSpeakers(lines: Lines, stamps: readonly Stamp[], fields: ReadonlySet<number>): Span[] {
+	const { text, count, from, ends } = lines;
 	const found: Speaker[] = [];
 	let openings = 0;
 	let opens = true;
-	lines.forEach((line, index) => {
+	let colon = -1;
+	let stamped = 0;
+	for (let index = 0; index < count; index++) {
 		if (fields.has(index)) {
 			opens = true;
-			return;
+			continue;
 		}
-		const stampEnd = stampEnds.get(index);
-		const start = skipSpace(text, stampEnd ?? line.start, line.end);
-		if (start === line.end) {
+		const lineEnd = ends[index] as number;
+		let start = from[index] as number;
+		while ((stamps[stamped]?.index ?? count) < index) stamped++;
+		if (stamps[stamped]?.index === index) {
+			opens = true;
+			start = skipSpace(text, stamps[stamped]?.end ?? start, lineEnd);
+		}
+		if (start === lineEnd) {
 			// A blank line, or a time stamp alone: a speech may begin on the next.
 			opens = true;
-			return;
+			continue;
 		}
-		const speaker = readLabel(text, start, line.end, opens || stampEnd !== undefined);
-		if (opens || stampEnd !== undefined || speaker !== undefined) openings++;
+		if (colon < start) colon = nextColon(text, start);
+		const speaker =
+			colon < start + longestLabel && colon < lineEnd ? readLabel(text, start, lineEnd, opens) : undefined;
+		if (opens || speaker !== undefined) openings++;
 		if (speaker !== undefined) found.push(speaker);
 		opens = false;
-	});
+	}
 	const counts = countBy(found, ({ name }) => name);
 	const recurring = found.filter(({ name }) => (counts.get(name) ?? 0) >= 3);
 	const capitals = recurring.filter((speaker) => speaker.capitals);
@@ -161,19 +202,30 @@ function readSpeakers(
 
 function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {
 	const counts = new Map<string, number>();
-	for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+	for (const item of items) {
+		const key = keyOf(item);
+		counts.set(key, (counts.get(key) ?? 0) + 1);
+	}
 	return counts;
 }
 
+function nextColon(text: string, from: number): number {
+	const found = text.indexOf(':', from);
+	return found < 0 ? text.length : found;
+}
+
+/** In characters, its colon included. */
+const longestLabel = 90;
+
 function readLabel(text: string, start: number, lineEnd: number, opens: boolean): Speaker | undefined {
-	const found = label.exec(text.slice(start, Math.min(lineEnd, start + 90)));
+	if (!mayOpenLabel(text.charCodeAt(start))) return undefined;
+	const found = label.exec(text.slice(start, Math.min(lineEnd, start + longestLabel)));
 	if (found === null) return undefined;
 	const [whole, capitals, name] = found;
 	return { name: capitals ?? name ?? '', capitals: capitals !== undefined, opens, start, end: start + whole.length };
 }
 
-function skipSpace(text: string, from: number, end: number): number {
-	let at = from;
-	while (at < end && /\s/.test(text.charAt(at))) at++;
-	return at;
+/** A capital letter, beyond ASCII perhaps, or a digit. */
+function mayOpenLabel(code: number): boolean {
+	return (code >= 65 && code <= 90) || isDigit(code) || code > 127;
 }

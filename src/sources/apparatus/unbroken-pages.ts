@@ -3,12 +3,12 @@
  * short text that comes back with growing numbers. Only a series that runs through the text counts, and running
  * heads only where they cut sentences in two, which headings ("Section 3") do not. Cost: linear in the lines.
  */
-
 import type { Locator } from '../../text/locator.ts';
 import type { Span } from '../../text/span.ts';
 import { cutsSentence, nextWording } from './furniture.ts';
-import type { Line } from './lines.ts';
-import { headKey, readPageNumber } from './page-numbers.ts';
+import { hasLower } from './letter-case.ts';
+import { isBlankLine, type Lines, trimmedLength, trimmedLine } from './lines.ts';
+import { headKey, mayHoldNumber, readPageNumber } from './page-numbers.ts';
 import { longestSeries } from './sequence.ts';
 
 interface Candidate {
@@ -32,12 +32,9 @@ const missing = 3;
 /** A page is longer than this, in characters; a list is not. */
 const shortestPage = 400;
 
-export function readUnbrokenPages(lines: readonly Line[], textEnd: number): UnbrokenPages {
-	const candidates = lines.flatMap((line, index): Candidate[] => {
-		const number = line.trimmed === '' ? undefined : readPageNumber(line.trimmed);
-		if (number === undefined || number.roman) return [];
-		return [{ index, at: line.start, value: number.value, label: number.label, beside: number.beside }];
-	});
+export function readUnbrokenPages(lines: Lines): UnbrokenPages {
+	const textEnd = lines.text.length;
+	const candidates = readCandidates(lines);
 	const alone = throughout(candidates.filter((candidate) => candidate.beside === ''));
 	const beside = throughout(candidates.filter(comesBackWithNumbers(candidates)));
 	const numbers = new Set(alone.map((candidate) => candidate.index));
@@ -56,6 +53,21 @@ export function readUnbrokenPages(lines: readonly Line[], textEnd: number): Unbr
 	const paragraphs = alone.length >= 10 && (alone[0]?.value ?? 0) <= missing && cuts < 0.1;
 	if (!paragraphs) return { furniture: new Set(), cutting: false, locators: [] };
 	return { furniture: numbers, cutting: false, locators: numbered('paragraph', alone, textEnd) };
+}
+
+function readCandidates(lines: Lines): Candidate[] {
+	const candidates: Candidate[] = [];
+	const { text, count, starts, from, to } = lines;
+	for (let index = 0; index < count; index++) {
+		const first = from[index] as number;
+		const end = to[index] as number;
+		if (first === end || !mayHoldNumber(text, first, end)) continue;
+		const number = readPageNumber(text.slice(first, end));
+		if (number === undefined || number.roman) continue;
+		const { value, label, beside } = number;
+		candidates.push({ index, at: starts[index] as number, value, label, beside });
+	}
+	return candidates;
 }
 
 /** The series of numbers that lie at least a page apart as a rule; empty if there is none of three or more. */
@@ -79,12 +91,12 @@ function comesBackWithNumbers(candidates: readonly Candidate[]): (candidate: Can
 }
 
 /** Of the lines, how many stand within a sentence: 0 to 1. */
-function shareThatCuts(lines: readonly Line[], indexes: ReadonlySet<number>): number {
+function shareThatCuts(lines: Lines, indexes: ReadonlySet<number>): number {
 	let cut = 0;
 	for (const index of indexes) {
-		const above = lines[nextWording(lines, indexes, index, -1)];
-		const below = lines[nextWording(lines, indexes, index, 1)];
-		if (cutsSentence(above, below)) cut++;
+		const above = nextWording(lines, indexes, index, -1);
+		const below = nextWording(lines, indexes, index, 1);
+		if (cutsSentence(lines, above, below)) cut++;
 	}
 	return indexes.size === 0 ? 0 : cut / indexes.size;
 }
@@ -93,16 +105,20 @@ function shareThatCuts(lines: readonly Line[], indexes: ReadonlySet<number>): nu
 const oftenEnough = 4;
 
 /** Short lines, set apart or in capitals, that come back within sentences: running heads without page numbers. */
-function repeatedHeads(lines: readonly Line[]): ReadonlySet<number> {
+function repeatedHeads(lines: Lines): ReadonlySet<number> {
 	const byKey = new Map<string, number[]>();
-	lines.forEach((line, index) => {
-		if (line.trimmed === '' || line.trimmed.length > 60 || !/\p{L}{2}/u.test(line.trimmed)) return;
-		const apart = lines[index - 1]?.trimmed === '' && lines[index + 1]?.trimmed === '';
-		if (!apart && /\p{Ll}/u.test(line.trimmed)) return;
-		const known = byKey.get(line.trimmed);
-		if (known === undefined) byKey.set(line.trimmed, [index]);
+	const { text, count, from, to } = lines;
+	for (let index = 0; index < count; index++) {
+		const length = trimmedLength(lines, index);
+		if (length === 0 || length > 60) continue;
+		const apart = isBlankLine(lines, index - 1) && isBlankLine(lines, index + 1);
+		if (!apart && hasLower(text, from[index] as number, to[index] as number)) continue;
+		const line = trimmedLine(lines, index) ?? '';
+		if (!/\p{L}{2}/u.test(line)) continue;
+		const known = byKey.get(line);
+		if (known === undefined) byKey.set(line, [index]);
 		else known.push(index);
-	});
+	}
 	const heads = new Set<number>();
 	for (const indexes of byKey.values()) {
 		if (indexes.length < oftenEnough || shareThatCuts(lines, new Set(indexes)) < 0.6) continue;
@@ -112,12 +128,12 @@ function repeatedHeads(lines: readonly Line[]): ReadonlySet<number> {
 }
 
 /** The short lines next to page numbers that stand next to at least three of them. */
-function headsBeside(lines: readonly Line[], numbers: ReadonlySet<number>): number[] {
+function headsBeside(lines: Lines, numbers: ReadonlySet<number>): number[] {
 	const byKey = new Map<string, number[]>();
 	for (const index of numbers) {
 		for (const step of [-1, 1] as const) {
 			const neighbour = nextWording(lines, numbers, index, step);
-			const line = lines[neighbour]?.trimmed;
+			const line = trimmedLine(lines, neighbour);
 			if (line === undefined || line.length > 60 || Math.abs(neighbour - index) > 3) continue;
 			byKey.set(headKey(line), [...(byKey.get(headKey(line)) ?? []), neighbour]);
 		}

@@ -4,7 +4,8 @@
  */
 import type { Locator } from '../../text/locator.ts';
 import type { Span } from '../../text/span.ts';
-import type { Line } from './lines.ts';
+import { isBlankLine, type Lines, lineAt, trimmedLine } from './lines.ts';
+import { matchesFrom } from './matches.ts';
 import { nothingRecognised, type Recognised } from './recognised.ts';
 
 interface Verse extends Span {
@@ -14,27 +15,39 @@ interface Verse extends Span {
 
 const fewest = 8;
 
-export function readVerses(text: string, lines: readonly Line[]): Recognised {
-	const verses = countingOn(readBare(text, lines)) ?? countingOn(readBraced(text));
+export function readVerses(lines: Lines): Recognised {
+	const { text } = lines;
+	const verses = countingOn(readBare(lines)) ?? countingOn(readBraced(text));
 	if (verses === undefined) return nothingRecognised;
-	return { apparatus: verses, locators: [...bookLocators(text, lines, verses), ...verseLocators(verses, text.length)] };
+	return { apparatus: verses, locators: [...bookLocators(lines, verses), ...verseLocators(verses, text.length)] };
 }
 
-function readBare(text: string, lines: readonly Line[]): Verse[] {
-	return lines.flatMap((line) => {
-		const [found, lead = '', chapter, verse] =
-			/^(\s*)[[(]?(\d{1,3}):(\d{1,3})[\])]?(?=\s|$)/.exec(
-				text.slice(line.start, Math.min(line.end, line.start + 60)),
-			) ?? [];
-		if (found === undefined) return [];
-		const start = line.start + lead.length;
-		return [{ chapter: Number(chapter), verse: Number(verse), start, end: line.start + found.length }];
-	});
+const bare = /^[[(]?(\d{1,3}):(\d{1,3})[\])]?(?=\s|$)/;
+/** A verse number stands in so many characters from the start of its line. */
+const reach = 60;
+
+function readBare({ text, count, starts, ends, from }: Lines): Verse[] {
+	const verses: Verse[] = [];
+	for (let index = 0; index < count; index++) {
+		const start = from[index] as number;
+		if (!mayOpenNumber(text.charCodeAt(start))) continue;
+		const end = Math.min(ends[index] as number, (starts[index] as number) + reach);
+		const found = bare.exec(text.slice(start, end));
+		if (found === null) continue;
+		const [whole, chapter, verse] = found;
+		verses.push({ chapter: Number(chapter), verse: Number(verse), start, end: start + whole.length });
+	}
+	return verses;
+}
+
+/** A digit or a bracket before one. */
+function mayOpenNumber(code: number): boolean {
+	return (code >= 48 && code <= 57) || code === 40 || code === 91;
 }
 
 /** Braces mark verses within a paragraph as well. */
 function readBraced(text: string): Verse[] {
-	return [...text.matchAll(/\{(\d{1,3}):(\d{1,3})\}/g)].map((found) => {
+	return matchesFrom(text, '{', /\{(\d{1,3}):(\d{1,3})\}/y).map((found) => {
 		return {
 			chapter: Number(found[1]),
 			verse: Number(found[2]),
@@ -63,17 +76,16 @@ function verseLocators(verses: readonly Verse[], textEnd: number): Locator[] {
 }
 
 /** The short line above a verse 1:1 is the book's name. */
-function bookLocators(text: string, lines: readonly Line[], verses: readonly Verse[]): Locator[] {
+function bookLocators(lines: Lines, verses: readonly Verse[]): Locator[] {
+	const { text } = lines;
 	const books: { readonly value: string; readonly start: number }[] = [];
-	const byStart = new Map(lines.map((line, index) => [line.start, index]));
 	for (const { chapter, verse, start } of verses) {
 		if (chapter !== 1 || verse !== 1) continue;
-		const lineStart = Math.max(text.lastIndexOf('\n', start), text.lastIndexOf('\r', start)) + 1;
-		let index = (byStart.get(lineStart) ?? 0) - 1;
-		while (lines[index]?.trimmed === '') index--;
-		const title = lines[index];
-		if (title !== undefined && title.trimmed.length <= 80 && !/^[[({]?\d/.test(title.trimmed)) {
-			books.push({ value: title.trimmed, start: title.start });
+		let index = lineAt(lines, start) - 1;
+		while (isBlankLine(lines, index)) index--;
+		const title = trimmedLine(lines, index);
+		if (title !== undefined && title.length <= 80 && !/^[[({]?\d/.test(title)) {
+			books.push({ value: title, start: lines.starts[index] as number });
 		}
 	}
 	return books.map(({ value, start }, i) => {

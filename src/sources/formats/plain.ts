@@ -21,10 +21,10 @@ export const plainReader: SourceReader = {
 export function readPlain(text: string): SourceContent {
 	const { stated, start } = statedMetadata(text);
 	const lines = splitLines(text, start);
-	const pages = readPages(lines, text.length);
-	const verses = readVerses(text, lines);
+	const pages = readPages(lines);
+	const verses = readVerses(lines);
 	// Chapter and verse look like minutes and seconds.
-	const others = verses.apparatus.length > 0 ? verses : readTranscript(text, lines);
+	const others = verses.apparatus.length > 0 ? verses : readTranscript(lines);
 	const apparatus = mergeSpans([
 		{ start: 0, end: start },
 		...pages.apparatus,
