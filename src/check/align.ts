@@ -49,6 +49,44 @@ const opJoined = 1;
 const opSplit = 2;
 const opBracket = 3;
 
+/** Of each cell: the cost of coming there in each state, the least of them and its state, and the state before. */
+interface Table {
+	readonly alignedCost: Float32Array;
+	readonly omittingCost: Float32Array;
+	readonly insertingCost: Float32Array;
+	readonly leastCost: Float32Array;
+	readonly leastState: Uint8Array;
+	/** Previous state (2 bits), operation (2), words under a bracket (4). */
+	readonly alignedTrace: Uint8Array;
+	readonly omittingTrace: Uint8Array;
+	readonly insertingTrace: Uint8Array;
+}
+
+const largestKept = 1 << 16;
+let kept = newTable(1 << 12);
+
+/** Room for so many cells. It is used again, since a quotation is aligned with many windows, one after another. */
+function tableOf(cells: number): Table {
+	if (cells > largestKept) return newTable(cells);
+	if (cells > kept.alignedCost.length) kept = newTable(2 * cells);
+	return kept;
+}
+
+function newTable(cells: number): Table {
+	const numbers = () => new Float32Array(cells);
+	const bytes = () => new Uint8Array(cells);
+	return {
+		alignedCost: numbers(),
+		omittingCost: numbers(),
+		insertingCost: numbers(),
+		leastCost: numbers(),
+		leastState: bytes(),
+		alignedTrace: bytes(),
+		omittingTrace: bytes(),
+		insertingTrace: bytes(),
+	};
+}
+
 /**
  * @param nearer of equally cheap places: the first, or the last, in the window.
  * @param neutral words, in base letters, that may be put in at next to no cost: the source's apparatus has them.
@@ -62,70 +100,78 @@ export function align(
 	const rows = elements.length;
 	const columns = words.length;
 	const width = columns + 1;
-	// cost[state][row × width + column]; trace: previous state (2 bits), operation (2), words under a bracket (4).
-	const cost = [0, 1, 2].map(() => new Float32Array((rows + 1) * width).fill(Number.POSITIVE_INFINITY));
-	const trace = [0, 1, 2].map(() => new Uint8Array((rows + 1) * width));
-	const [alignedCost, omittingCost, insertingCost] = cost as [Float32Array, Float32Array, Float32Array];
-	const [alignedTrace, omittingTrace, insertingTrace] = trace as [Uint8Array, Uint8Array, Uint8Array];
-	alignedCost.fill(0, 0, width);
-
-	const cheapest = (at: number): number => {
-		const a = alignedCost[at] as number;
-		const o = omittingCost[at] as number;
-		const i = insertingCost[at] as number;
-		if (a <= o && a <= i) return aligned;
-		return o <= i ? omitting : inserting;
-	};
-	const offer = (at: number, from: number, step: number, operation: number) => {
-		const state = cheapest(from);
-		const total = ((cost[state] as Float32Array)[from] as number) + step;
-		if (total < (alignedCost[at] as number)) {
-			alignedCost[at] = total;
-			alignedTrace[at] = state | operation;
-		}
-	};
+	const table = tableOf((rows + 1) * width);
+	const { alignedCost, omittingCost, insertingCost, leastCost, leastState } = table;
+	const { alignedTrace, omittingTrace, insertingTrace } = table;
+	for (let at = 0; at < width; at++) {
+		alignedCost[at] = 0;
+		omittingCost[at] = Number.POSITIVE_INFINITY;
+		insertingCost[at] = Number.POSITIVE_INFINITY;
+		leastCost[at] = 0;
+		leastState[at] = aligned;
+	}
 
 	for (let row = 1; row <= rows; row++) {
 		const element = elements[row - 1] as Element;
-		const next = elements[row];
+		const before = elements[row - 2];
+		const isLast = row === rows;
+		const isWord = element.kind === 'word';
+		const insertion = isWord && neutral.has(element.word.base) ? costs.neutral : costs.insertion;
 		for (let column = 0; column <= columns; column++) {
 			const at = row * width + column;
 			const above = at - width;
+			let cheapest = Number.POSITIVE_INFINITY;
+			let traced = 0;
+			let inserted = Number.POSITIVE_INFINITY;
+			let omitted = Number.POSITIVE_INFINITY;
 			if (element.kind === 'bracket') {
 				for (let taken = 0; taken <= Math.min(column, costs.bracketWordsMost); taken++) {
-					offer(
-						at,
-						above - taken,
-						bracketCost(element.words, words, column - taken, taken),
-						(opBracket << 2) | (taken << 4),
-					);
+					const from = above - taken;
+					const total = (leastCost[from] as number) + bracketCost(element.words, words, column - taken, taken);
+					if (total < cheapest) {
+						cheapest = Math.fround(total);
+						traced = (leastState[from] as number) | (opBracket << 2) | (taken << 4);
+					}
 				}
-			} else if (column > 0) {
-				const word = words[column - 1] as Word;
-				offer(at, above - 1, wordCost(element, word).cost, opMatch << 2);
-				if (column > 1 && isJoined(element.word, words[column - 2] as Word, word)) {
-					offer(at, above - 2, costs.joined, opJoined << 2);
+			} else {
+				if (column > 0) {
+					const word = words[column - 1] as Word;
+					cheapest = Math.fround((leastCost[above - 1] as number) + wordCost(element, word).cost);
+					traced = (leastState[above - 1] as number) | (opMatch << 2);
+					if (column > 1 && isJoined(element.word, words[column - 2] as Word, word)) {
+						const total = (leastCost[above - 2] as number) + costs.joined;
+						if (total < cheapest) {
+							cheapest = Math.fround(total);
+							traced = (leastState[above - 2] as number) | (opJoined << 2);
+						}
+					}
+					if (before?.kind === 'word' && isJoined(word, before.word, element.word)) {
+						const from = above - width - 1;
+						const total = (leastCost[from] as number) + costs.joined;
+						if (total < cheapest) {
+							cheapest = Math.fround(total);
+							traced = (leastState[from] as number) | (opSplit << 2);
+						}
+					}
 				}
-				const before = elements[row - 2];
-				if (before?.kind === 'word' && isJoined(word, before.word, element.word)) {
-					offer(at, above - width - 1, costs.joined, opSplit << 2);
-				}
+				inserted = Math.fround((leastCost[above] as number) + insertion);
+				insertingTrace[at] = leastState[above] as number;
 			}
-			if (element.kind === 'word') {
-				const state = cheapest(above);
-				const step = neutral.has(element.word.base) ? costs.neutral : costs.insertion;
-				insertingCost[at] = ((cost[state] as Float32Array)[above] as number) + step;
-				insertingTrace[at] = state;
-			}
-			if (column > 0 && next !== undefined) {
-				const opened = Math.min(alignedCost[at - 1] as number, insertingCost[at - 1] as number) + costs.omissionOpen;
+			if (column > 0 && !isLast) {
+				const afterAligned = alignedCost[at - 1] as number;
+				const afterInserted = insertingCost[at - 1] as number;
+				const opened = Math.min(afterAligned, afterInserted) + costs.omissionOpen;
 				const gone = (omittingCost[at - 1] as number) + costs.omissionNext;
-				omittingCost[at] = Math.min(opened, gone);
-				if (gone < opened) omittingTrace[at] = omitting;
-				else
-					omittingTrace[at] =
-						(alignedCost[at - 1] as number) <= (insertingCost[at - 1] as number) ? aligned : inserting;
+				omitted = Math.fround(Math.min(opened, gone));
+				omittingTrace[at] = gone < opened ? omitting : afterAligned <= afterInserted ? aligned : inserting;
 			}
+			alignedCost[at] = cheapest;
+			alignedTrace[at] = traced;
+			insertingCost[at] = inserted;
+			omittingCost[at] = omitted;
+			const state = cheapest <= omitted && cheapest <= inserted ? aligned : omitted <= inserted ? omitting : inserting;
+			leastState[at] = state;
+			leastCost[at] = state === aligned ? cheapest : state === omitting ? omitted : inserted;
 		}
 	}
 

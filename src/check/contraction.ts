@@ -1,4 +1,5 @@
 /** Contractions: the same words, run together as they are spoken. */
+import { detached } from '../text/detached.ts';
 import type { Word } from '../text/tokens.ts';
 
 const contracted: readonly (readonly [RegExp, string])[] = [
@@ -23,16 +24,29 @@ function expands(short: readonly Word[], long: readonly Word[]): boolean {
 	if (short.length > 3 || long.length > 5) return false;
 	if (short.length >= long.length && !short.some((word) => word.key === "can't")) return false;
 	const whole = long.map((word) => word.key).join(' ');
-	const forms = short.map((word) => [
-		word.key,
-		...contracted.flatMap(([end, full]) => (end.test(word.key) ? [word.key.replace(end, full)] : [])),
-	]);
-	return forms
+	return short
+		.map((word) => formsOf(word.key))
 		.reduce<string[]>((starts, next) => starts.flatMap((start) => next.map((form) => `${start} ${form}`.trim())), [''])
 		.includes(whole.replace('cannot', 'ca not'));
 }
 
 /** One word that contracts two: it'll, it will. */
 export function contracts(short: Word, first: Word, second: Word): boolean {
-	return expands([short], [first, second]);
+	const forms = formsOf(short.key);
+	// Asked at every place that a word may be aligned with: most have no other form.
+	return forms.length > 1 && forms.includes(`${first.key} ${second.key}`.replace('cannot', 'ca not'));
+}
+
+const known = new Map<string, readonly string[]>();
+const mostKnown = 5000;
+
+/** The word as it is, and written out in each way that it may be meant. */
+function formsOf(key: string): readonly string[] {
+	const before = known.get(key);
+	if (before !== undefined) return before;
+	const long = contracted.flatMap(([end, full]) => (end.test(key) ? [key.replace(end, full)] : []));
+	if (known.size >= mostKnown) known.clear();
+	const forms = [key, ...long];
+	known.set(detached(key), forms);
+	return forms;
 }

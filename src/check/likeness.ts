@@ -84,7 +84,8 @@ function mayBeNear(a: Word, b: Word): boolean {
 	const longer = Math.max(a.base.length, b.base.length);
 	if (longer < 3 || Math.abs(a.base.length - b.base.length) > 0.4 * longer) return false;
 	if ((a.letters & b.letters & digitBit) !== 0) return false;
-	return bitCount(a.letters & ~b.letters & ~digitBit) <= 0.4 * longer;
+	if (bitCount(a.letters & ~b.letters & ~digitBit) > 0.4 * longer) return false;
+	return bitCount(b.letters & ~a.letters & ~digitBit) <= 0.5 * longer;
 }
 
 export function bitCount(set: number): number {
@@ -94,25 +95,29 @@ export function bitCount(set: number): number {
 	return count;
 }
 
+/** Three rows of the table of distances, used again for each pair: they would be made a million times otherwise. */
+let rows = [0, 1, 2].map(() => new Uint16Array(64)) as [Uint16Array, Uint16Array, Uint16Array];
+
 export function editDistance(a: string, b: string): number {
-	let beforeLast: number[] = [];
-	let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+	const width = b.length + 1;
+	if (width > rows[0].length) rows = [0, 1, 2].map(() => new Uint16Array(2 * width)) as typeof rows;
+	let [beforeLast, last, row] = rows;
+	for (let j = 0; j < width; j++) last[j] = j;
 	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const equal = a[i - 1] === b[j - 1];
-			let cost = Math.min(
-				(last[j - 1] as number) + (equal ? 0 : 1),
-				(last[j] as number) + 1,
-				(row[j - 1] as number) + 1,
-			);
-			if (!equal && i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-				cost = Math.min(cost, (beforeLast[j - 2] as number) + 1);
+		const letter = a.charCodeAt(i - 1);
+		row[0] = i;
+		for (let j = 1; j < width; j++) {
+			const other = b.charCodeAt(j - 1);
+			let cost = last[j - 1] as number;
+			if (letter !== other) {
+				cost = 1 + Math.min(cost, last[j] as number, row[j - 1] as number);
+				if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other) {
+					cost = Math.min(cost, (beforeLast[j - 2] as number) + 1);
+				}
 			}
-			row.push(cost);
+			row[j] = cost;
 		}
-		beforeLast = last;
-		last = row;
+		[beforeLast, last, row] = [last, row, beforeLast];
 	}
 	return last[b.length] as number;
 }
