@@ -2,24 +2,19 @@
  * Finding passages by remembered words: an index of its own (`search.sqlite`, beside `library.sqlite`), made in a
  * worker thread after the sources were read, and answered from whatever it holds by then.
  */
-import type { LongText } from '../../text/long-text.ts';
-import type { Span } from '../../text/span.ts';
 
-/** A passage that was found. Offsets are into the document's text. */
-export interface RankedPassage {
-	readonly document: number;
-	readonly span: Span;
-	/** Where the searched words stand, in order. */
-	readonly matches: readonly Span[];
-}
+import type { DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
+import { identityOf } from '../store/database.ts';
+import { isDamaged, messageOf } from '../store/sqlite-errors.ts';
+import { createStopFlag, raise } from '../sync/jobs.ts';
+import { hasFullText } from './full-text.ts';
+import { createPassageFinder, type PassageFinder } from './passage-finder.ts';
+import { openToSearch, searchFileIn } from './search-file.ts';
+import { type RankedPassage, type SearchedTexts, searchPassages } from './search-passages.ts';
+import type { UpdateJob, UpdateMessage } from './worker-messages.ts';
 
-/** The texts as the thread that searches reads them. */
-export interface SearchedTexts {
-	/** Undefined: replaced or removed since. */
-	text(document: number): LongText | undefined;
-	/** What of the document's apparatus touches the span, in order. */
-	apparatus(document: number, span: Span): readonly Span[];
-}
+export type { RankedPassage, SearchedTexts } from './search-passages.ts';
 
 export interface SearchIndexOptions {
 	/** Where the workspace's `library.sqlite` is, and `search.sqlite` goes. */
@@ -27,6 +22,8 @@ export interface SearchIndexOptions {
 	readonly texts: SearchedTexts;
 	/** Told one line at a time what someone looking for a fault wants to know. */
 	readonly log: (line: string) => void;
+	/** Whether to use FTS5; by default, if this SQLite has it. */
+	readonly fullText?: boolean;
 }
 
 export interface UpdateOptions {
@@ -44,7 +41,115 @@ export interface SearchIndex {
 	 * in a worker thread. Asked again while it runs, it runs once more afterwards. What was indexed until an abort stays.
 	 */
 	update(options?: UpdateOptions): Promise<void>;
-	close(): void;
+	/** Ends an update that is running; resolves when nobody of this process has the file open any more. */
+	close(): Promise<void>;
 }
 
-export declare function openSearchIndex(options: SearchIndexOptions): SearchIndex;
+interface Connection {
+	readonly db: DatabaseSync;
+	readonly finder: PassageFinder;
+	readonly identity: string | undefined;
+}
+
+export function openSearchIndex({ folder, texts, log, fullText = hasFullText() }: SearchIndexOptions): SearchIndex {
+	const file = searchFileIn(folder, fullText);
+	let connection: Connection | undefined;
+	let damaged = false;
+	let updates: Promise<void> = Promise.resolve();
+	const closing = new AbortController();
+
+	const disconnect = () => {
+		try {
+			connection?.db.close();
+		} catch {
+			// Damage may be such that it does not even close.
+		}
+		connection = undefined;
+	};
+	const connect = (): PassageFinder | undefined => {
+		if (closing.signal.aborted || damaged) return undefined;
+		const identity = identityOf(file);
+		if (connection !== undefined && connection.identity === identity) return connection.finder;
+		disconnect();
+		const db = openToSearch(file, fullText);
+		if (db !== undefined) connection = { db, finder: createPassageFinder(db, fullText), identity };
+		return connection?.finder;
+	};
+	const update = async (onProgress: UpdateOptions['onProgress'], signal: AbortSignal): Promise<void> => {
+		if (signal.aborted) return;
+		const renew = damaged;
+		if (renew) disconnect();
+		damaged = false;
+		const told = (message: UpdateMessage) => {
+			if (message.kind === 'log') log(message.line);
+			else if (!signal.aborted) onProgress?.(message.done, message.total);
+		};
+		try {
+			await runUpdate({ folder, fullText, renew }, signal, told);
+		} catch (error) {
+			log(`The search index ${file} cannot be written (${messageOf(error)}).`);
+		}
+	};
+	return {
+		search(words, limit) {
+			try {
+				const finder = connect();
+				return finder === undefined ? [] : searchPassages(finder, texts, words, limit);
+			} catch (error) {
+				log(`The search index ${file} cannot answer (${messageOf(error)}).`);
+				damaged = isDamaged(error);
+				disconnect();
+				return [];
+			}
+		},
+		update({ signal, onProgress } = {}) {
+			const either = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
+			updates = updates.then(() => update(onProgress, either));
+			// Who aborts it need not wait until the worker has stored what it did.
+			return unlessAborted(updates, either);
+		},
+		async close() {
+			closing.abort(new Error('The library was closed.'));
+			disconnect();
+			await updates;
+		},
+	};
+}
+
+const workerUrl = new URL(
+	import.meta.url.endsWith('.ts') ? './search-worker.ts' : './search-worker.js',
+	import.meta.url,
+);
+
+/** Resolves when the worker has ended, by itself or because it was told to stop. */
+function runUpdate(
+	job: Omit<UpdateJob, 'stop'>,
+	signal: AbortSignal,
+	told: (message: UpdateMessage) => void,
+): Promise<void> {
+	const stop = createStopFlag();
+	const worker = new Worker(workerUrl, {
+		workerData: { ...job, stop } satisfies UpdateJob,
+		name: 'quotewright search index',
+		execArgv: ['--disable-warning=ExperimentalWarning'],
+	});
+	const end = () => raise(stop);
+	signal.addEventListener('abort', end);
+	return new Promise<void>((resolve, reject) => {
+		worker.on('message', told);
+		worker.once('error', reject);
+		worker.once('exit', () => resolve());
+	}).finally(() => signal.removeEventListener('abort', end));
+}
+
+function unlessAborted(done: Promise<void>, signal: AbortSignal): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const abort = () => reject(signal.reason);
+		if (signal.aborted) abort();
+		signal.addEventListener('abort', abort, { once: true });
+		void done.then(() => {
+			signal.removeEventListener('abort', abort);
+			resolve();
+		});
+	});
+}

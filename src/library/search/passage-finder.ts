@@ -1,0 +1,92 @@
+/**
+ * Which passages hold given words: by SQLite's FTS5 where it is there, from an index of words, beginnings of words and
+ * pairs of short words. A SQLite built without it (Node before 22.16) has the words as plain text and reads all of
+ * them, about 3 ms a megabyte. Passages come one by one, in the order they were indexed, and cost what is asked for:
+ * ranking all of them would cost a second at a gigabyte.
+ */
+import type { DatabaseSync } from 'node:sqlite';
+import { createPassageReader, type PlacedPassage } from './passage-blocks.ts';
+import { indexedBeginnings } from './search-file.ts';
+import { isPaired, pairOf } from './token-writer.ts';
+
+/** Words as `searchWords` gives them. */
+export interface WordQuery {
+	readonly words: readonly string[];
+	/** The last word may go on. */
+	readonly unfinished: boolean;
+	/** All of them, as far as can be told one after another; all of them; at least one. */
+	readonly how: 'together' | 'all' | 'any';
+	/** Instead of the last word's beginning its first letters, where only of those there is an index. */
+	readonly roughly?: boolean;
+}
+
+export interface PassageFinder {
+	/** Those that match; where the query is rough, or `together`, others among them. */
+	find(query: WordQuery): Iterable<PlacedPassage>;
+	/** How many there are, but no more than `most`. */
+	count(query: WordQuery, most: number): number;
+	/** Whether asking roughly makes a difference. */
+	isRough(word: string): boolean;
+}
+
+export function createPassageFinder(db: DatabaseSync, fullText: boolean): PassageFinder {
+	const passageAt = createPassageReader(db);
+	const { select, isRough } = fullText ? byIndex : byReading;
+	return {
+		*find(query) {
+			const { sql, values } = select(query);
+			// A statement of its own for each: as it is read bit by bit, others may be begun meanwhile.
+			for (const { id } of db.prepare(sql).iterate(...values)) {
+				const passage = passageAt(Number(id));
+				if (passage !== undefined) yield passage;
+			}
+		},
+		count(query, most) {
+			const { sql, values } = select(query);
+			return Number(db.prepare(`SELECT count(*) AS count FROM (${sql} LIMIT ${most})`).get(...values)?.count);
+		},
+		isRough,
+	};
+}
+
+interface Selecting {
+	select(query: WordQuery): { readonly sql: string; readonly values: readonly string[] };
+	isRough(word: string): boolean;
+}
+
+/** The longest part of the word that the index has, as FTS5 counts letters. */
+function indexedBeginning(word: string): string {
+	const letters = [...word];
+	const length = Math.max(...indexedBeginnings.filter((length) => length <= letters.length));
+	return letters.slice(0, length).join('');
+}
+
+const byIndex: Selecting = {
+	isRough: (word) => indexedBeginning(word) !== word,
+	select({ words, unfinished, how, roughly = false }) {
+		const whole = unfinished ? words.slice(0, -1) : words;
+		const terms = new Set(whole.map((word) => `"${word}"`));
+		const last = words.at(-1) ?? '';
+		if (unfinished) terms.add(`"${roughly ? indexedBeginning(last) : last}" *`);
+		if (how === 'together') {
+			for (const [i, word] of whole.entries()) {
+				const before = whole[i - 1];
+				if (before !== undefined && isPaired(before, word)) terms.add(`"${pairOf(before, word)}"`);
+			}
+		}
+		const match = [...terms].join(how === 'any' ? ' OR ' : ' AND ');
+		return { sql: 'SELECT rowid AS id FROM word WHERE word MATCH ?', values: [match] };
+	},
+};
+
+const byReading: Selecting = {
+	isRough: () => false,
+	select({ words, unfinished, how }) {
+		const ended = (text: string, isLast: boolean) => ` ${text}${isLast && unfinished ? '' : ' '}`;
+		const values =
+			how === 'together' ? [ended(words.join(' '), true)] : words.map((word, i) => ended(word, i === words.length - 1));
+		const each = values.map(() => 'instr(words, ?) > 0');
+		const where = each.join(how === 'any' ? ' OR ' : ' AND ');
+		return { sql: `SELECT rowid AS id FROM word WHERE ${where}`, values };
+	},
+};

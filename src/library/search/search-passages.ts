@@ -1,0 +1,155 @@
+/**
+ * Finding passages by remembered words: candidates from the index, each of which is read and looked at. First the words
+ * one after another, then all of them in any order, and failing that as many of them as possible; the last word may be
+ * unfinished. Closeness orders. Cost: candidates are looked at only until there are enough good ones, and never more
+ * than a constant number, so that common words cost no more than rare ones; where a word is so common that this does
+ * not reach all its passages, there are plenty as good.
+ */
+import type { LongText } from '../../text/long-text.ts';
+import type { Span } from '../../text/span.ts';
+import { type Closeness, createCloseness } from './closeness.ts';
+import type { PlacedPassage } from './passage-blocks.ts';
+import type { PassageFinder, WordQuery } from './passage-finder.ts';
+import { type SearchWord, searchWords } from './search-words.ts';
+
+/** A passage that was found. Offsets are into the document's text. */
+export interface RankedPassage {
+	readonly document: number;
+	readonly span: Span;
+	/** Where the searched words stand, in order. */
+	readonly matches: readonly Span[];
+}
+
+/** The texts as the thread that searches reads them. */
+export interface SearchedTexts {
+	/** Undefined: replaced or removed since. */
+	text(document: number): LongText | undefined;
+}
+
+/** Of a query; who pastes a page is served by its end, and SQLite does not overflow. */
+const mostWords = 32;
+
+/** Candidates that are looked at for one question to the index: so many in any case, and at most. */
+const looked = { least: 200, most: 1500, mostLoosely: 300 };
+
+/** A word in more passages than this says little, where not all words are to be found. */
+const common = 1000;
+
+/** The passages that hold the words, best first. */
+export function searchPassages(
+	finder: PassageFinder,
+	texts: SearchedTexts,
+	typed: string,
+	limit: number,
+): RankedPassage[] {
+	const words = searchWords(typed, { start: 0, end: typed.length }, [])
+		.slice(-mostWords)
+		.map(({ word }) => word);
+	if (words.length === 0 || limit <= 0) return [];
+	const wanted = { words, unfinished: /[\p{L}\p{N}]$/u.test(typed) };
+	const gathered = gather(texts, words, wanted.unfinished);
+	const ask = (query: WordQuery, isEnough: () => boolean): void => {
+		const isRough = query.unfinished && finder.isRough(words.at(-1) as string);
+		const exhausted = gathered.add(finder.find({ ...query, roughly: isRough }), looked.most, isEnough);
+		// Those with the whole beginning are rare among those with its first letters: few enough to be asked for.
+		if (isRough && !exhausted && gathered.holding < limit) gathered.add(finder.find(query), looked.most, isEnough);
+	};
+	if (words.length > 1) ask({ ...wanted, how: 'together' }, () => gathered.phrases >= limit);
+	if (gathered.phrases < limit) ask({ ...wanted, how: 'all' }, () => gathered.holding >= limit);
+	if (gathered.holding > 0) return gathered.best(limit);
+	for (const query of looseQueries(finder, wanted)) {
+		gathered.add(finder.find(query), looked.mostLoosely, () => false);
+		if (gathered.size >= limit) break;
+	}
+	return gathered.best(limit);
+}
+
+/** What is to be asked for when no passage has all words, the best first. */
+function* looseQueries(finder: PassageFinder, { words, unfinished }: Omit<WordQuery, 'how'>): Iterable<WordQuery> {
+	const asked = (chosen: readonly string[], how: WordQuery['how']): WordQuery => {
+		return { words: chosen, unfinished: unfinished && chosen.at(-1) === words.at(-1), how };
+	};
+	const counted = [...new Set(words)].map((word) => ({ word, count: finder.count(asked([word], 'all'), common + 1) }));
+	const known = counted.filter(({ count }) => count > 0).map(({ word }) => word);
+	if (known.length === 0) return;
+	if (known.length < counted.length) yield asked(known, 'all');
+	if (known.length > 2)
+		for (const word of known)
+			yield asked(
+				known.filter((other) => other !== word),
+				'all',
+			);
+	const rare = counted.filter(({ count }) => count > 0 && count <= common).map(({ word }) => word);
+	yield asked(rare.length > 0 ? rare : known, 'any');
+}
+
+type Looked = Closeness & PlacedPassage;
+
+/** The candidates that were looked at. */
+function gather(texts: SearchedTexts, wanted: readonly string[], unfinished: boolean) {
+	const different = new Set(wanted).size;
+	const closenessOf = createCloseness(wanted, unfinished);
+	const found = new Map<number, Looked>();
+	const textOf = memoized((document: number) => texts.text(document));
+	let holding = 0;
+	let phrases = 0;
+	const look = (passage: PlacedPassage) => {
+		const { span, apparatus, document, id } = passage;
+		const text = textOf(document)?.slice(span.start, span.end);
+		if (text === undefined || found.has(id)) return;
+		const words = wordsOf(text, span, apparatus);
+		const closeness = closenessOf(words);
+		if (closeness.different >= different) holding++;
+		if (closeness.isPhrase) phrases++;
+		found.set(id, { ...passage, ...closeness });
+	};
+	return {
+		get size() {
+			return [...found.values()].filter(({ matches }) => matches.length > 0).length;
+		},
+		/** Passages with all words. */
+		get holding() {
+			return holding;
+		},
+		/** Passages with the words one after another. */
+		get phrases() {
+			return phrases;
+		},
+		/** Looks at candidates until there are enough; answers whether there are no more. */
+		add(candidates: Iterable<PlacedPassage>, most: number, isEnough: () => boolean): boolean {
+			let count = 0;
+			for (const passage of candidates) {
+				if (count >= most || (count >= looked.least && isEnough())) return false;
+				look(passage);
+				count++;
+			}
+			return true;
+		},
+		best(limit: number): RankedPassage[] {
+			return [...found.values()]
+				.filter((passage) => (holding > 0 ? passage.different >= different : passage.different > 0))
+				.sort((a, b) => b.score - a.score)
+				.slice(0, limit)
+				.map(({ document, span, matches }) => ({ document, span, matches }));
+		},
+	};
+}
+
+/** Places are the document's. */
+function wordsOf(text: string, span: Span, apparatus: readonly Span[]): SearchWord[] {
+	const within = apparatus.map(({ start, end }) => ({ start: start - span.start, end: end - span.start }));
+	return searchWords(text, { start: 0, end: text.length }, within).map(({ word, start, end }) => {
+		return { word, start: start + span.start, end: end + span.start };
+	});
+}
+
+function memoized<K, V>(make: (key: K) => V): (key: K) => V {
+	const known = new Map<K, V>();
+	return (key) => {
+		const found = known.get(key);
+		if (found !== undefined || known.has(key)) return found as V;
+		const made = make(key);
+		known.set(key, made);
+		return made;
+	};
+}
