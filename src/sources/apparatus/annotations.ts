@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { matchesFrom } from './matches.ts';
+import { isDigit } from './letters.ts';
 
 const annotation = /\[(\p{Ll}+):(?=[^\s\]])[^[\]\n]{1,80}(\])/uy;
 /** A tag met less often may be words of the text. */
@@ -8,7 +8,12 @@ const fewestOfATag = 5;
 /** An edition's own tags around words, `[glossary:LM]`: the tag and its brackets, not the words. */
 export function readAnnotations(text: string): readonly Span[] {
 	const byTag = new Map<string, Span[]>();
-	for (const match of matchesFrom(text, '[', annotation)) {
+	for (let at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1)) {
+		// A digit, as a rule: a note's number or a time.
+		if (isDigit(text.charCodeAt(at + 1))) continue;
+		annotation.lastIndex = at;
+		const match = annotation.exec(text);
+		if (match === null) continue;
 		const tag = match[1] as string;
 		const end = match.index + match[0].length;
 		const spans = byTag.get(tag) ?? [];

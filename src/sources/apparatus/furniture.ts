@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { hasLower } from './letter-case.ts';
+import { hasLower } from './letters.ts';
 import { isBlankLine, type Lines } from './lines.ts';
 
 /** Whether a sentence goes on from the one line to the other beyond doubt. */

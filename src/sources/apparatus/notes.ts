@@ -3,24 +3,36 @@
  * bracketed number may be a date supplied or a list's, so they count only as a series. Cost: linear in the text.
  */
 import type { Span } from '../../text/span.ts';
-import { matchesFrom } from './matches.ts';
+import { isDigit } from './letters.ts';
 import { longestSeries, type Numbered } from './sequence.ts';
 
 interface NoteNumber extends Span, Numbered {}
 
 const fewest = 3;
 
-export function readNoteNumbers(text: string): Span[] {
-	return [...bracketed(text), ...superscript(text), ...attached(text)];
+/** A list for each way of setting them. */
+export function readNoteNumbers(text: string): readonly (readonly Span[])[] {
+	return [bracketed(text), superscript(text), attached(text)];
 }
 
 /** Numbers that grow through the text; they may start again (by page, by chapter) or jump (lines that have notes). */
 function bracketed(text: string): readonly NoteNumber[] {
-	const found = matchesFrom(text, '[', /\[(\d{1,4})\]/y).map((match) => numberAt(match, Number(match[1])));
+	const found = bracketedNumbers(text);
 	// Years in brackets are an editor's words.
 	const years = found.filter(({ value }) => value >= 1000);
 	const candidates = years.length > 20 && inOrder(years) ? found : found.filter(({ value }) => value < 1000);
 	return candidates.length >= fewest && inOrder(candidates) ? candidates : [];
+}
+
+function bracketedNumbers(text: string): NoteNumber[] {
+	const found: NoteNumber[] = [];
+	for (let start = text.indexOf('['); start >= 0; start = text.indexOf('[', start + 1)) {
+		let at = start + 1;
+		let value = 0;
+		while (at < start + 5 && isDigit(text.charCodeAt(at))) value = value * 10 + text.charCodeAt(at++) - 48;
+		if (at > start + 1 && text.charAt(at) === ']') found.push({ value, at: start, start, end: at + 1 });
+	}
+	return found;
 }
 
 function inOrder(numbers: readonly NoteNumber[]): boolean {

@@ -1,3 +1,4 @@
+import { isDigit } from './letters.ts';
 import { romanValue } from './sequence.ts';
 
 /** A page number as a line shows it, alone or beside a running head. */
@@ -21,7 +22,9 @@ const longest = 80;
 /** A look at the ends of a line (trimmed): false only if it holds no page number in Arabic numerals. */
 export function mayHoldNumber(text: string, from: number, to: number): boolean {
 	if (to - from > longest) return false;
-	return isDigit(text, from) || isDigit(text, to - 1) || '-–—·•|~])'.includes(text.charAt(to - 1));
+	return (
+		isDigit(text.charCodeAt(from)) || isDigit(text.charCodeAt(to - 1)) || '-–—·•|~])'.includes(text.charAt(to - 1))
+	);
 }
 
 /** Undefined if the line (trimmed) holds no page number at either end. */
@@ -29,7 +32,7 @@ export function readPageNumber(line: string): PageNumber | undefined {
 	if (line.length > longest) return undefined;
 	const single = alone.exec(line)?.[1];
 	if (single !== undefined) return pageNumber(single, '');
-	const [, leading, rest] = (isDigit(line, 0) && before.exec(line)) || [];
+	const [, leading, rest] = (isDigit(line.charCodeAt(0)) && before.exec(line)) || [];
 	if (leading !== undefined && rest !== undefined) return pageNumber(leading, headKey(rest));
 	const [, text, trailing] = (endsInNumber(line) && after.exec(line)) || [];
 	if (text !== undefined && trailing !== undefined && /\p{L}/u.test(text)) return pageNumber(trailing, headKey(text));
@@ -39,14 +42,9 @@ export function readPageNumber(line: string): PageNumber | undefined {
 /** Whether a number of four digits or fewer and something else with a letter may be the line. */
 function endsInNumber(line: string): boolean {
 	let start = line.length;
-	while (isDigit(line, start - 1)) start--;
+	while (isDigit(line.charCodeAt(start - 1))) start--;
 	const digits = line.length - start;
 	return digits >= 1 && digits <= 4 && /\p{L}/u.test(line);
-}
-
-function isDigit(text: string, at: number): boolean {
-	const code = text.charCodeAt(at);
-	return code >= 48 && code <= 57;
 }
 
 function pageNumber(label: string, beside: string): PageNumber | undefined {

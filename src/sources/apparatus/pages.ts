@@ -8,5 +8,5 @@ import { readUnbrokenPages } from './unbroken-pages.ts';
 export function readPages(lines: Lines): Recognised {
 	const paged = lines.pages.length > 1;
 	const { furniture, cutting, locators } = paged ? readPrintedPages(lines) : readUnbrokenPages(lines);
-	return { apparatus: furnitureSpans(lines, furniture, cutting), locators };
+	return { apparatus: [furnitureSpans(lines, furniture, cutting)], locators };
 }

@@ -3,7 +3,7 @@
  * pages agree on it: numbers that grow with the pages, short lines that come back. Cost: linear in the pages.
  */
 import type { Locator } from '../../text/locator.ts';
-import { hasLower } from './letter-case.ts';
+import { hasLower } from './letters.ts';
 import { isBlankLine, type Lines, trimmedLength, trimmedLine } from './lines.ts';
 import { headKey, type PageNumber, readPageNumber } from './page-numbers.ts';
 

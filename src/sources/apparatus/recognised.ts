@@ -3,7 +3,8 @@ import type { Span } from '../../text/span.ts';
 
 /** What a recogniser found in a text: what is not wording, and the places that it names. */
 export interface Recognised {
-	readonly apparatus: readonly Span[];
+	/** A list of spans for each kind. */
+	readonly apparatus: readonly (readonly Span[])[];
 	readonly locators: readonly Locator[];
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Locator } from '../../text/locator.ts';
 import type { Span } from '../../text/span.ts';
+import { isDigit } from './letters.ts';
 import { type Lines, skipSpace, trimmedLength } from './lines.ts';
 import type { Recognised } from './recognised.ts';
 
@@ -32,7 +33,7 @@ export function readTranscript(lines: Lines): Recognised {
 	const cues = stamps.flatMap((found) => cueNumber(lines, found.index) ?? []);
 	const textEnd = lines.text.length;
 	return {
-		apparatus: [...stamps, ...fields, ...labels, ...cues],
+		apparatus: [stamps, fields, labels, cues],
 		locators: [...stampLocators(stamps, textEnd), ...pageLocators(fields, textEnd)],
 	};
 }
@@ -64,10 +65,6 @@ function readStamps({ text, count, from, ends }: Lines): Stamp[] {
 /** A digit, a minus sign or a bracket before one. */
 function mayOpenStamp(code: number): boolean {
 	return isDigit(code) || code === 45 || code === 40 || code === 60 || code === 91;
-}
-
-function isDigit(code: number): boolean {
-	return code >= 48 && code <= 57;
 }
 
 /** From the last digit to the first. */

@@ -6,7 +6,7 @@
 import type { Locator } from '../../text/locator.ts';
 import type { Span } from '../../text/span.ts';
 import { cutsSentence, nextWording } from './furniture.ts';
-import { hasLower } from './letter-case.ts';
+import { hasLetterPair, hasLower } from './letters.ts';
 import { isBlankLine, type Lines, trimmedLength, trimmedLine } from './lines.ts';
 import { headKey, mayHoldNumber, readPageNumber } from './page-numbers.ts';
 import { longestSeries } from './sequence.ts';
@@ -111,10 +111,11 @@ function repeatedHeads(lines: Lines): ReadonlySet<number> {
 	for (let index = 0; index < count; index++) {
 		const length = trimmedLength(lines, index);
 		if (length === 0 || length > 60) continue;
+		const start = from[index] as number;
+		const end = to[index] as number;
 		const apart = isBlankLine(lines, index - 1) && isBlankLine(lines, index + 1);
-		if (!apart && hasLower(text, from[index] as number, to[index] as number)) continue;
-		const line = trimmedLine(lines, index) ?? '';
-		if (!/\p{L}{2}/u.test(line)) continue;
+		if ((!apart && hasLower(text, start, end)) || !hasLetterPair(text, start, end)) continue;
+		const line = text.slice(start, end);
 		const known = byKey.get(line);
 		if (known === undefined) byKey.set(line, [index]);
 		else known.push(index);

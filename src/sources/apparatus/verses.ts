@@ -4,8 +4,8 @@
  */
 import type { Locator } from '../../text/locator.ts';
 import type { Span } from '../../text/span.ts';
+import { isDigit } from './letters.ts';
 import { isBlankLine, type Lines, lineAt, trimmedLine } from './lines.ts';
-import { matchesFrom } from './matches.ts';
 import { nothingRecognised, type Recognised } from './recognised.ts';
 
 interface Verse extends Span {
@@ -19,7 +19,7 @@ export function readVerses(lines: Lines): Recognised {
 	const { text } = lines;
 	const verses = countingOn(readBare(lines)) ?? countingOn(readBraced(text));
 	if (verses === undefined) return nothingRecognised;
-	return { apparatus: verses, locators: [...bookLocators(lines, verses), ...verseLocators(verses, text.length)] };
+	return { apparatus: [verses], locators: [...bookLocators(lines, verses), ...verseLocators(verses, text.length)] };
 }
 
 const bare = /^[[(]?(\d{1,3}):(\d{1,3})[\])]?(?=\s|$)/;
@@ -42,12 +42,12 @@ function readBare({ text, count, starts, ends, from }: Lines): Verse[] {
 
 /** A digit or a bracket before one. */
 function mayOpenNumber(code: number): boolean {
-	return (code >= 48 && code <= 57) || code === 40 || code === 91;
+	return isDigit(code) || code === 40 || code === 91;
 }
 
 /** Braces mark verses within a paragraph as well. */
 function readBraced(text: string): Verse[] {
-	return matchesFrom(text, '{', /\{(\d{1,3}):(\d{1,3})\}/y).map((found) => {
+	return [...text.matchAll(/\{(\d{1,3}):(\d{1,3})\}/g)].map((found) => {
 		return {
 			chapter: Number(found[1]),
 			verse: Number(found[2]),

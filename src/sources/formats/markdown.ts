@@ -26,7 +26,7 @@ export function readMarkdown(text: string): SourceContent {
 	const tree = markdown.parse(body);
 	const found = headings(tree, body);
 	const shift = (span: Span): Span => ({ start: place(span.start), end: place(span.end) });
-	const apparatus = mergeSpans([{ start: 0, end: start }, ...markup(tree, body).map(shift)]);
+	const apparatus = mergeSpans([[{ start: 0, end: start }], markup(tree, body).map(shift)]);
 	const stated = metadataFrom(frontMatter?.data ?? {});
 	const title = stated.title ?? found[0]?.text ?? titleFromText(body.slice(0, 4000));
 	return {

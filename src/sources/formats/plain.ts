@@ -26,11 +26,11 @@ export function readPlain(text: string): SourceContent {
 	// Chapter and verse look like minutes and seconds.
 	const others = verses.apparatus.length > 0 ? verses : readTranscript(lines);
 	const apparatus = mergeSpans([
-		{ start: 0, end: start },
+		[{ start: 0, end: start }],
 		...pages.apparatus,
 		...others.apparatus,
 		...readNoteNumbers(text),
-		...readAnnotations(text),
+		readAnnotations(text),
 	]);
 	const locators = [...pages.locators, ...others.locators].sort((a, b) => a.span.start - b.span.start);
 	return { text, metadata: withTitle(stated, text, apparatus), apparatus, locators };
