@@ -27,8 +27,8 @@ export function apartAtJoins(source: SearchedSource, chain: readonly ComparedPar
 		const cut = cutWhereAgreementEnds(placed);
 		if (cut === undefined) return placed;
 		const pieces = piecesAround(source, placed, cut);
-		const fits = pieces.every((piece) => piece.cost <= poor * piece.part.elements.length);
-		return fits && costOf(pieces) + joining < placed.cost ? pieces : placed;
+		if (pieces === undefined || costOf(pieces) + joining >= placed.cost) return placed;
+		return pieces.every((piece) => piece.cost <= most(piece)) ? pieces : placed;
 	});
 }
 
@@ -38,17 +38,45 @@ function costOf([first, second]: Pieces): number {
 
 /** Words that agree by chance blur the cut by so many. */
 const blur = 6;
+/** So far apart are the cuts for which both pieces are looked for; in between they stand where they stood for these. */
+const stride = 4;
+/** What a word more or less may cost a piece. */
+const wordCost = 1.1;
 
-/** The cheapest pieces of all cuts near the one that was found. */
-function piecesAround(source: SearchedSource, placed: ComparedPart, { at, headAgrees }: Cut): Pieces {
-	const { length } = placed.part.elements;
-	let best: Pieces | undefined;
-	for (let near = Math.max(shortest, at - blur); near <= Math.min(length - shortest, at + blur); near++) {
-		const [head, tail] = cutAt(placed.part, near);
+/** The cheapest pieces of all cuts near the one that was found; undefined where none will do. */
+function piecesAround(source: SearchedSource, placed: ComparedPart, { at, headAgrees }: Cut): Pieces | undefined {
+	const { part } = placed;
+	const last = part.elements.length - shortest;
+	let looked: Pieces | undefined;
+	for (const cut of [at, at - stride, at + stride]) {
+		if (cut < shortest || cut > last) continue;
+		const [head, tail] = cutAt(part, cut);
 		const pieces = headAgrees ? forwards(source, placed, head, tail) : backwards(source, placed, head, tail);
-		if (best === undefined || costOf(pieces) < costOf(best)) best = pieces;
+		if (looked === undefined || costOf(pieces) < costOf(looked)) looked = pieces;
+		if (pieces.every((piece) => piece.cost <= most(piece))) break;
+		// A piece that is so unlike all of the source does not stand there with a few words less either.
+		if (cut === at && pieces.some((piece) => piece.cost > most(piece) + stride * wordCost)) return undefined;
 	}
-	return best as Pieces;
+	if (looked === undefined) return undefined;
+	let best = looked;
+	for (let cut = Math.max(shortest, at - blur); cut <= Math.min(last, at + blur); cut++) {
+		const pieces = moved(source, looked, cutAt(part, cut));
+		if (costOf(pieces) < costOf(best)) best = pieces;
+	}
+	return best;
+}
+
+/** What a piece may cost. */
+function most({ part }: ComparedPart): number {
+	return poor * part.elements.length;
+}
+
+/** Other pieces at the places of these. */
+function moved(source: SearchedSource, [first, second]: Pieces, [head, tail]: readonly [Part, Part]): Pieces {
+	const slack = blur + stride + 2;
+	const placed = alignWindow(source, head, first.first - slack, first.end + slack, 'first');
+	const from = second.first >= first.end ? Math.max(placed.end, second.first - slack) : second.first - slack;
+	return [placed, alignWindow(source, tail, from, second.end + slack, 'first')];
 }
 
 function cutAt(part: Part, at: number): readonly [Part, Part] {
