@@ -4,6 +4,7 @@
  * keystroke.
  */
 import type { LibraryView, Source } from '../library/library.ts';
+import { detached } from '../text/detached.ts';
 import { bitCount, editDistance } from './likeness.ts';
 
 /** The source whose key is nearest to a key that no source has: a slip or a difference of case, no more. */
@@ -13,7 +14,7 @@ export function similarSource(key: string, library: LibraryView): Source | undef
 	if (known !== undefined) return known ?? undefined;
 	const found = nearest(key, library.sources, keys);
 	if (keys.answers.size >= answersKept) keys.answers.clear();
-	keys.answers.set(key, found ?? null);
+	keys.answers.set(detached(key), found ?? null);
 	return found;
 }
 
