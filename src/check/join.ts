@@ -47,23 +47,31 @@ const wordCost = 1.1;
 function piecesAround(source: SearchedSource, placed: ComparedPart, { at, headAgrees }: Cut): Pieces | undefined {
 	const { part } = placed;
 	const last = part.elements.length - shortest;
+	const placeAt = (cut: number) => {
+		const [head, tail] = cutAt(part, cut);
+		return headAgrees ? forwards(source, placed, head, tail) : backwards(source, placed, head, tail);
+	};
 	let looked: Pieces | undefined;
 	for (const cut of [at, at - stride, at + stride]) {
 		if (cut < shortest || cut > last) continue;
-		const [head, tail] = cutAt(part, cut);
-		const pieces = headAgrees ? forwards(source, placed, head, tail) : backwards(source, placed, head, tail);
+		const pieces = placeAt(cut);
 		if (looked === undefined || costOf(pieces) < costOf(looked)) looked = pieces;
 		if (pieces.every((piece) => piece.cost <= most(piece))) break;
 		// A piece that is so unlike all of the source does not stand there with a few words less either.
 		if (cut === at && pieces.some((piece) => piece.cost > most(piece) + stride * wordCost)) return undefined;
 	}
 	if (looked === undefined) return undefined;
-	let best = looked;
+	let least = Number.POSITIVE_INFINITY;
+	let bestCut = at;
 	for (let cut = Math.max(shortest, at - blur); cut <= Math.min(last, at + blur); cut++) {
-		const pieces = moved(source, looked, cutAt(part, cut));
-		if (costOf(pieces) < costOf(best)) best = pieces;
+		const cost = costOf(moved(source, looked, cutAt(part, cut)));
+		if (cost >= least) continue;
+		least = cost;
+		bestCut = cut;
 	}
-	return best;
+	// Cut rightly, a piece may stand in a better place than where it stood with words that are not its own.
+	const pieces = placeAt(bestCut);
+	return costOf(pieces) <= least ? pieces : moved(source, looked, cutAt(part, bestCut));
 }
 
 /** What a piece may cost. */
