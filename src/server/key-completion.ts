@@ -26,14 +26,18 @@ export function completeKey(request: CompletionRequest): CompletionList | undefi
 	const range = rangeOf(request.document, slot.key);
 	const typed = text.slice(slot.key.start, request.offset).toLocaleLowerCase();
 	const candidates = request.library.sources.filter(uniqueKeys());
-	const sent =
-		candidates.length <= keysSentAtOnce
-			? candidates
-			: candidates.filter((source) => searchable(source).toLocaleLowerCase().includes(typed)).slice(0, keysSentAtOnce);
+	const sent = candidates.length <= keysSentAtOnce ? candidates : mostWanted(candidates, typed, told);
 	return {
 		isIncomplete: sent.length < candidates.length,
 		items: sent.map((source) => keyItem(source, slot, range, told.get(source.key))),
 	};
+}
+
+/** Of too many sources to send: those that match what is typed, first those that hold the quotation. */
+function mostWanted(sources: readonly Source[], typed: string, told: ReadonlyMap<string, Told>): readonly Source[] {
+	const matching = sources.filter((source) => searchable(source).toLocaleLowerCase().includes(typed));
+	const holding = matching.filter(({ key }) => told.has(key));
+	return [...new Set([...holding, ...matching])].slice(0, keysSentAtOnce);
 }
 
 /** A key that is being written. */

@@ -59,6 +59,14 @@ describe('completion of keys', () => {
 		assert.equal(items.filter(({ preselect }) => preselect).length, 1);
 	});
 
+	it('sends that source also where there are too many to send them all', () => {
+		const others = Array.from({ length: 1000 }, (_, i) => [`other${i}`, { text: `Text number ${i}.` }] as const);
+		const many = memoryLibrary({ ...Object.fromEntries(others), roe: { text: rain } });
+		const items = completed('“The rain did not stop for three days” [@|]', many);
+		assert.ok(items.length < 1000);
+		assert.ok(items.find(({ label }) => label === 'roe')?.preselect);
+	});
+
 	it('does not reach over a paragraph for a quotation', () => {
 		const items = completed('“The rain did not stop for three days”\n\nAs @|');
 		assert.ok(items.every(({ preselect }) => !preselect));
