@@ -47,6 +47,7 @@ function mayOpenNumber(code: number): boolean {
 
 /** Braces mark verses within a paragraph as well. */
 function readBraced(text: string): Verse[] {
+	if (!text.includes('{')) return [];
 	return [...text.matchAll(/\{(\d{1,3}):(\d{1,3})\}/g)].map((found) => {
 		return {
 			chapter: Number(found[1]),

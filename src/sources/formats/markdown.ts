@@ -9,13 +9,14 @@ import type { SourceContent, SourceReader } from '../source.ts';
 import { titleFromText } from '../titles.ts';
 import { type Heading, headings } from './markdown-headings.ts';
 import { markup } from './markdown-markup.ts';
+import { PlainStretches } from './plain-stretches.ts';
 
 export const markdownReader: SourceReader = {
 	extensions: ['.md', '.markdown'],
 	read: async (bytes) => readMarkdown(decodeText(bytes)),
 };
 
-const extensions: readonly MarkdownExtension[] = [Table, TaskList, Strikethrough];
+const extensions: readonly MarkdownExtension[] = [PlainStretches, Table, TaskList, Strikethrough];
 const markdown = parser.configure([...extensions]);
 
 /** Markdown as a source: its markup, other than marks of emphasis, is apparatus; its headings are locators. */
