@@ -1,0 +1,124 @@
+/** The language server as it ships, in a process of its own, and an editor's end of the connection. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+	createProtocolConnection,
+	DidChangeTextDocumentNotification,
+	DidChangeWatchedFilesNotification,
+	DidOpenTextDocumentNotification,
+	ExitNotification,
+	FileChangeType,
+	InitializedNotification,
+	InitializeRequest,
+	type ProtocolConnection,
+	PublishDiagnosticsNotification,
+	ShutdownRequest,
+	StreamMessageReader,
+	StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { type CustomRequest, type LibraryStatus, libraryStatus, whenIdle } from '../src/server/protocol.ts';
+import { memoryOf } from './memory.ts';
+
+export interface ServerUnderTest {
+	request<Params, Result>(request: CustomRequest<Params, Result>, params: Params): Promise<Result>;
+	/** Resolves with the milliseconds until the first diagnostics. */
+	open(uri: string, text: string): Promise<number>;
+	/** Types a text at a place; resolves with the milliseconds until the diagnostics of that version came. */
+	type(uri: string, at: { readonly line: number; readonly character: number }, text: string): Promise<number>;
+	/** Tells that these files are new. */
+	created(paths: readonly string[]): void;
+	readonly isReading: boolean;
+	/** Bytes. */
+	memory(): number | undefined;
+	idle(): Promise<void>;
+	stop(): Promise<void>;
+}
+
+const program = fileURLToPath(new URL('../dist/server.js', import.meta.url));
+
+/** @param cacheHome the folder that the system's user cache is to be */
+export async function startServer(folder: string, cacheHome: string): Promise<ServerUnderTest> {
+	if (!existsSync(program)) throw new Error('There is no dist/server.js. Build it first: npm run build.');
+	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, '--stdio'], {
+		stdio: ['pipe', 'pipe', 'inherit'],
+		env: { ...process.env, XDG_CACHE_HOME: cacheHome, LOCALAPPDATA: cacheHome },
+	});
+	const connection = createProtocolConnection(
+		new StreamMessageReader(child.stdout),
+		new StreamMessageWriter(child.stdin),
+	);
+	const server = talk(connection, child);
+	await connection.sendRequest(InitializeRequest.type, {
+		processId: process.pid,
+		rootUri: null,
+		capabilities: { textDocument: { publishDiagnostics: { versionSupport: true } } },
+		workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bench' }],
+	});
+	await connection.sendNotification(InitializedNotification.type, {});
+	return server;
+}
+
+function talk(connection: ProtocolConnection, child: ChildProcess): ServerUnderTest {
+	const waiting = new Map<string, () => void>();
+	const versions = new Map<string, number>();
+	let status: LibraryStatus | undefined;
+	connection.onNotification(libraryStatus.method, (now: LibraryStatus) => {
+		status = now;
+	});
+	connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version }) => {
+		waiting.get(`${uri} ${version}`)?.();
+	});
+	connection.listen();
+	const published = (uri: string, version: number): Promise<void> =>
+		new Promise((resolve) => {
+			waiting.set(`${uri} ${version}`, () => {
+				waiting.delete(`${uri} ${version}`);
+				resolve();
+			});
+		});
+	const timed = async (done: Promise<void>): Promise<number> => {
+		const started = performance.now();
+		await done;
+		return performance.now() - started;
+	};
+	const idle = () => connection.sendRequest<null>(whenIdle.method);
+	return {
+		request: ({ method }, params) => connection.sendRequest(method, params as object),
+		open(uri, text) {
+			versions.set(uri, 1);
+			const done = timed(published(uri, 1));
+			const textDocument = { uri, languageId: 'markdown', version: 1, text };
+			void connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+			return done;
+		},
+		type(uri, at, text) {
+			const version = (versions.get(uri) ?? 0) + 1;
+			versions.set(uri, version);
+			const done = timed(published(uri, version));
+			void connection.sendNotification(DidChangeTextDocumentNotification.type, {
+				textDocument: { uri, version },
+				contentChanges: [{ range: { start: at, end: at }, text }],
+			});
+			return done;
+		},
+		created(paths) {
+			const changes = paths.map((path) => ({ uri: pathToFileURL(path).href, type: FileChangeType.Created }));
+			void connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+		},
+		get isReading() {
+			return status?.progress !== undefined;
+		},
+		memory: () => (child.pid === undefined ? undefined : memoryOf(child.pid)),
+		async idle() {
+			await idle();
+		},
+		async stop() {
+			await connection.sendRequest(ShutdownRequest.type);
+			const ended = new Promise((resolve) => child.once('exit', resolve));
+			await connection.sendNotification(ExitNotification.type);
+			await ended;
+			connection.dispose();
+		},
+	};
+}

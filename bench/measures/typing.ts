@@ -1,0 +1,103 @@
+/** Typing in the long draft, through the language server as it ships: from a keystroke to its diagnostics. */
+import { cpSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { searchPassages } from '../../src/server/protocol.ts';
+import type { Run } from '../child.ts';
+import { sourcePath, type TestLibrary } from '../corpus/library.ts';
+import { type ServerUnderTest, startServer } from '../language-server.ts';
+import { createRandom, type Random } from '../random.ts';
+import { type Times, timesOf } from '../statistics.ts';
+
+export interface TypingInput {
+	readonly library: TestLibrary;
+	/** Whose sources are indexed while someone types. */
+	readonly more: TestLibrary;
+	/** An empty folder. */
+	readonly scratch: string;
+	readonly text: string;
+	readonly keystrokes: number;
+}
+
+export interface Typing {
+	/** From opening the draft to its first diagnostics; the library is indexed. */
+	readonly opened: number;
+	/** The debounce is left out. */
+	readonly keystroke: Times;
+	readonly whileIndexing: Times;
+	/** An answer to Insert Quote meanwhile. */
+	readonly searchWhileIndexing: Times;
+	/** Bytes that the server holds after the typing, before it indexes more. */
+	readonly memory: number;
+}
+
+/** What the server waits for quiet before it checks. */
+const debounce = 150;
+const warmUps = 10;
+
+export const run: Run<TypingInput, Typing> = async ({ library, more, scratch, text, keystrokes }, onProgress) => {
+	const folder = join(scratch, 'workspace');
+	mkdirSync(join(folder, 'more'), { recursive: true });
+	writeFileSync(join(folder, 'draft.md'), text);
+	copySources(library, join(folder, 'sources'));
+	writeFileSync(join(folder, 'quotewright.json'), JSON.stringify({ sources: ['sources/**', 'more/**'] }));
+	const server = await startServer(folder, join(scratch, 'cache'));
+	const uri = pathToFileURL(join(folder, 'draft.md')).href;
+	const random = createRandom(1);
+	const lines = text.split('\n');
+	onProgress('the server indexes');
+	await server.idle();
+	const opened = await server.open(uri, text);
+	const ms: number[] = [];
+	for (let i = -warmUps; i < keystrokes; i++) {
+		onProgress(`keystroke ${i} of ${keystrokes}`);
+		const took = await typeSomewhere(server, uri, lines, random);
+		if (i >= 0) ms.push(took);
+	}
+	const memory = server.memory() ?? Number.NaN;
+
+	onProgress('types while the server indexes more');
+	const added = copySources(more, join(folder, 'more'));
+	server.created(added);
+	const during: number[] = [];
+	const searches: number[] = [];
+	while (!server.isReading) await new Promise((resolve) => setTimeout(resolve, 1));
+	while (server.isReading) {
+		during.push(await typeSomewhere(server, uri, lines, random));
+		const started = performance.now();
+		await server.request(searchPassages, { query: 'the people of the', limit: 50 });
+		searches.push(performance.now() - started);
+	}
+	await server.stop();
+	rmSync(scratch, { recursive: true, force: true });
+	return {
+		opened,
+		keystroke: timesOf(ms),
+		whileIndexing: timesOf(during),
+		searchWhileIndexing: timesOf(searches),
+		memory,
+	};
+};
+
+async function typeSomewhere(server: ServerUnderTest, uri: string, lines: string[], random: Random): Promise<number> {
+	let line = random.below(lines.length);
+	while ((lines[line] ?? '') === '') line = (line + 1) % lines.length;
+	const before = lines[line] as string;
+	const character = random.below(before.length);
+	lines[line] = `${before.slice(0, character)}e${before.slice(character)}`;
+	return Math.max(0, (await server.type(uri, { line, character }, 'e')) - debounce);
+}
+
+/** Links, not copies, where the file system has them. Answers the new paths. */
+function copySources(library: TestLibrary, folder: string): string[] {
+	return library.sources.map((source) => {
+		const path = join(folder, source.file);
+		mkdirSync(join(path, '..'), { recursive: true });
+		try {
+			linkSync(sourcePath(library, source), path);
+		} catch {
+			cpSync(sourcePath(library, source), path);
+		}
+		return path;
+	});
+}
