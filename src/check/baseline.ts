@@ -54,7 +54,7 @@ export function weigh(findings: readonly Finding[], baseline: readonly BaselineE
 	const fresh: Finding[] = [];
 	const known: Finding[] = [];
 	for (const finding of findings) {
-		const key = mayBeKnown(finding) ? identity(entryOf(finding)) : '';
+		const key = mayBeKnown(finding) ? identityOf(finding) : '';
 		const count = left.get(key) ?? 0;
 		left.set(key, Math.max(0, count - 1));
 		(count > 0 ? known : fresh).push(finding);
@@ -72,6 +72,26 @@ function countsOf(baseline: readonly BaselineEntry[]): ReadonlyMap<string, numbe
 	for (const entry of baseline) counts.set(identity(entry), (counts.get(identity(entry)) ?? 0) + entry.count);
 	counted.set(baseline, counts);
 	return counts;
+}
+
+/** Folding what a finding says takes longer than all else that a keystroke asks of it. */
+const identities = new WeakMap<Finding, { identity: string | undefined }>();
+
+function identityOf(finding: Finding): string {
+	const shared = sharedBy(finding);
+	shared.identity ??= identity(entryOf(finding));
+	return shared.identity;
+}
+
+function sharedBy(finding: Finding): { identity: string | undefined } {
+	const shared = identities.get(finding) ?? { identity: undefined };
+	identities.set(finding, shared);
+	return shared;
+}
+
+/** Tells that a finding says the same as another, at another place. */
+export function carryIdentity(from: Finding, to: Finding): void {
+	identities.set(to, sharedBy(from));
 }
 
 /** An ignore comment that silences nothing is easier removed than kept. */

@@ -1,117 +1,201 @@
-import { dirname, resolve } from 'node:path';
-import type { Citation, Draft, Quotation } from '../drafts/draft.ts';
+import type { Draft, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
+import type { Locator } from '../text/locator.ts';
 import { acceptanceOf, acceptedAmong } from './accepted.ts';
 import { weigh } from './baseline.ts';
-import type { Change } from './change.ts';
+import { type Cited, citedBy, type Resolved, resolveCitations } from './cited.ts';
 import type { CheckedDraft, CheckedQuotation, Finding } from './finding.ts';
 import { citationFindings, quotationFindings } from './findings.ts';
 import { silence } from './ignores.ts';
 import { acrossTag } from './judge-split.ts';
+import { movedFinding, movedTrial } from './moved.ts';
 import type { CheckSettings } from './settings.ts';
-import { similarSource } from './similar-key.ts';
+import { isLeftInPeace, peace, settle } from './settle.ts';
 import { type Trial, tryQuotation } from './trial.ts';
+import { createTrialMemory, type KnownTrial, type Told } from './trial-memory.ts';
 
 /**
  * Checks drafts against one library. Keeps what it judged by the quotation's own text and citations, so that an
- * edit judges again only what it touched; a change of the library's `generation` drops all of it.
+ * edit judges again only what it touched; a change of the library's `generation` drops what it may concern.
  */
 export interface Checker {
 	/** @param path the draft's absolute path, which links are relative to. */
 	check(draft: Draft, text: string, path: string): CheckedDraft;
+	/** The same in steps, between which other work may be done. A check that is not gone on with costs nothing more. */
+	steps(draft: Draft, text: string, path: string): Generator<void, CheckedDraft, void>;
+	/**
+	 * What is known without a whole check: the quotations judged already, and those that are wanted (by their place in
+	 * the draft), which are judged now. The others are missing in the answer, and so is what ignore comments are good for.
+	 */
+	part(draft: Draft, text: string, path: string, wanted: ReadonlySet<number>): CheckedDraft;
 }
 
-/** A quotation's citations as the library knows them. */
-export interface Cited {
-	/** Sources with a document. */
-	readonly sources: readonly Source[];
-	/** Known from a bibliography only. */
-	readonly uncheckable: readonly Source[];
-	readonly unknown: readonly Citation[];
-}
-
-/** Results kept before the oldest half is dropped. */
-const memoryLimit = 20_000;
+/** A library that changes faster than a draft is checked in steps is checked in one, the next time. */
+const mostTries = 3;
+/** So many known quotations are one step. */
+const stepOfKnown = 100;
 
 export function createChecker(library: LibraryView, settings: CheckSettings): Checker {
 	let generation = library.generation;
 	const isAccepted = acceptedAmong(settings.accepted);
-	const memory = new Map<string, { readonly base: number; readonly trial: Trial }>();
+	const memory = createTrialMemory();
+	let places = new Map<string, number | undefined>();
 
-	function remembered(quotation: Quotation, text: string, cited: Cited, near: number | undefined): Trial {
-		const key = memoryKey(quotation, text, cited, near);
-		const base = quotation.span.start;
-		const known = memory.get(key);
-		if (known !== undefined) return moved(known.trial, base - known.base);
-		const trial = tryQuotation(quotation, cited.sources, library, settings, near);
-		if (memory.size >= memoryLimit) for (const old of [...memory.keys()].slice(0, memoryLimit / 2)) memory.delete(old);
-		memory.set(key, { base, trial });
-		return trial;
-	}
+	const renew = (): void => {
+		if (generation === library.generation) return;
+		generation = library.generation;
+		memory.renew(library);
+		places = new Map();
+	};
 
-	const checker: Checker = {
-		check(draft, text, path) {
-			if (generation !== library.generation) {
-				memory.clear();
-				generation = library.generation;
-			}
-			const cited = draft.citations.map((citation) => resolveCitation(citation, library, path));
-			const unknown = unknownCitations(draft.citations, cited, library);
+	return {
+		check: (draft, text, path) => finished(judge(draft, text, path, undefined)),
+		steps: (draft, text, path) => judge(draft, text, path, undefined),
+		part: (draft, text, path, wanted) => finished(judge(draft, text, path, wanted)),
+	};
+
+	function* judge(
+		draft: Draft,
+		text: string,
+		path: string,
+		wanted: ReadonlySet<number> | undefined,
+	): Generator<void, CheckedDraft, void> {
+		for (let tries = 1; ; tries++) {
+			renew();
+			const started = generation;
+			const resolved = resolveCitations(draft, library, path);
 			const judged: Judged[] = [];
 			/** Where in each source the last passage of this draft stood. */
 			const last = new Map<Source, number>();
-			for (const quotation of draft.quotations) {
-				const own = citedBy(quotation, draft.citations, cited, unknown);
-				const [only] = own.sources.length === 1 ? own.sources : [];
-				const near = only && (placeCited(quotation, draft, only, library) ?? last.get(only));
-				const trial = isLeftInPeace(quotation, own) ? peace : remembered(quotation, text, own, near);
-				const alone = settle(trial, quotation, own, draft);
-				const previous = judged.at(-1)?.checked;
-				const settled = previous === undefined ? alone : acrossTag(alone, quotation, previous, library, settings);
-				if (settled.passage !== undefined) last.set(settled.passage.source, settled.passage.span.start);
-				const checked: CheckedQuotation = {
-					quotation,
-					verdict: settled.verdict,
-					passage: settled.passage,
-					differences: settled.changes,
-					findings: quotationFindings(settled, quotation, own, draft, library, settings),
-					flagged: false,
-					accepted: false,
-					cited: [...own.sources, ...own.uncheckable],
-				};
-				const wrong = checked.findings.length > 0 || checked.verdict === 'unknown-source';
-				const accepted = wrong && isAccepted(acceptanceOf(checked, draft, library));
-				judged.push({ checked: accepted ? { ...checked, accepted, findings: [] } : checked, cited: own });
+			let isStale = false;
+			for (const [index, quotation] of draft.quotations.entries()) {
+				const cited = citedBy(quotation, draft.citations, resolved);
+				const { sources } = cited;
+				const inPeace = isLeftInPeace(quotation, cited);
+				const [only] = sources.length === 1 && !inPeace ? sources : [];
+				const near = only && (placeCited(quotation, draft, only) ?? last.get(only));
+				const known = inPeace ? undefined : memory.find(quotation, text, sources, near);
+				const isFresh = !inPeace && known === undefined;
+				if (isFresh && wanted?.has(index) === false) continue;
+				if ((isFresh || index % stepOfKnown === 0) && tries < mostTries) {
+					yield;
+					// What was resolved may be gone.
+					isStale = library.generation !== started;
+					if (isStale) break;
+				}
+				const trial = isFresh
+					? memory.add(quotation, text, sources, near, tryQuotation(quotation, sources, library, settings, near))
+					: known;
+				const checked = said(trial, quotation, cited, judged.at(-1)?.checked);
+				if (checked.passage !== undefined) last.set(checked.passage.source, checked.passage.span.start);
+				judged.push({ checked, cited });
 			}
 			// Another process may have renewed the library meanwhile: half of this is then of the old one.
-			if (generation !== library.generation) return checker.check(draft, text, path);
-			const quotations = judged.map(({ checked }) => checked);
-			const found = [
-				...quotations.flatMap(({ findings }) => findings),
-				...citationFindings(draft, cited, unknown, quotations, library, settings),
-			].sort(byPlace);
-			const { kept, unused } = silence(found, draft, text, settings);
-			const { fresh, known, gone } = weigh(kept, settings.baseline.get(path) ?? []);
-			return {
-				quotations: withFindings(judged, fresh),
-				findings: [...fresh, ...unused].sort(byPlace),
-				known,
-				gone,
+			isStale ||= library.generation !== started && tries < mostTries;
+			if (!isStale) return together(draft, text, path, resolved, judged, wanted !== undefined);
+		}
+
+		function said(
+			known: KnownTrial | undefined,
+			quotation: Quotation,
+			cited: Cited,
+			before: CheckedQuotation | undefined,
+		): CheckedQuotation {
+			const by = known === undefined ? 0 : quotation.span.start - known.base;
+			const trial = known === undefined ? peace : movedTrial(known.trial, by);
+			const alone = settle(trial, quotation, cited, draft);
+			const settled = before === undefined ? alone : acrossTag(alone, quotation, before, library, settings);
+			const checked: CheckedQuotation = {
+				quotation,
+				verdict: settled.verdict,
+				passage: settled.passage,
+				differences: settled.changes,
+				findings: [],
+				flagged: false,
+				accepted: false,
+				cited: [...cited.sources, ...cited.uncheckable],
 			};
-		},
-	};
-	return checker;
+			const written = draft.citations[quotation.citations[0] ?? -1]?.key;
+			// The fix for a wrong source is at the citation, which moves in its own ways.
+			const movable = known !== undefined && settled === trial && settled.verdict !== 'wrong-source';
+			if (!movable) return withTold(checked, told(settled, checked, cited, written));
+			if (known.told !== undefined && known.told.written === written) {
+				const { findings, accepted } = known.told;
+				if (findings.length === 0 && !accepted) return checked;
+				return withTold(checked, {
+					written,
+					accepted,
+					findings: findings.map((finding) => movedFinding(finding, by, quotation)),
+				});
+			}
+			const fresh = told(settled, checked, cited, written);
+			known.told = {
+				...fresh,
+				findings: fresh.findings.map((finding) => movedFinding(finding, -by, quotation)),
+			};
+			return withTold(checked, fresh);
+		}
+
+		function told(settled: Trial, checked: CheckedQuotation, cited: Cited, written: string | undefined): Told {
+			const findings = quotationFindings(settled, checked.quotation, cited, draft, library, settings);
+			const wrong = findings.length > 0 || checked.verdict === 'unknown-source';
+			const accepted =
+				wrong && settings.accepted.length > 0 && isAccepted(acceptanceOf({ ...checked, findings }, draft, library));
+			return { written, findings: accepted ? [] : findings, accepted };
+		}
+	}
+
+	/** Where a citation's locator says the passage begins. */
+	function placeCited(quotation: Quotation, draft: Draft, source: Source): number | undefined {
+		for (const index of quotation.citations) {
+			const locator = draft.citations[index]?.locator;
+			const place = locator && startOf(source, locator);
+			if (place !== undefined) return place;
+		}
+		return undefined;
+	}
+
+	function startOf(source: Source, { term, value }: Locator): number | undefined {
+		const [first] = value.split(/[\s,;–-]/);
+		if (first === undefined || first === '') return undefined;
+		const name = `${source.id} ${term} ${first}`;
+		if (!places.has(name)) places.set(name, library.placeOf(source, term, first)?.start);
+		return places.get(name);
+	}
+
+	function together(
+		draft: Draft,
+		text: string,
+		path: string,
+		resolved: Resolved,
+		judged: readonly Judged[],
+		isPart: boolean,
+	): CheckedDraft {
+		const quotations = judged.map(({ checked }) => checked);
+		const found = [
+			...quotations.flatMap(({ findings }) => findings),
+			...citationFindings(draft, resolved, quotations, library, settings),
+		].sort(byPlace);
+		const { kept, unused } = silence(found, draft, text, settings);
+		const { fresh, known, gone } = weigh(kept, settings.baseline.get(path) ?? []);
+		return {
+			quotations: withFindings(judged, fresh),
+			findings: isPart ? fresh : [...fresh, ...unused].sort(byPlace),
+			known,
+			gone: isPart ? 0 : gone,
+		};
+	}
 }
 
-/** Where a citation's locator says the passage begins. */
-function placeCited(quotation: Quotation, draft: Draft, source: Source, library: LibraryView): number | undefined {
-	for (const index of quotation.citations) {
-		const cited = draft.citations[index]?.locator;
-		const [value] = cited?.value.split(/[\s,;–-]/) ?? [];
-		const place = cited && value && library.placeOf(source, cited.term, value);
-		if (place) return place.start;
+function finished<Result>(steps: Generator<void, Result, void>): Result {
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
 	}
-	return undefined;
+}
+
+function withTold(checked: CheckedQuotation, { findings, accepted }: Told): CheckedQuotation {
+	return { ...checked, findings, accepted };
 }
 
 interface Judged {
@@ -127,7 +211,7 @@ function withFindings(judged: readonly Judged[], findings: readonly Finding[]): 
 		const own = checked.findings.filter((finding) => left.has(finding));
 		const unknownOnly = cited.sources.length === 0 && cited.unknown.some((citation) => unknown.has(citation));
 		const flagged = !checked.accepted && (own.some(isFlag) || unknownOnly);
-		return { ...checked, findings: own, flagged };
+		return own.length === checked.findings.length && !flagged ? checked : { ...checked, findings: own, flagged };
 	});
 }
 
@@ -137,116 +221,4 @@ function isFlag({ severity, code }: Finding): boolean {
 
 function byPlace(a: Finding, b: Finding): number {
 	return a.span.start - b.span.start || a.span.end - b.span.end;
-}
-
-const peace: Trial = { verdict: 'uncited', passage: undefined, changes: [], elsewhere: undefined, length: 0 };
-
-/** Words as words, titles and a few words in marks promise nobody's exact words, unless a source is cited for them. */
-function isLeftInPeace(quotation: Quotation, cited: Cited): boolean {
-	if (quotation.use !== 'quotation') return true;
-	if (cited.sources.length > 0) return false;
-	const words = quotation.words.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-	return words < 4 && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{4}/u.test(quotation.words.text);
-}
-
-/** What a trial comes to, given how the quotation is cited. */
-function settle(trial: Trial, quotation: Quotation, cited: Cited, draft: Draft): Trial {
-	if (cited.sources.length === 0 && (cited.unknown.length > 0 || cited.uncheckable.length > 0)) {
-		return { ...trial, verdict: 'unknown-source', changes: [] };
-	}
-	const disowned = trial.verdict === 'not-found' || trial.verdict === 'wrong-source';
-	if (disowned && !standsAlone(trial, quotation, draft)) {
-		return { ...trial, verdict: 'uncited', passage: undefined, changes: [], elsewhere: undefined };
-	}
-	return trial;
-}
-
-/**
- * A word or three that the cited source does not have may be the writer's own, in marks for another reason: they
- * are held to the source only if the citation is theirs alone, right behind them.
- */
-function standsAlone(trial: Trial, quotation: Quotation, draft: Draft): boolean {
-	if (trial.length >= 4) return true;
-	if (trial.length < 2) return false;
-	return quotation.citations.some((index) => {
-		const gap = (draft.citations[index] as Citation).cluster.start - quotation.span.end;
-		return gap >= 0 && gap <= 3;
-	});
-}
-
-function resolveCitation(citation: Citation, library: LibraryView, path: string): Source | undefined {
-	if (citation.form === 'link') return library.byPath(resolve(dirname(path), citation.key));
-	return library.byKey(citation.key);
-}
-
-/**
- * Citations whose source is missing. Links and wiki links lead to much else than sources; and `@name` in a draft
- * that cites nothing else is somebody's handle, unless it comes close to a key.
- */
-function unknownCitations(
-	citations: readonly Citation[],
-	resolved: readonly (Source | undefined)[],
-	library: LibraryView,
-): ReadonlySet<Citation> {
-	const cites = citations.some((citation, i) => citation.form === 'bracketed' || resolved[i] !== undefined);
-	return new Set(
-		citations.filter((citation, i) => {
-			if (resolved[i] !== undefined) return false;
-			if (citation.form === 'bracketed') return true;
-			return citation.form === 'in-text' && (cites || similarSource(citation.key, library) !== undefined);
-		}),
-	);
-}
-
-function citedBy(
-	quotation: Quotation,
-	citations: readonly Citation[],
-	resolved: readonly (Source | undefined)[],
-	unknownCitations: ReadonlySet<Citation>,
-): Cited {
-	const sources = new Set<Source>();
-	const uncheckable = new Set<Source>();
-	const unknown: Citation[] = [];
-	for (const index of quotation.citations) {
-		const citation = citations[index] as Citation;
-		const source = resolved[index];
-		if (source === undefined) {
-			if (unknownCitations.has(citation)) unknown.push(citation);
-		} else if (source.path === undefined) uncheckable.add(source);
-		else sources.add(source);
-	}
-	return { sources: [...sources], uncheckable: [...uncheckable], unknown };
-}
-
-function memoryKey(quotation: Quotation, text: string, cited: Cited, near: number | undefined): string {
-	const { span, content } = quotation;
-	const inside = quotation.emphasis.map((part) => `${part.start - span.start}-${part.end - span.start}`);
-	return [
-		quotation.kind,
-		content.start - span.start,
-		content.end - span.start,
-		cited.sources.map((source) => source.id).join(' '),
-		near ?? '',
-		[...quotation.declared].join(' '),
-		inside.join(' '),
-		quotation.words.text,
-		text.slice(span.start, span.end),
-	].join('\u0001');
-}
-
-function moved(trial: Trial, by: number): Trial {
-	if (by === 0 || trial.changes.length === 0) return trial;
-	const shift = (span: { readonly start: number; readonly end: number }) => ({
-		start: span.start + by,
-		end: span.end + by,
-	});
-	const changes = trial.changes.map(
-		(change): Change => ({
-			...change,
-			draft: shift(change.draft),
-			shown: shift(change.shown),
-			mend: change.mend && { draft: shift(change.mend.draft), source: change.mend.source },
-		}),
-	);
-	return { ...trial, changes };
 }

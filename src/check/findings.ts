@@ -2,7 +2,7 @@
 import type { Citation, Draft, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import type { Change } from './change.ts';
-import type { Cited } from './check.ts';
+import type { Cited, Resolved } from './cited.ts';
 import type { CheckedQuotation, Finding, FindingCode, Fix, Passage, Severity } from './finding.ts';
 import { addCitation, correctCitation, fixesFor } from './fixes.ts';
 import { describeChange, nameSource, shown } from './messages.ts';
@@ -121,17 +121,19 @@ function citationsOf(quotation: Quotation, draft: Draft): readonly Citation[] {
 /** What there is to say of the citations themselves, each once. */
 export function citationFindings(
 	draft: Draft,
-	resolved: readonly (Source | undefined)[],
-	unknown: ReadonlySet<Citation>,
+	{ sources, unknown }: Resolved,
 	quotations: readonly CheckedQuotation[],
 	library: LibraryView,
 	settings: CheckSettings,
 ): readonly Finding[] {
 	const found: Finding[] = [];
 	const said = new Set<Source>();
+	let byCitation: ReadonlyMap<number, readonly CheckedQuotation[]> | undefined;
 	draft.citations.forEach((citation, index) => {
-		const source = resolved[index];
-		const supported = quotations.filter((checked) => checked.quotation.citations.includes(index));
+		const source = sources[index];
+		if (source?.path !== undefined) return;
+		byCitation ??= supportedByEach(quotations);
+		const supported = byCitation.get(index) ?? [];
 		if (supported.length > 0 && supported.every(({ accepted }) => accepted)) return;
 		if (source === undefined) {
 			if (!unknown.has(citation)) return;
@@ -151,7 +153,7 @@ export function citationFindings(
 				quotation: (supported.find(({ accepted }) => !accepted) ?? supported[0])?.quotation,
 				citation,
 			});
-		} else if (source.path === undefined && supported.length > 0 && !said.has(source)) {
+		} else if (supported.length > 0 && !said.has(source)) {
 			said.add(source);
 			const severity = severityOfCode(settings, 'uncheckable', 'hint');
 			if (severity === undefined) return;
@@ -170,6 +172,19 @@ export function citationFindings(
 		}
 	});
 	return found;
+}
+
+/** By citation, its index in the draft, the quotations it supports. */
+function supportedByEach(quotations: readonly CheckedQuotation[]): ReadonlyMap<number, readonly CheckedQuotation[]> {
+	const supported = new Map<number, CheckedQuotation[]>();
+	for (const checked of quotations) {
+		for (const index of checked.quotation.citations) {
+			const others = supported.get(index);
+			if (others) others.push(checked);
+			else supported.set(index, [checked]);
+		}
+	}
+	return supported;
 }
 
 function hint(passage: Passage | undefined, similar: Source | undefined): string {

@@ -15,9 +15,9 @@ import { shiftCitation, shiftSpan, shiftWords } from './shift.ts';
 export function assemble(
 	text: string,
 	leaves: Leaves,
-	blocksRead: BlocksRead,
+	{ quotes, places }: Assembled,
 ): { quotations: Quotation[]; citations: Citation[] } {
-	const { citations, firstOf } = numberCitations(leaves);
+	const { citations, firstOf } = numberCitations(leaves, places);
 	const quoting = quotingBlocks(leaves);
 	const quotations: Quotation[] = [];
 	const done = new Set<Block>();
@@ -38,7 +38,7 @@ export function assemble(
 	return { quotations, citations };
 
 	function addBlock(block: Block): void {
-		const read = blockQuotation(text, block, quoting, blocksRead);
+		const read = blockQuotation(text, block, quoting, quotes);
 		if (!read) return;
 		const support = blockSupport(block, leaves, quoting.leavesOf);
 		const behind = support.map(({ leaf }) => leaf).filter((leaf) => leaf.block.start > block.end);
@@ -48,9 +48,10 @@ export function assemble(
 	}
 
 	function addInline(leaf: Leaf): void {
-		const { block, reading } = leaf;
+		const { reading } = leaf;
 		const first = quotations.length;
 		const continues = runningGroup;
+		const placed = reading.quotations.length > 0 ? placesIn(leaf, places).quotations : [];
 		for (const [index, quotation] of reading.quotations.entries()) {
 			// The paragraph before runs on into this one's first quotation.
 			const joins = continues !== undefined && quotation.group === reading.quotations[0]?.group;
@@ -58,12 +59,13 @@ export function assemble(
 			const supporting = around.length > 0 ? resolveAll(around) : supportOf(leaf, quotation);
 			const quoted = (joins && index === 0) || (around.length > 0 && quotation.use === 'mention');
 			const own = first + quotation.group;
+			const { span, content, words, emphasis } = placed[index] as PlacedQuotation;
 			quotations.push({
 				kind: 'inline',
-				span: shiftSpan(quotation.span, block.start),
-				content: shiftSpan(quotation.content, block.start),
-				words: shiftWords(quotation.words, block.start),
-				emphasis: quotation.emphasis.map((span) => shiftSpan(span, block.start)),
+				span,
+				content,
+				words,
+				emphasis,
 				marks: quotation.marks,
 				citations: supporting,
 				group: joins ? continues : own,
@@ -81,7 +83,9 @@ export function assemble(
 	}
 
 	function resolveAll(support: readonly Support[]): number[] {
-		return [...new Set(support.flatMap(resolve))];
+		const [only] = support;
+		if (only === undefined) return [];
+		return support.length === 1 ? resolve(only) : [...new Set(support.flatMap(resolve))];
 	}
 
 	function resolve({ leaf, anchor: index }: Support): number[] {
@@ -106,8 +110,48 @@ export function assemble(
 	}
 }
 
-/** What was read of block quotes, for as long as the paragraphs in them are the same. */
-export type BlocksRead = WeakMap<Block, ReadBlock>;
+/** What was made of a draft's blocks, kept for the draft's next version. */
+export interface Assembled {
+	/** Of block quotes, for as long as the paragraphs in them are the same. */
+	readonly quotes: WeakMap<Block, ReadBlock>;
+	/** Of leaves, for as long as they stand where they stood. */
+	readonly places: WeakMap<Block, Places>;
+}
+
+export function nothingAssembled(): Assembled {
+	return { quotes: new WeakMap(), places: new WeakMap() };
+}
+
+/** What was read of a leaf, where it stands in the draft. */
+interface Places {
+	readonly start: number;
+	readonly reading: Paragraph;
+	readonly quotations: readonly PlacedQuotation[];
+	/** Undefined where they depend on places outside of the leaf. */
+	readonly citations: readonly Citation[] | undefined;
+}
+
+type PlacedQuotation = Pick<Quotation, 'span' | 'content' | 'words' | 'emphasis'>;
+
+function placesIn({ block, reading, footnote }: Leaf, places: Assembled['places']): Places {
+	const { start } = block;
+	const known = places.get(block);
+	if (known?.start === start && known.reading === reading) return known;
+	const isOwn = footnote === undefined && reading.labels.size === 0;
+	const fresh: Places = {
+		start,
+		reading,
+		quotations: reading.quotations.map(({ span, content, words, emphasis }) => ({
+			span: shiftSpan(span, start),
+			content: shiftSpan(content, start),
+			words: shiftWords(words, start),
+			emphasis: emphasis.map((stretch) => shiftSpan(stretch, start)),
+		})),
+		citations: isOwn ? reading.citations.map((citation) => shiftCitation(citation, start, start)) : undefined,
+	};
+	places.set(block, fresh);
+	return fresh;
+}
 
 interface ReadBlock {
 	readonly start: number;
@@ -120,11 +164,11 @@ function blockQuotation(
 	text: string,
 	block: Block,
 	quoting: QuotingBlocks,
-	blocksRead: BlocksRead,
+	quotes: Assembled['quotes'],
 ): BlockQuotation | undefined {
 	const paragraphs = quoting.leavesOf(block);
 	const titled = quoting.isTitled(block);
-	const known = blocksRead.get(block);
+	const known = quotes.get(block);
 	const isSame =
 		known?.titled === titled &&
 		known.readings.length === paragraphs.length &&
@@ -132,12 +176,11 @@ function blockQuotation(
 	if (isSame) return known.quotation && shiftBlockQuotation(known.quotation, block.start - known.start);
 	const quotation = readBlockQuotation(text, paragraphs, titled);
 	const readings = paragraphs.map(({ reading }) => reading);
-	blocksRead.set(block, { start: block.start, readings, titled, quotation });
-	return quotation;
+	quotes.set(block, { start: block.start, readings, titled, quotation });
+	return quotation && shiftBlockQuotation(quotation, 0);
 }
 
 function shiftBlockQuotation(quotation: BlockQuotation, by: number): BlockQuotation {
-	if (by === 0) return quotation;
 	return {
 		span: shiftSpan(quotation.span, by),
 		content: shiftSpan(quotation.content, by),
@@ -148,7 +191,10 @@ function shiftBlockQuotation(quotation: BlockQuotation, by: number): BlockQuotat
 	};
 }
 
-function numberCitations(leaves: Leaves): { citations: Citation[]; firstOf: Map<Leaf, number> } {
+function numberCitations(
+	leaves: Leaves,
+	places: Assembled['places'],
+): { citations: Citation[]; firstOf: Map<Leaf, number> } {
 	const references = new Map<string, Span>();
 	for (const { block, reading } of leaves.all) {
 		for (const anchor of reading.anchors) {
@@ -160,7 +206,13 @@ function numberCitations(leaves: Leaves): { citations: Citation[]; firstOf: Map<
 	const firstOf = new Map<Leaf, number>();
 	for (const leaf of leaves.all) {
 		const { block, reading, footnote } = leaf;
+		if (reading.citations.length === 0) continue;
 		firstOf.set(leaf, citations.length);
+		const placed = placesIn(leaf, places).citations;
+		if (placed) {
+			for (const citation of placed) citations.push(citation);
+			continue;
+		}
 		const reference = footnote === undefined ? undefined : references.get(footnote);
 		for (const [index, citation] of reading.citations.entries()) {
 			const label = reading.labels.get(index);
@@ -174,6 +226,7 @@ function numberCitations(leaves: Leaves): { citations: Citation[]; firstOf: Map<
 
 /** All parts of a quotation have the citations that any of them has. */
 function shareInGroups(quotations: Quotation[]): void {
+	if (quotations.every(({ group }, index) => group === index)) return;
 	const shared = new Map<number, Set<number>>();
 	for (const { group, citations } of quotations) {
 		const all = shared.get(group) ?? new Set();

@@ -1,6 +1,6 @@
 import { detached } from '../text/detached.ts';
 import type { Span } from '../text/span.ts';
-import { assemble, type BlocksRead } from './assemble.ts';
+import { type Assembled, assemble, nothingAssembled } from './assemble.ts';
 import { type BlockReader, type Blocks, createBlockReader } from './blocks.ts';
 import { readDirectives } from './directives.ts';
 import type { Draft } from './draft.ts';
@@ -50,17 +50,17 @@ function sameFront(front: { source: string; read: FrontMatter }, text: string): 
 interface Known {
 	readonly reader: BlockReader;
 	readonly memory: Memory;
-	readonly blocksRead: BlocksRead;
+	readonly assembled: Assembled;
 }
 
 function nothingKnown(): Known {
-	return { reader: createBlockReader(), memory: createMemory(), blocksRead: new WeakMap() };
+	return { reader: createBlockReader(), memory: createMemory(), assembled: nothingAssembled() };
 }
 
-function readDraft(text: string, front: FrontMatter, { reader, memory, blocksRead }: Known): Draft {
+function readDraft(text: string, front: FrontMatter, { reader, memory, assembled }: Known): Draft {
 	const blocks = reader.read(text.slice(front.end), front.end);
 	const leaves = readLeaves(text, blocks, memory);
-	const { quotations, citations } = assemble(text, leaves, blocksRead);
+	const { quotations, citations } = assemble(text, leaves, assembled);
 	const directives = readDirectives(text, commentsOf(blocks, leaves));
 	const { bibliographies, references, problems } = front;
 	return { quotations, citations, bibliographies, references, directives, problems };
@@ -68,8 +68,9 @@ function readDraft(text: string, front: FrontMatter, { reader, memory, blocksRea
 
 /** Those between blocks and those within them, in order. */
 function commentsOf(blocks: Blocks, leaves: Leaves): readonly Span[] {
-	const within = leaves.all.flatMap(({ block, reading }) =>
-		reading.comments.map((comment) => shiftSpan(comment, block.start)),
-	);
-	return [...blocks.comments, ...within].sort((a, b) => a.start - b.start);
+	const comments = [...blocks.comments];
+	for (const { block, reading } of leaves.all) {
+		for (const comment of reading.comments) comments.push(shiftSpan(comment, block.start));
+	}
+	return comments.sort((a, b) => a.start - b.start);
 }

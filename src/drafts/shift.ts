@@ -9,21 +9,36 @@ export function shiftSpan(span: Span, by: number): Span {
 	return { start: span.start + by, end: span.end + by };
 }
 
-/** Its places are counted when they are asked for: of most quotations, nobody does after a keystroke. */
 export function shiftWords(words: MappedText, by: number): MappedText {
-	let from: Uint32Array | undefined;
-	let to: Uint32Array | undefined;
-	return {
-		text: words.text,
-		get from() {
-			from ??= shifted(words.from, by);
-			return from;
-		},
-		get to() {
-			to ??= shifted(words.to, by);
-			return to;
-		},
-	};
+	return new ShiftedWords(words, by);
+}
+
+/**
+ * Counts its places when they are asked for: of most quotations, nobody does after a keystroke. A class, since an
+ * object that brings getters of its own takes ten times as long to make.
+ */
+class ShiftedWords implements MappedText {
+	readonly text: string;
+	readonly #words: MappedText;
+	readonly #by: number;
+	#from: Uint32Array | undefined;
+	#to: Uint32Array | undefined;
+
+	constructor(words: MappedText, by: number) {
+		this.text = words.text;
+		this.#words = words;
+		this.#by = by;
+	}
+
+	get from(): Uint32Array {
+		this.#from ??= shifted(this.#words.from, this.#by);
+		return this.#from;
+	}
+
+	get to(): Uint32Array {
+		this.#to ??= shifted(this.#words.to, this.#by);
+		return this.#to;
+	}
 }
 
 function shifted(places: Uint32Array, by: number): Uint32Array {

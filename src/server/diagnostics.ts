@@ -1,6 +1,11 @@
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
+import {
+	type Diagnostic,
+	type DiagnosticRelatedInformation,
+	DiagnosticSeverity,
+	DiagnosticTag,
+} from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding, Severity } from '../check/finding.ts';
+import type { Finding, Passage, Severity } from '../check/finding.ts';
 import type { LibraryProblem, LibraryView } from '../library/library.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { CheckedDocument } from './checked-document.ts';
@@ -43,17 +48,28 @@ export function findingDiagnostic(finding: Finding, document: TextDocument, libr
 	const rule = ruleAddress(finding.convention ?? finding.code);
 	if (rule !== undefined) diagnostic.codeDescription = { href: rule };
 	if (finding.code === 'unused-ignore') diagnostic.tags = [DiagnosticTag.Unnecessary];
-	const { passage } = finding;
-	const location = passage && sourceLocation(library, passage.source, passage.span);
-	if (!passage || !location) return diagnostic;
-	return { ...diagnostic, relatedInformation: [{ location, message: sourceSays(library, passage) }] };
+	const related = finding.passage && inSource(finding.passage, library);
+	return related ? { ...diagnostic, relatedInformation: related } : diagnostic;
+}
+
+/** Wherever a finding moves in its draft, its passage stays the same, and finding the sentence around it takes time. */
+const inSources = new WeakMap<Passage, DiagnosticRelatedInformation[]>();
+
+function inSource(passage: Passage, library: LibraryView): DiagnosticRelatedInformation[] | undefined {
+	const known = inSources.get(passage);
+	if (known) return known;
+	const location = sourceLocation(library, passage.source, passage.span);
+	if (!location) return undefined;
+	const related = [{ location, message: sourceSays(library, passage) }];
+	inSources.set(passage, related);
+	return related;
 }
 
 /** In code units. */
 const longest = 240;
 
 /** The source's words at a passage, or the sentence it belongs to where the passage is only a word or two. */
-function sourceSays(library: LibraryView, { source, span, locator }: NonNullable<Finding['passage']>): string {
+function sourceSays(library: LibraryView, { source, span, locator }: Passage): string {
 	const text = library.text(source);
 	const shown = span.end - span.start < 40 ? sentencesAround(text, span) : span;
 	const where = [cut(source.title, 60), locator && locatorLabel(locator)].filter((part) => part !== undefined);

@@ -1,0 +1,67 @@
+/** What a draft's citations are to the library: sources, mere entries of a bibliography, or nothing. */
+import { dirname, resolve } from 'node:path';
+import type { Citation, Draft, Quotation } from '../drafts/draft.ts';
+import type { LibraryView, Source } from '../library/library.ts';
+import { similarSource } from './similar-key.ts';
+
+/** A quotation's citations as the library knows them. */
+export interface Cited {
+	/** Sources with a document. */
+	readonly sources: readonly Source[];
+	/** Known from a bibliography only. */
+	readonly uncheckable: readonly Source[];
+	readonly unknown: readonly Citation[];
+}
+
+/** A draft's citations as the library knows them. */
+export interface Resolved {
+	/** One for each of the draft's citations. */
+	readonly sources: readonly (Source | undefined)[];
+	/** Those whose source is missing. */
+	readonly unknown: ReadonlySet<Citation>;
+}
+
+/** @param path the draft's, absolute */
+export function resolveCitations(draft: Draft, library: LibraryView, path: string): Resolved {
+	const sources = draft.citations.map((citation) => resolveCitation(citation, library, path));
+	return { sources, unknown: unknownCitations(draft.citations, sources, library) };
+}
+
+function resolveCitation(citation: Citation, library: LibraryView, path: string): Source | undefined {
+	if (citation.form === 'link') return library.byPath(resolve(dirname(path), citation.key));
+	return library.byKey(citation.key);
+}
+
+/**
+ * Links and wiki links lead to much else than sources; and `@name` in a draft that cites nothing else is somebody's
+ * handle, unless it comes close to a key.
+ */
+function unknownCitations(
+	citations: readonly Citation[],
+	resolved: readonly (Source | undefined)[],
+	library: LibraryView,
+): ReadonlySet<Citation> {
+	const cites = citations.some((citation, i) => citation.form === 'bracketed' || resolved[i] !== undefined);
+	return new Set(
+		citations.filter((citation, i) => {
+			if (resolved[i] !== undefined) return false;
+			if (citation.form === 'bracketed') return true;
+			return citation.form === 'in-text' && (cites || similarSource(citation.key, library) !== undefined);
+		}),
+	);
+}
+
+export function citedBy(quotation: Quotation, citations: readonly Citation[], resolved: Resolved): Cited {
+	const sources = new Set<Source>();
+	const uncheckable = new Set<Source>();
+	const unknown: Citation[] = [];
+	for (const index of quotation.citations) {
+		const citation = citations[index] as Citation;
+		const source = resolved.sources[index];
+		if (source === undefined) {
+			if (resolved.unknown.has(citation)) unknown.push(citation);
+		} else if (source.path === undefined) uncheckable.add(source);
+		else sources.add(source);
+	}
+	return { sources: [...sources], uncheckable: [...uncheckable], unknown };
+}

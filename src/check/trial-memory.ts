@@ -1,0 +1,141 @@
+/**
+ * Remembers trials by what they depend on: the quotation's own text, the sources cited for it, and where its passage
+ * was expected. Offsets are kept as they were and moved when a trial is asked for again.
+ */
+import type { Quotation } from '../drafts/draft.ts';
+import type { LibraryView, Source } from '../library/library.ts';
+import { detached } from '../text/detached.ts';
+import type { Finding } from './finding.ts';
+import type { Trial } from './trial.ts';
+
+export interface TrialMemory {
+	/** @param text the draft's */
+	find(quotation: Quotation, text: string, cited: readonly Source[], near: number | undefined): KnownTrial | undefined;
+	add(quotation: Quotation, text: string, cited: readonly Source[], near: number | undefined, trial: Trial): KnownTrial;
+	/** Forgets what may be otherwise in the library as it is now. */
+	renew(library: LibraryView): void;
+}
+
+export interface KnownTrial {
+	/** Where the quotation stood. */
+	readonly base: number;
+	readonly trial: Trial;
+	readonly kind: Quotation['kind'];
+	/** The content and the emphasis in it, from `base`. */
+	readonly places: readonly number[];
+	readonly declared: string;
+	readonly raw: string;
+	readonly cited: readonly Source[];
+	readonly near: number | undefined;
+	/** What was said of it there, if that moves with it. */
+	told: Told | undefined;
+}
+
+export interface Told {
+	/** The key first cited for it, as written. */
+	readonly written: string | undefined;
+	readonly findings: readonly Finding[];
+	readonly accepted: boolean;
+}
+
+/** Trials kept before the oldest half is dropped. */
+const limit = 20_000;
+/** The same words, expected at other places: typing in a quotation moves those behind it from one to the next. */
+const mostAlike = 8;
+
+export function createTrialMemory(): TrialMemory {
+	/** By wording, whose text stays the same string while its paragraph does: looking it up costs next to nothing. */
+	const known = new Map<string, KnownTrial[]>();
+	let size = 0;
+
+	const makeRoom = (): void => {
+		if (size < limit) return;
+		for (const [words, alike] of known) {
+			known.delete(words);
+			size -= alike.length;
+			if (size < limit / 2) break;
+		}
+	};
+	return {
+		find(quotation, text, cited, near) {
+			return known.get(quotation.words.text)?.find((one) => isSame(one, quotation, text, cited, near));
+		},
+		add(quotation, text, cited, near, trial) {
+			const { span, words } = quotation;
+			const one: KnownTrial = {
+				base: span.start,
+				trial,
+				kind: quotation.kind,
+				places: placesOf(quotation),
+				declared: [...quotation.declared].join(' '),
+				raw: detached(text.slice(span.start, span.end)),
+				cited,
+				near,
+				told: undefined,
+			};
+			makeRoom();
+			const alike = known.get(words.text);
+			if (alike === undefined) known.set(words.text, [one]);
+			else alike.push(one);
+			size++;
+			if (alike !== undefined && alike.length > mostAlike) {
+				alike.shift();
+				size--;
+			}
+			return one;
+		},
+		renew(library) {
+			const sources = new Map(library.sources.map((source) => [source.id, source]));
+			size = 0;
+			for (const [words, alike] of known) {
+				const left = alike.flatMap((one) => renewed(one, sources) ?? []);
+				if (left.length === 0) known.delete(words);
+				else known.set(words, left);
+				size += left.length;
+			}
+		},
+	};
+}
+
+function isSame(
+	one: KnownTrial,
+	quotation: Quotation,
+	text: string,
+	cited: readonly Source[],
+	near: number | undefined,
+): boolean {
+	const { span, kind, declared } = quotation;
+	if (one.near !== near || one.kind !== kind || one.raw.length !== span.end - span.start) return false;
+	if (!text.startsWith(one.raw, span.start)) return false;
+	if (one.cited.length !== cited.length || !cited.every(({ id }, i) => one.cited[i]?.id === id)) return false;
+	if ((declared.size > 0 || one.declared !== '') && [...declared].join(' ') !== one.declared) return false;
+	const { places } = one;
+	const { content, emphasis } = quotation;
+	if (places.length !== 2 + 2 * emphasis.length) return false;
+	const by = span.start;
+	if (places[0] !== content.start - by || places[1] !== content.end - by) return false;
+	return emphasis.every(({ start, end }, i) => places[2 * i + 2] === start - by && places[2 * i + 3] === end - by);
+}
+
+function placesOf({ span, content, emphasis }: Quotation): readonly number[] {
+	return [content, ...emphasis].flatMap(({ start, end }) => [start - span.start, end - span.start]);
+}
+
+/**
+ * A quotation that is fine by a source cited for it was held against the cited sources only. As long as these are what
+ * they were, nothing else in the library makes a difference to it.
+ */
+function renewed(one: KnownTrial, sources: ReadonlyMap<number, Source>): KnownTrial | undefined {
+	const { verdict, passage, elsewhere } = one.trial;
+	if (verdict !== 'verbatim' && verdict !== 'acceptable') return undefined;
+	if (passage === undefined || elsewhere !== undefined) return undefined;
+	const cited: Source[] = [];
+	for (const before of one.cited) {
+		const now = sources.get(before.id);
+		if (now?.hash !== before.hash || now.length !== before.length) return undefined;
+		cited.push(now);
+	}
+	const source = cited.find(({ id }) => id === passage.source.id);
+	if (source === undefined) return undefined;
+	return { ...one, cited, trial: { ...one.trial, passage: { ...passage, source } }, told: undefined };
+}
