@@ -2,7 +2,7 @@
  * Which language a text is written in, by its commonest function words: enough to know whose closed classes of
  * words to look at ("sin" negates in Spanish, not in English).
  */
-import { hashWord, scanWords } from './words.ts';
+import { hashWord, scanWordRuns } from './words.ts';
 
 export type Language = 'en' | 'de' | 'fr' | 'es' | 'it';
 
@@ -24,9 +24,11 @@ for (const [place, language] of languages.entries()) {
 	}
 }
 
+const none: readonly number[] = [];
+
 /** Several short stretches, so that a preface or a list in another language does not decide. */
 const stretches = 8;
-const stretch = 800;
+const stretch = 500;
 
 /** Of a text, judged by samples spread over it; English where nothing tells. */
 export function languageOf(text: string): Language {
@@ -34,8 +36,10 @@ export function languageOf(text: string): Language {
 	const step = Math.max(stretch, text.length / stretches);
 	for (let from = (step - stretch) / 2; from < text.length; from += step) {
 		const start = Math.floor(from);
-		scanWords(text, start, Math.min(start + stretch, text.length), (_start, _end, hash) => {
-			for (const place of spokenIn.get(hash) ?? []) counts[place] = (counts[place] as number) + 1;
+		scanWordRuns(text, start, Math.min(start + stretch, text.length), [], ({ count, hashes }) => {
+			for (let i = 0; i < count; i++) {
+				for (const place of spokenIn.get(hashes[i] as number) ?? none) counts[place] = (counts[place] as number) + 1;
+			}
 		});
 	}
 	return languages[counts.indexOf(Math.max(...counts))] as Language;
