@@ -42,12 +42,20 @@ const extension = {
 
 const programs = {
 	...common,
-	// `cli` is what a user runs, on whatever Node there is; it finds one that can run `cli-main`.
-	entryPoints: { 'server/main': 'src/server/main.ts', cli: 'src/cli/launch.ts', 'cli-main': 'src/cli/main.ts' },
+	entryPoints: {
+		server: 'src/server/main.ts',
+		// What a user runs, on whatever Node there is; it finds one that can run `cli-main`.
+		cli: 'src/cli/launch.ts',
+		'cli-main': 'src/cli/main.ts',
+		// The programs of threads, which both start.
+		'library-worker': 'src/library/sync/worker.ts',
+		'search-worker': 'src/library/search/search-worker.ts',
+	},
 	format: 'esm',
-	// Server and command line share most of their code, and each heavy reader is a file that loads on first use.
+	// Programs share most of their code, and each heavy reader is a file that loads on first use.
 	splitting: true,
-	chunkNames: 'chunks/[name]-[hash]',
+	// All beside one another: a thread's program is found from whatever file starts it.
+	chunkNames: '[name]-[hash]',
 	// The dependencies that are CommonJS call `require`, which an ES module does not have.
 	banner: {
 		js: "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);",

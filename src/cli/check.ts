@@ -50,7 +50,7 @@ export async function check(request: CheckRequest, terminal: Terminal): Promise<
 		write(report, request.format, terminal);
 		return exitCode(report);
 	} finally {
-		for (const { library } of checked) library.close();
+		for (const { library } of checked) await library.close();
 	}
 }
 

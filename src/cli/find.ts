@@ -1,6 +1,6 @@
 import { findPassages } from '../check/passages.ts';
-import { holdsAll } from '../library/holds-all.ts';
 import type { LibraryView, SearchHit } from '../library/library.ts';
+import { holdsAll } from '../library/search/holds-all.ts';
 import { loadProject } from '../project/load-project.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import { excerpt } from './excerpt.ts';
@@ -28,6 +28,7 @@ export async function find(request: FindRequest, terminal: Terminal): Promise<nu
 	const project = await loadProject(projectRootOf(folder, folder));
 	const library = await openSynced(project, sources, terminal);
 	try {
+		await library.searchable();
 		const { hits, complete } = search(library, request.words);
 		if (hits.length === 0) {
 			const some = library.sources.some(({ path }) => path !== undefined);
@@ -40,7 +41,7 @@ export async function find(request: FindRequest, terminal: Terminal): Promise<nu
 		out.write(hits.map((hit) => hitText(hit, library, { folder, width, paint })).join('\n'));
 		return 0;
 	} finally {
-		library.close();
+		await library.close();
 	}
 }
 

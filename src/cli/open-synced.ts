@@ -4,7 +4,7 @@ import { defaultCacheDir } from '../library/cache-dir.ts';
 import type { Library } from '../library/library.ts';
 import { openLibrary } from '../library/open-library.ts';
 import type { Project } from '../project/project.ts';
-import { shownPath } from './places.ts';
+import { showProgress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Absolute paths of what `--sources` names. Throws where there is nothing. */
@@ -17,15 +17,11 @@ export function existingSources(paths: readonly string[], folder: string): strin
 }
 
 /**
- * The project's library, in step with its files. While it reads, a line on the terminal says how far it is.
+ * The project's library as it was left.
  * @param sources absolute paths of files and folders to take the sources from; undefined: the project's own
  */
-export async function openSynced(
-	project: Project,
-	sources: readonly string[] | undefined,
-	terminal: Terminal,
-): Promise<Library> {
-	const library = openLibrary({
+export function libraryOf(project: Project, sources: readonly string[] | undefined, terminal: Terminal): Library {
+	return openLibrary({
 		projects: [sources ? { ...project, sources: [] } : project],
 		extraSources: sources ?? [],
 		cacheDir: defaultCacheDir(),
@@ -33,22 +29,23 @@ export async function openSynced(
 			if (terminal.env.QUOTEWRIGHT_DEBUG) terminal.err.write(`${message}\n`);
 		},
 	});
-	const { err } = terminal;
-	let shown = false;
+}
+
+/** The same, in step with its files. While it reads, a line on the terminal says how far it is. */
+export async function openSynced(
+	project: Project,
+	sources: readonly string[] | undefined,
+	terminal: Terminal,
+): Promise<Library> {
+	const library = libraryOf(project, sources, terminal);
+	const progress = terminal.err.isTerminal ? showProgress(terminal) : undefined;
 	try {
-		await library.sync({
-			onProgress(done, total, path) {
-				if (!err.isTerminal) return;
-				const line = `Reading sources: ${done} of ${total}  ${shownPath(path, terminal.folder)}`;
-				err.write(`\r\u001b[K${line.slice(0, (err.width ?? 80) - 1)}`);
-				shown = true;
-			},
-		});
+		await library.sync(progress ? { onProgress: progress.files } : {});
 	} catch (error) {
-		library.close();
+		await library.close();
 		throw error;
 	} finally {
-		if (shown) err.write('\r\u001b[K');
+		progress?.end();
 	}
 	return library;
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Preset } from '../check/settings.ts';
 import type { Terminal } from './terminal.ts';
-import { checkUsage, findUsage, lspUsage, usage } from './usage.ts';
+import { checkUsage, findUsage, indexUsage, lspUsage, usage } from './usage.ts';
 
 /** The arguments make no sense; the message says which and what would. */
 class UsageError extends Error {}
@@ -38,6 +38,14 @@ const commands: Record<string, Command> = {
 		if (words === '') throw new UsageError('Say which words to find: quotewright find "a few words".');
 		const { find } = await import('./find.ts');
 		return find({ words, sources: values.sources as string[] | undefined }, terminal);
+	},
+	async index(args, terminal) {
+		const { values, positionals } = parse(args, 'index', { sources: { type: 'string', multiple: true } });
+		if (values.help) return say(terminal, indexUsage);
+		const [folder, ...more] = positionals;
+		if (more.length > 0) throw new UsageError(`The command index takes one folder; "${more[0]}" is one too many.`);
+		const { indexSources } = await import('./index-sources.ts');
+		return indexSources({ folder, sources: values.sources as string[] | undefined }, terminal);
 	},
 	async lsp(args, terminal) {
 		const { values, positionals } = parse(args, 'lsp', { stdio: { type: 'boolean' } });

@@ -2,6 +2,7 @@ export const usage = `Quotewright checks the quotations in your drafts against t
 
   quotewright check [PATH…]    check drafts, or all Markdown drafts in folders
   quotewright find "WORDS"     find the passage that holds these words
+  quotewright index [FOLDER]   read the sources beforehand
   quotewright lsp              serve an editor, over standard input and output
 
   quotewright check --help     more about a command
@@ -33,6 +34,18 @@ failing that, those that stand closest to them.
   --sources PATH   look in this folder or file instead; may be repeated
 
 Exit code: 0 found, 1 not found, 2 could not run.
+`;
+
+export const indexUsage = `quotewright index [FOLDER] [options]
+
+Reads the sources of the project in FOLDER, or in the current folder, so that
+check, find and the editor need not: each of them reads what it misses, but a
+large library takes its time. The index is kept in your cache folder.
+
+  --sources PATH   read this folder or file instead; may be repeated
+
+Ctrl+C stops it; what was read until then is kept.
+Exit code: 0 done, 2 could not run, 130 stopped.
 `;
 
 export const lspUsage = `quotewright lsp

@@ -8,7 +8,7 @@ export const draftLanguages = ['markdown', 'quarto', 'rmd'];
 /** The client, not started yet. */
 export function createClient(context: ExtensionContext): LanguageClient {
 	const server = {
-		module: context.asAbsolutePath('dist/server/main.js'),
+		module: context.asAbsolutePath('dist/server.js'),
 		transport: TransportKind.ipc,
 		// Node 22 calls `node:sqlite` experimental at every start.
 		options: { execArgv: ['--disable-warning=ExperimentalWarning'] },

@@ -8,7 +8,7 @@ import type { BibliographyEntry } from '../sources/bibliography.ts';
 import { sourceKey } from '../sources/keys.ts';
 import type { Manner } from '../sources/manner.ts';
 import type { LibraryProblem, Source } from './library.ts';
-import type { StoredBibliography, StoredDocument } from './stored.ts';
+import type { StoredBibliography, StoredDocument } from './store/stored.ts';
 
 export interface Catalogue {
 	/** By path; then the bibliography entries that have no document, in the order of their bibliographies. */
@@ -18,6 +18,8 @@ export interface Catalogue {
 	readonly byPath: ReadonlyMap<string, Source>;
 	/** Of each source with a document, the document's id in the store. */
 	readonly documents: ReadonlyMap<Source, number>;
+	/** The same by document. */
+	readonly sourceOf: ReadonlyMap<number, Source>;
 	readonly problems: readonly LibraryProblem[];
 }
 
@@ -26,6 +28,7 @@ export const emptyCatalogue: Catalogue = {
 	byKey: new Map(),
 	byPath: new Map(),
 	documents: new Map(),
+	sourceOf: new Map(),
 	problems: [],
 };
 
@@ -92,7 +95,26 @@ export function buildCatalogue(
 		...[...claims].flatMap(([key, claimants]) => duplicates(key, claimants)),
 		...bibliographies.flatMap(malformed),
 	];
-	return { sources, byKey, byPath, documents: ids, problems };
+	const sourceOf = new Map([...ids].map(([source, document]) => [document, source]));
+	return { sources, byKey, byPath, documents: ids, sourceOf, problems };
+}
+
+export interface Known {
+	readonly catalogue: Catalogue;
+	readonly problems: readonly LibraryProblem[];
+}
+
+export function isSame(a: Known, b: Known): boolean {
+	const keys = [...a.catalogue.byKey];
+	return (
+		a.catalogue.sources.length === b.catalogue.sources.length &&
+		a.catalogue.sources.every((source, i) => source === b.catalogue.sources[i]) &&
+		a.catalogue.documents.size === b.catalogue.documents.size &&
+		[...a.catalogue.documents].every(([source, document]) => b.catalogue.documents.get(source) === document) &&
+		keys.length === b.catalogue.byKey.size &&
+		keys.every(([key, source]) => b.catalogue.byKey.get(key) === source) &&
+		JSON.stringify(a.problems) === JSON.stringify(b.problems)
+	);
 }
 
 function entriesByFile(bibliographies: readonly StoredBibliography[]): Map<string, BibliographyEntry> {
@@ -110,7 +132,7 @@ function entriesByFile(bibliographies: readonly StoredBibliography[]): Map<strin
 
 /** What the document says of itself counts before what a bibliography says, and that before a guess. */
 function fromDocument(
-	{ path, metadata, length, hash }: StoredDocument,
+	{ path, metadata, manner, length, hash }: StoredDocument,
 	key: string,
 	entry: BibliographyEntry | undefined,
 	pool: SourcePool,
@@ -125,7 +147,7 @@ function fromDocument(
 		url: metadata.url ?? entry?.url,
 		length,
 		hash,
-		manner: unknownManner,
+		manner: manner ?? unknownManner,
 	});
 }
 

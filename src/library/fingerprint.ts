@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readMarkdown } from '../sources/formats/markdown.ts';
 import { readPlain } from '../sources/formats/plain.ts';
-import { splitPassages } from './passage-split.ts';
-import { searchWords } from './search-words.ts';
-import { buildSegment, encodeSegment } from './segment.ts';
+import { mannerOf } from '../sources/manner.ts';
+import { createSegmentBuilder } from './segments/build-segment.ts';
+import { tables } from './store/tables.ts';
 
 const plain = `Of Reading\n\n   The eﬃcient cause, “so to speak”, is philos-\nophical.1 Don’t ask for 3,000 more; ask
 \n\t\t7\n\fOF READING\n\nonce—naïvely—and [4] wait. Then.2 Then.3 Œuvre, Straße, łódź.\n\n吾輩は猫である。名前はまだ無い。
@@ -14,22 +14,24 @@ const transcript = Array.from({ length: 12 }, (_, i) => `[00:0${i % 6}:1${i % 9}
 const verses = Array.from({ length: 9 }, (_, i) => `3:${i + 1} And ${i} went forth.\n`).join('\n');
 const markdown = `---\ntitle: T\n---\n# One {#a}\n\nA [link](http://x.y) and[^1] *words*.\n\n> quoted\n\n[^1]: Note.\n`;
 
-const known = new Map<string, string>();
+let known: string | undefined;
 
 /**
  * Tells one version of reading and indexing from another by its tables and by what it makes of samples, so that no
  * one has to remember to throw old caches away. About 2 ms, once.
  */
-export function pipelineFingerprint(tables: string): string {
-	const remembered = known.get(tables);
-	if (remembered !== undefined) return remembered;
-	const hash = createHash('sha256').update(tables);
-	for (const content of [...[plain, transcript, verses].map(readPlain), readMarkdown(markdown)]) {
-		const { text, apparatus } = content;
-		const passages = splitPassages(text).map((span) => searchWords(text, span, apparatus));
-		hash.update(JSON.stringify([content, passages])).update(encodeSegment(buildSegment(text, apparatus)));
-	}
-	const fingerprint = hash.digest('hex');
-	known.set(tables, fingerprint);
-	return fingerprint;
+export function pipelineFingerprint(): string {
+	known ??= fingerprintOf(tables);
+	return known;
+}
+
+function fingerprintOf(layout: string): string {
+	const hash = createHash('sha256').update(layout);
+	const builder = createSegmentBuilder();
+	[...[plain, transcript, verses].map(readPlain), readMarkdown(markdown)].forEach((content, i) => {
+		hash.update(JSON.stringify([content, mannerOf(content.text)]));
+		builder.add(i, content.text, content.apparatus);
+	});
+	for (const piece of builder.finish()) hash.update(piece);
+	return hash.digest('hex');
 }

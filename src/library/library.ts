@@ -68,21 +68,43 @@ export interface LibraryProblem {
 	readonly related: readonly string[];
 }
 
-/** A library that keeps itself in step with the files. The one writer of the cache; several processes may have one. */
+/** A library that keeps itself in step with the files. Several processes may have one of the same files. */
 export interface Library extends LibraryView {
 	readonly problems: readonly LibraryProblem[];
-	/** Reads what changed since the last time. Throws what `signal` was aborted with; what was read until then stays. */
-	sync(options?: {
-		readonly signal?: AbortSignal;
-		readonly onProgress?: (done: number, total: number, path: string) => void;
-	}): Promise<SyncResult>;
+	/** Reads what changed since the last time. Throws what `signal` was aborted with; what was stored until then stays. */
+	sync(options?: SyncOptions): Promise<SyncResult>;
 	/** Throws the cache away; the next `sync` reads everything again. */
-	rebuild(): void;
-	close(): void;
+	rebuild(): Promise<void>;
+	/** Resolves when nothing is being read, merged or indexed for searching any more; never rejects. */
+	settled(): Promise<void>;
+	/** Resolves when searching finds what was read; never rejects. */
+	searchable(): Promise<void>;
+	/** What the cache takes on disk. */
+	sizes(): CacheSizes;
+	/** Ends what is under way at once; resolves when its threads have ended. */
+	close(): Promise<void>;
+}
+
+export interface SyncOptions {
+	readonly signal?: AbortSignal;
+	/** @param share of the bytes to be read, from 0 to 1 */
+	readonly onProgress?: (done: number, total: number, path: string, share: number) => void;
+	/** Absolute; only these are looked at. Undefined: every file. */
+	readonly paths?: readonly string[];
 }
 
 export interface SyncResult {
 	readonly read: number;
 	readonly removed: number;
 	readonly changed: boolean;
+}
+
+/** In bytes. */
+export interface CacheSizes {
+	/** Texts, and what is known about them. */
+	readonly texts: number;
+	/** What quotations are located by. */
+	readonly words: number;
+	/** What passages are searched by. */
+	readonly search: number;
 }

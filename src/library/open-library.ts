@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { countLines } from '../text/lines.ts';
-import { overlaps } from '../text/span.ts';
-import { createByteCache } from './byte-cache.ts';
-import { openCache } from './cache.ts';
-import { buildCatalogue, type Catalogue, createSourcePool, emptyCatalogue, pathKey } from './catalogue.ts';
-import { isUnusable } from './database.ts';
-import { takeInventory } from './inventory.ts';
-import type { Library, LibraryProblem, SearchHit, Source, SyncResult } from './library.ts';
+import { type Background, createBackground } from './background.ts';
+import { buildCatalogue, type Catalogue, createSourcePool, emptyCatalogue, isSame, pathKey } from './catalogue.ts';
+import type { Library, LibraryProblem, SearchHit, Source, SyncOptions, SyncResult } from './library.ts';
 import { locatorAt, placeOf } from './locator-at.ts';
-import { hasFullText } from './passage-words.ts';
-import { searchPassages } from './search.ts';
-import type { Segment } from './segment.ts';
+import { createOpenSegments } from './open-segments.ts';
 import type { SourceFolder } from './source-folder.ts';
-import type { Markings } from './stored.ts';
-import { type StoreChanges, type SyncOptions, syncStore } from './sync.ts';
+import { type Fault, openCache } from './store/cache.ts';
+import { segmentsIn } from './store/cache-folder.ts';
+import { cacheSizes } from './store/cache-sizes.ts';
+import { isUnusable, messageOf } from './store/sqlite-errors.ts';
+import type { Markings } from './store/stored.ts';
+import { createStoredTexts } from './stored-texts.ts';
+import { planMerge, sizesOf } from './sync/merge-plan.ts';
+import { type FileChanges, syncFiles } from './sync/sync-files.ts';
+import { createWordIndex, type WordIndex } from './word-index.ts';
 
 export interface LibraryOptions {
 	/** One for each folder of the workspace. */
@@ -25,153 +24,252 @@ export interface LibraryOptions {
 	readonly cacheDir: string;
 	/** Told one line at a time what someone looking for a fault wants to know. */
 	readonly log: (line: string) => void;
+	/** Told that a part of the index was found damaged: the next `sync` mends it. */
+	readonly damaged?: () => void;
 }
 
-/** Bytes held in memory, beside what the operating system keeps of the file. */
-const textBudget = 64 * 1024 * 1024;
-const markingsBudget = 16 * 1024 * 1024;
-const segmentBudget = 128 * 1024 * 1024;
-const linesBudget = 1024 * 1024;
+type SyncRequest = SyncOptions & { readonly signal: AbortSignal };
 
-const noMarkings: Markings = { apparatus: [], locators: [] };
-const none = new Uint32Array();
-const noSegment: Segment = { starts: none, words: none, bigrams: none, positions: none };
+/** Milliseconds between two looks at what a first sync has stored so far. */
+const lookPause = 1000;
 
 /**
  * The library of a workspace, with what the cache remembers of the last time; `sync` brings it up to date. Throws
- * nothing: a cache that cannot be used is made anew, if need be in memory.
+ * nothing: a cache that cannot be used is made anew, if need be in another place.
  */
-export function openLibrary({ projects, extraSources = [], cacheDir, log }: LibraryOptions): Library {
-	const cache = openCache(join(cacheDir, nameOf(projects, extraSources)), hasFullText(), log);
-	const texts = createByteCache<number, string>(textBudget, (text) => 2 * text.length);
-	const markings = createByteCache<number, Markings>(markingsBudget, sizeOfMarkings);
-	const segments = createByteCache<number, Segment>(segmentBudget, sizeOfSegment);
-	const lines = createByteCache<number, Uint32Array>(linesBudget, (counts) => counts.byteLength);
+export function openLibrary(options: LibraryOptions): Library {
+	const { projects, extraSources = [], cacheDir, log } = options;
+	const cache = openCache(cacheDir, nameOf(projects, extraSources), log);
+	const texts = createStoredTexts(cache);
+	const segments = createOpenSegments(log, () => {
+		background?.dropSegments(segments.damaged);
+		index = undefined;
+		generation++;
+		options.damaged?.();
+	});
 	const pool = createSourcePool();
 	const closing = new AbortController();
+	let background: Background | undefined;
 	let catalogue: Catalogue = emptyCatalogue;
+	let index: WordIndex | undefined;
 	let fileProblems: readonly LibraryProblem[] = [];
 	let problems: readonly LibraryProblem[] = [];
 	let generation = 1;
+	let version: number | undefined;
 	let syncs: Promise<unknown> = Promise.resolve();
+	/** Whether what a sync that is under way has added is shown before it is done. */
+	let showing: 'all' | 'replaced' = 'all';
 
-	/** Reads what the store holds now; answers whether that differs from what was known. */
-	const refresh = (): boolean =>
+	const begin = () => {
+		const { folder } = cache;
+		if (folder === undefined) return undefined;
+		const lengthOf = (document: number) => catalogue.sourceOf.get(document)?.length;
+		return createBackground({ folder, texts, lengthOf, log, merged: () => void refresh() });
+	};
+	/** Takes in what the store holds now; answers whether that differs from what was known. */
+	const refresh = (): boolean => {
+		if (closing.signal.aborted) return false;
+		cache.lookAgain();
+		return takeIn();
+	};
+	const takeIn = (): boolean =>
 		cache.ask((store) => {
+			version = store.version();
+			const contents = store.contents();
 			const before = { catalogue, problems };
-			catalogue = buildCatalogue(store.documents(), store.bibliographies(), pool);
+			catalogue = buildCatalogue(contents.documents, contents.bibliographies, pool);
 			problems = [...projects.flatMap((project) => project.problems), ...catalogue.problems, ...fileProblems];
+			const { folder } = cache;
+			segments.update(contents.segments, (file) => `${segmentsIn(folder ?? '')}/${file}`);
+			index = undefined;
 			const changed = !isSame(before, { catalogue, problems });
 			if (changed) generation++;
 			return changed;
 		}, false);
-	const forget = () => {
-		texts.clear();
-		markings.clear();
-		segments.clear();
-		lines.clear();
-		refresh();
+	/** Before an answer: sees to it that what is known is of the moment that the store answers of. */
+	const look = (): void => {
+		const isStale = cache.ask((store) => {
+			const now = store.version();
+			if (now === version) return false;
+			version = now;
+			return showing === 'all' || !store.areLive(catalogue.sourceOf.keys());
+		}, false);
+		if (isStale) takeIn();
 	};
-	const documentOf = (source: Source): number =>
+	const documentOf = (source: Source): number | undefined =>
 		// Whoever holds a source of an earlier generation means the document as it is now.
-		catalogue.documents.get(source) ?? catalogue.documents.get(byPath(source.path ?? '') ?? source) ?? -1;
+		catalogue.documents.get(source) ?? catalogue.documents.get(byPath(source.path ?? '') ?? source);
 	const byPath = (path: string) => catalogue.byPath.get(pathKey(path));
-	const find = <T>(source: Source, load: (document: number) => T | undefined): T | undefined => {
-		if (source.path === undefined) return undefined;
-		const found = load(documentOf(source));
-		if (found !== undefined) return found;
-		// Another process has replaced the document since.
-		return refresh() ? load(documentOf(source)) : undefined;
+	const markingsOf = (source: Source): Markings | undefined => {
+		look();
+		const document = documentOf(source);
+		return document === undefined ? undefined : texts.markings(document);
 	};
-	const text = (source: Source): string =>
-		find(source, (document) => texts.get(document, () => cache.ask((store) => store.text(document), undefined))) ?? '';
-	const markingsOf = (source: Source): Markings =>
-		find(source, (document) =>
-			markings.get(document, () => cache.ask((store) => store.markings(document), undefined)),
-		) ?? noMarkings;
-	const segment = (source: Source): Segment =>
-		find(source, (document) =>
-			segments.get(document, () => cache.ask((store) => store.segment(document), undefined)),
-		) ?? noSegment;
-
+	const text = (source: Source) => {
+		look();
+		const document = documentOf(source);
+		return document === undefined ? '' : texts.text(document, catalogue.sourceOf.get(document)?.length ?? 0);
+	};
+	const apparatus: Library['apparatus'] = (source, span) => {
+		look();
+		const document = documentOf(source);
+		return document === undefined ? [] : texts.apparatus(document, span);
+	};
+	const locators = (source: Source) => markingsOf(source)?.locators ?? [];
 	const search = (words: string, limit: number): SearchHit[] => {
-		const found = cache.ask((store) => searchPassages(store, words, limit), []);
-		if (found.length === 0) return [];
-		const sources = new Map([...catalogue.documents].map(([source, document]) => [document, source]));
+		look();
+		const found = background?.search(words, limit) ?? [];
 		return found.flatMap(({ document, span, matches }) => {
-			const source = sources.get(document);
+			const source = catalogue.sourceOf.get(document);
 			if (source === undefined) return [];
-			const locator = locatorAt(markingsOf(source).locators, matches[0]?.start ?? span.start);
+			const locator = locatorAt(locators(source), matches[0]?.start ?? span.start);
 			return [{ source, passage: span, matches, locator }];
 		});
 	};
 
-	const update = async (options: SyncOptions): Promise<StoreChanges> => {
+	const renew = async (fault: Fault): Promise<void> => {
+		await background?.end();
+		segments.close();
+		texts.forget();
+		cache.renew(fault);
+		background = begin();
+		version = undefined;
+		catalogue = emptyCatalogue;
+		index = undefined;
+		generation++;
+		refresh();
+	};
+	const update = async (wanted: SyncRequest): Promise<FileChanges> => {
+		// Made anew, it has to look at everything.
+		let request = wanted;
 		for (let attempt = 0; ; attempt++) {
+			const fault = cache.fault();
+			if (fault !== undefined) {
+				await renew(fault);
+				request = withoutPaths(request);
+			}
+			if (background === undefined) throw new Error(nowhere(cacheDir));
 			try {
-				const inventory = await takeInventory(projects, extraSources, options.signal);
-				return await syncStore(cache.store(), inventory, options);
+				const stored = showStored();
+				const { damaged, has: hasWords } = segments;
+				const parts = { cache, pool: background.pool, projects, extraSources, hasWords, damaged, stored };
+				return await syncFiles(parts, request);
 			} catch (error) {
-				if (!isUnusable(error) || attempt === 2) throw error;
-				if (attempt === 0) cache.renew(error);
-				else cache.moveToMemory(error);
-				forget();
+				if (wanted.signal.aborted || !isUnusable(error) || attempt === 2) throw error;
+				await renew({ message: messageOf(error), remedy: attempt === 0 ? 'empty' : 'move' });
+				request = withoutPaths(request);
 			}
 		}
 	};
-	const sync = async ({ signal, onProgress }: SyncOptions): Promise<SyncResult> => {
-		const either = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
-		either.throwIfAborted();
+	/** What is told when something was stored: where nothing was known before, something is better. */
+	const showStored = () => {
+		const first = catalogue.documents.size === 0;
+		let shown = performance.now();
+		return () => {
+			if (!first || performance.now() - shown < lookPause) return;
+			refresh();
+			shown = performance.now();
+		};
+	};
+	const sync = async (wanted: SyncRequest): Promise<SyncResult> => {
+		wanted.signal.throwIfAborted();
 		const started = performance.now();
-		if (cache.mend()) forget();
+		refresh();
 		const before = generation;
+		showing = 'replaced';
 		try {
-			const { read, removed, problems: found } = await update({ signal: either, ...(onProgress && { onProgress }) });
-			fileProblems = found;
+			const { read, removed, problems: found, complete } = await update(wanted);
+			wanted.signal.throwIfAborted();
+			const looked = new Set(wanted.paths);
+			fileProblems = complete ? found : [...fileProblems.filter(({ path }) => !looked.has(path)), ...found];
+			showing = 'all';
 			refresh();
 			const seconds = ((performance.now() - started) / 1000).toFixed(1);
 			if (read + removed > 0) log(`Read ${read} and removed ${removed} files in ${seconds} s.`);
+			const sizes = sizesOf(segments.all, catalogue.sourceOf);
+			background?.resume(planMerge(sizes).length > 0);
 			return { read, removed, changed: generation !== before };
-		} catch (error) {
-			// What was read until then stays.
-			if (!closing.signal.aborted) refresh();
-			either.throwIfAborted();
-			throw error;
+		} finally {
+			// After an abort, what was stored until then stays.
+			showing = 'all';
+			refresh();
 		}
 	};
+	const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+		const next = syncs.then(work);
+		syncs = next.catch(() => {});
+		return next;
+	};
 
+	background = begin();
 	refresh();
 	return {
 		get generation() {
+			look();
 			return generation;
 		},
 		get sources() {
+			look();
 			return catalogue.sources;
 		},
 		get problems() {
+			look();
 			return problems;
 		},
-		byKey: (key) => catalogue.byKey.get(key),
-		byPath,
+		byKey(key) {
+			look();
+			return catalogue.byKey.get(key);
+		},
+		byPath(path) {
+			look();
+			return byPath(path);
+		},
 		text,
-		apparatus: (source, span) => markingsOf(source).apparatus.filter((part) => overlaps(part, span)),
-		locatorAt: (source, offset) => locatorAt(markingsOf(source).locators, offset),
-		placeOf: (source, term, value) => placeOf(markingsOf(source).locators, term, value),
-		lineCounts: (source) =>
-			find(source, (document) => lines.get(document, () => countLines(text(source)))) ?? new Uint32Array(1),
-		segment,
+		apparatus,
+		locatorAt: (source, offset) => locatorAt(locators(source), offset),
+		placeOf: (source, term, value) => placeOf(locators(source), term, value),
+		lineCounts: (source) => markingsOf(source)?.lineCounts ?? new Uint32Array(1),
+		get index() {
+			look();
+			const { sourceOf } = catalogue;
+			index ??= createWordIndex(segments.all, {
+				sourceOf: (document) => sourceOf.get(document),
+				documentOf,
+				text,
+				apparatus,
+			});
+			return index;
+		},
 		search,
-		sync(options = {}) {
-			const next = syncs.then(() => sync(options));
-			syncs = next.catch(() => {});
-			return next;
+		sync(wanted = {}) {
+			const signal = wanted.signal ? AbortSignal.any([wanted.signal, closing.signal]) : closing.signal;
+			const aborted = new Promise<never>((_, reject) => {
+				if (signal.aborted) reject(signal.reason);
+				const abort = () => {
+					// What was stored until now counts.
+					showing = 'all';
+					reject(signal.reason);
+				};
+				signal.addEventListener('abort', abort, { once: true });
+			});
+			// The threads come to rest a little later; the next sync waits for that.
+			const done = inTurn(() => sync({ ...wanted, signal }));
+			return Promise.race([done, aborted]);
 		},
-		rebuild() {
-			cache.clear();
-			forget();
+		rebuild: () => inTurn(() => renew({ message: 'as was asked for', remedy: 'empty' })),
+		async settled() {
+			await syncs;
+			await background?.settled();
 		},
-		close() {
+		async searchable() {
+			await syncs;
+			await background?.searchable();
+		},
+		sizes: () => (cache.folder === undefined ? { texts: 0, words: 0, search: 0 } : cacheSizes(cache.folder)),
+		async close() {
 			closing.abort(new Error('The library was closed.'));
+			segments.close();
+			await background?.end();
 			cache.close();
 		},
 	};
@@ -187,27 +285,10 @@ function nameOf(projects: readonly SourceFolder[], extraSources: readonly string
 		.slice(0, 32);
 }
 
-interface Known {
-	readonly catalogue: Catalogue;
-	readonly problems: readonly LibraryProblem[];
+function withoutPaths({ paths: _, ...request }: SyncRequest): SyncRequest {
+	return request;
 }
 
-function isSame(a: Known, b: Known): boolean {
-	const keys = [...a.catalogue.byKey];
-	return (
-		a.catalogue.sources.length === b.catalogue.sources.length &&
-		a.catalogue.sources.every((source, i) => source === b.catalogue.sources[i]) &&
-		keys.length === b.catalogue.byKey.size &&
-		keys.every(([key, source]) => b.catalogue.byKey.get(key) === source) &&
-		JSON.stringify(a.problems) === JSON.stringify(b.problems)
-	);
-}
-
-/** Roughly: what small objects take in V8. */
-function sizeOfMarkings({ apparatus, locators }: Markings): number {
-	return 48 * apparatus.length + 120 * locators.length;
-}
-
-function sizeOfSegment({ starts, words, bigrams, positions }: Segment): number {
-	return starts.byteLength + words.byteLength + bigrams.byteLength + positions.byteLength;
+function nowhere(cacheDir: string): string {
+	return `There is no place to keep an index of the sources: neither ${cacheDir} nor the folder for temporary files can be written. Make one of them writable, and see that the disk is not full.`;
 }

@@ -25,7 +25,7 @@ export function showReading(connection: Connection, stop: () => void): (progress
 		current = progress;
 		if (progress && !before) timer = setTimeout(() => void begin().catch(() => undefined), patience);
 		if (progress && shown && progress.total > 0) {
-			shown.report((100 * progress.done) / progress.total, `${progress.done} of ${progress.total}`);
+			shown.report(100 * progress.share, `${progress.done} of ${progress.total}`);
 		}
 		if (!progress) {
 			clearTimeout(timer);

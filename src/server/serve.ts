@@ -13,7 +13,7 @@ export function serve(connection: Connection): void {
 	process.on('unhandledRejection', uncaught);
 	startServer(connection, {
 		loadProject,
-		openLibrary: (projects, log) => openLibrary({ projects, cacheDir: defaultCacheDir(), log }),
+		openLibrary: (projects, damaged, log) => openLibrary({ projects, cacheDir: defaultCacheDir(), log, damaged }),
 		createParser: createMarkdownParser,
 	});
 }

@@ -37,6 +37,7 @@ export interface ServerParts {
 	loadProject(root: string, text: string | undefined): Promise<Project>;
 	openLibrary(
 		projects: Parameters<WorkspaceParts['openLibrary']>[0],
+		damaged: () => void,
 		log: (message: string) => void,
 	): ReturnType<WorkspaceParts['openLibrary']>;
 	createParser(): DraftParser;
@@ -48,7 +49,11 @@ interface InitializationOptions {
 	readonly trusted?: boolean;
 }
 
-const quietBeforeSync = 150;
+const quietBeforeReopening = 150;
+/** Enough for an editor that saves by writing another file and renaming it. */
+const quietBeforeSync = 30;
+/** When more files change at once, it is quicker to look at all. */
+const mostAtOnce = 200;
 
 /** Puts the server together on a connection and listens. */
 export function startServer(connection: Connection, parts: ServerParts): void {
@@ -66,7 +71,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 			const project = withBibliographies(await parts.loadProject(root, projectText(root)), bibliographies);
 			return trusted ? project : restricted(project);
 		},
-		openLibrary: (projects) => parts.openLibrary(projects, log),
+		openLibrary: (projects, damaged) => parts.openLibrary(projects, damaged, log),
 		changed: () => {
 			showProgress(client.window?.workDoneProgress ? workspace.progress : undefined);
 			sendStatus();
@@ -78,12 +83,17 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 		if (workspace.mention(bibliographies)) openFolders().catch(failed);
 	});
 	const checks = createChecks(connection, workspace, documents, open, failed);
-	const syncs = createSchedule(() => workspace.sync(), failed);
+	const changed = new Set<string>();
+	const syncs = createSchedule(() => {
+		const paths = [...changed];
+		changed.clear();
+		return workspace.sync(paths.length > mostAtOnce ? undefined : paths);
+	}, failed);
 	const reopenings = createSchedule(() => openFolders(), failed);
 	/** What an editor shows of a project file counts, saved or not. */
 	const followProject = ({ uri }: TextDocument): void => {
 		const path = pathOf(uri);
-		if (path !== undefined && workspace.role(path) === 'project') reopenings.request('project', quietBeforeSync);
+		if (path !== undefined && workspace.role(path) === 'project') reopenings.request('project', quietBeforeReopening);
 	};
 	const showProgress = showReading(connection, () => workspace.stop());
 
@@ -131,7 +141,10 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 			const role = path === undefined ? 'none' : workspace.role(path);
 			if (role === 'project') reopen = true;
 			else if (path !== undefined && role === 'draft') checks.fileChanged(path, type === FileChangeType.Deleted);
-			else syncs.request('sync', quietBeforeSync);
+			else if (path !== undefined) {
+				changed.add(path);
+				syncs.request('sync', quietBeforeSync);
+			}
 		}
 		if (reopen) openFolders().catch(failed);
 	});
@@ -168,6 +181,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 				await reopenings.settled();
 				await workspace.settled();
 				await checks.settled();
+				await workspace.searchable();
 			} while (!syncs.idle || !reopenings.idle || !workspace.idle || !checks.idle);
 		},
 	});

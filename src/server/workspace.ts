@@ -30,14 +30,19 @@ export interface Workspace {
 	mention(bibliographies: readonly string[]): boolean;
 	/** Opens these folders in place of those before, and syncs. The library stays where its files are the same. */
 	open(roots: readonly string[]): Promise<void>;
-	/** Brings the library in step with the files. A request while one is under way makes it run once more. */
-	sync(): Promise<void>;
+	/**
+	 * Brings the library in step with the files. A request while one is under way makes it run once more.
+	 * @param paths absolute; only these have changed. Undefined: any may have.
+	 */
+	sync(paths?: readonly string[]): Promise<void>;
 	/** Throws the index away and reads everything again. */
 	rebuild(): Promise<void>;
 	/** Nothing is being opened or read. */
 	readonly idle: boolean;
 	/** Resolves when nothing is being opened or read; never rejects. */
 	settled(): Promise<void>;
+	/** Resolves when searching finds what was read; never rejects. */
+	searchable(): Promise<void>;
 	/** Stops reading; what was read stays. */
 	stop(): void;
 	close(): Promise<void>;
@@ -45,16 +50,19 @@ export interface Workspace {
 
 export type FileRole = 'project' | 'source' | 'bibliography' | 'draft' | 'none';
 
-/** Files read and to read. */
 export interface Progress {
+	/** Files read and to read. */
 	readonly done: number;
 	readonly total: number;
+	/** Of the bytes to read, from 0 to 1. */
+	readonly share: number;
 }
 
 export interface WorkspaceParts {
 	/** @param bibliographies absolute paths of those that drafts name, besides its own */
 	loadProject(root: string, bibliographies: ReadonlySet<string>): Promise<Project>;
-	openLibrary(projects: readonly Project[]): Library | Promise<Library>;
+	/** @param damaged to be told that the library needs a sync to mend it */
+	openLibrary(projects: readonly Project[], damaged: () => void): Library | Promise<Library>;
 	/** Something of what the workspace shows has changed: ready, progress, problems, library. */
 	changed(): void;
 	log(message: string): void;
@@ -72,7 +80,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 	/** What is asked of the library happens one after the other. */
 	let last: Promise<void> = Promise.resolve();
 	let syncWaiting: Promise<void> | undefined;
-
+	let pathsWaiting: Set<string> | 'all' = new Set();
 	let asked = 0;
 
 	const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -86,20 +94,23 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 		return last;
 	};
 
-	const read = async (): Promise<void> => {
+	const read = async (paths?: readonly string[]): Promise<void> => {
 		if (!library) return;
 		const controller = new AbortController();
 		reading = controller;
+		// What an earlier reading has left out, a few files do not make up for.
+		const partial = paths !== undefined && ready && !stopped;
 		stopped = false;
-		progress = { done: 0, total: 0 };
+		progress = { done: 0, total: 0, share: 0 };
 		parts.changed();
 		try {
 			await library.sync({
 				signal: controller.signal,
-				onProgress: (done, total) => {
-					progress = { done, total };
+				onProgress: (done, total, _path, share) => {
+					progress = { done, total, share };
 					parts.changed();
 				},
+				...(partial && { paths }),
 			});
 			// Not after a reading that ended early: half a library finds fault with what only the other half has.
 			ready = true;
@@ -112,6 +123,18 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 			progress = undefined;
 			parts.changed();
 		}
+	};
+
+	const sync = (paths?: readonly string[]): Promise<void> => {
+		if (paths === undefined || pathsWaiting === 'all') pathsWaiting = 'all';
+		else for (const path of paths) pathsWaiting.add(path);
+		syncWaiting ??= inTurn(() => {
+			const wanted = pathsWaiting === 'all' ? undefined : [...pathsWaiting];
+			syncWaiting = undefined;
+			pathsWaiting = new Set();
+			return read(wanted);
+		});
+		return syncWaiting;
 	};
 
 	const projectOf = (path: string): Project | undefined =>
@@ -170,28 +193,22 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 				const before = projects;
 				projects = loaded.map((project) => before.find((old) => isDeepStrictEqual(old, project)) ?? project);
 				if (!library || !haveSameFiles(before, projects)) {
-					library?.close();
+					await library?.close();
 					library = undefined;
 					ready = false;
 					checkers = new Map();
-					library = await parts.openLibrary(projects);
+					library = await parts.openLibrary(projects, () => void sync());
 				}
 				if (interrupted) ready = false;
 				checkers = new Map([...checkers].filter(([project]) => projects.includes(project)));
 				await read();
 			});
 		},
-		sync() {
-			syncWaiting ??= inTurn(() => {
-				syncWaiting = undefined;
-				return read();
-			});
-			return syncWaiting;
-		},
+		sync,
 		rebuild() {
 			reading?.abort();
 			return inTurn(async () => {
-				library?.rebuild();
+				await library?.rebuild();
 				ready = false;
 				parts.log('The index was thrown away; every source is read again.');
 				await read();
@@ -200,11 +217,14 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 		async settled() {
 			while (asked > 0) await last;
 		},
+		async searchable() {
+			await library?.searchable();
+		},
 		stop: () => reading?.abort(),
 		close() {
 			reading?.abort();
 			return inTurn(async () => {
-				library?.close();
+				await library?.close();
 				library = undefined;
 			});
 		},

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { createWorkspace, type Workspace } from './workspace.ts';
+import { deleteUnused } from '../../src/library/store/cache-folder.ts';
+import { createWorkspace, type Workspace, wholeText } from './workspace.ts';
 
 describe('the cache of a library', function () {
 	// A busy machine's disk may take its time.
@@ -34,6 +35,7 @@ describe('the cache of a library', function () {
 			library.sources.map(({ key }) => key),
 			['a', 'b'],
 		);
+		await library.settled();
 		assert.equal(library.search('first', 5).length, 1);
 		return result.read;
 	};
@@ -41,11 +43,11 @@ describe('the cache of a library', function () {
 	it('is not among the user’s files', async () => {
 		await synced();
 		assert.deepEqual(readdirSync(workspace.root), ['sources']);
-		assert.ok(readdirSync(workspace.cacheDir).some((name) => name.endsWith('.sqlite')));
+		assert.ok(existsSync(workspace.database()));
 	});
 
 	it('is built anew when it is damaged, and the log says so', async () => {
-		(await synced()).close();
+		await (await synced()).close();
 		writeFileSync(
 			workspace.database(),
 			'This is no database, but it is long enough to be looked at as one. '.repeat(99),
@@ -55,56 +57,54 @@ describe('the cache of a library', function () {
 	});
 
 	it('is built anew when it is cut short', async () => {
-		(await synced()).close();
+		await (await synced()).close();
 		truncateSync(workspace.database(), Math.floor(statSync(workspace.database()).size / 2 / 16384) * 16384);
 		const library = await workspace.open();
 		await library.sync();
-		for (const source of library.sources) library.text(source);
+		for (const source of library.sources) wholeText(library, source);
 		library.search('second', 5);
 		await library.sync();
-		assert.ok(library.sources.every((source) => library.text(source).startsWith('The ')));
+		assert.ok(library.sources.every((source) => wholeText(library, source).startsWith('The ')));
 		assert.equal(library.sources.length, 2);
 	});
 
 	it('is built anew when it is of another version, older or newer', async () => {
 		for (const version of [0, 99]) {
 			workspace.log.length = 0;
-			(await synced()).close();
+			await (await synced()).close();
 			tamper(`PRAGMA user_version = ${version}`);
 			assert.equal(await isWhole(), 2);
 			assert.match(workspace.log.join('\n'), /was written by another version of Quotewright; it is built anew/);
-			workspace.dispose();
+			await workspace.dispose();
 			workspace = createWorkspace({ 'sources/a.txt': 'The first.', 'sources/b.txt': 'The second.' });
 		}
 	});
 
 	it('is built anew when reading or indexing has changed', async () => {
-		(await synced()).close();
+		await (await synced()).close();
 		tamper(`UPDATE pipeline SET fingerprint = 'of last month'`);
 		assert.equal(await isWhole(), 2);
 	});
 
 	it('mends itself when what it holds cannot be understood', async () => {
-		(await synced()).close();
-		tamper(`UPDATE segment SET image = x'00'`);
+		await (await synced()).close();
+		tamper(`UPDATE document SET metadata = '{'`);
 		const library = await workspace.open();
-		const [source] = library.sources;
-		assert.ok(source);
-		assert.equal(library.segment(source).words.length, 0);
-		assert.deepEqual((await library.sync()).read, 2);
-		assert.equal(library.segment(source).words.length, 5);
+		assert.deepEqual(library.sources, []);
+		assert.equal((await library.sync()).read, 2);
+		assert.equal(library.sources.length, 2);
 	});
 
 	it('may be deleted while it is open', async function () {
 		if (process.platform === 'win32') this.skip();
 		const library = await synced();
-		for (const name of readdirSync(workspace.cacheDir)) rmSync(join(workspace.cacheDir, name));
+		rmSync(workspace.cache(), { recursive: true });
 		assert.equal(library.sources.length, 2);
 		const { generation } = library;
 		assert.equal((await library.sync()).read, 2);
 		assert.ok(library.generation > generation);
-		assert.match(workspace.log.join('\n'), /was deleted; it is built anew/);
-		library.close();
+		assert.match(workspace.log.join('\n'), /was deleted\); it is built anew/);
+		await library.close();
 		assert.equal(await isWhole(), 0);
 	});
 
@@ -116,13 +116,23 @@ describe('the cache of a library', function () {
 		assert.equal(library.sources.length, 2);
 	});
 
-	it('is done without where it cannot be written', async () => {
+	it('is in a folder of this process’s own where it cannot be written, which is gone at the end', async () => {
 		const blocked = join(workspace.root, '..', 'a file');
 		writeFileSync(blocked, '');
-		const library = await workspace.open({ cacheDir: join(blocked, 'cache') });
-		assert.equal((await library.sync()).read, 2);
-		assert.equal(library.search('first', 5).length, 1);
-		assert.match(workspace.log.join('\n'), /cannot be written \(.*\); the sources are kept in memory instead/);
+		for (const cacheDir of [join(blocked, 'cache'), ...(process.platform === 'linux' ? ['/proc/none/cache'] : [])]) {
+			workspace.log.length = 0;
+			const library = await workspace.open({ cacheDir });
+			assert.equal((await library.sync()).read, 2);
+			await library.settled();
+			assert.equal(library.search('first', 5).length, 1);
+			assert.equal((await library.sync()).read, 0);
+			const told = workspace.log.join('\n');
+			assert.equal(told.match(/cannot be written/g)?.length, 1, told);
+			const [, folder = ''] = /are indexed in (.*) instead/.exec(told) ?? [];
+			assert.ok(existsSync(folder));
+			await library.close();
+			assert.ok(!existsSync(folder));
+		}
 	});
 
 	it('is done without where its folder may not be written to', async function () {
@@ -135,7 +145,7 @@ describe('the cache of a library', function () {
 	it('is emptied on request and filled by the next sync', async () => {
 		const library = await synced();
 		const { generation } = library;
-		library.rebuild();
+		await library.rebuild();
 		assert.deepEqual(library.sources, []);
 		assert.ok(library.generation > generation);
 		assert.deepEqual(await library.sync(), { read: 2, removed: 0, changed: true });
@@ -146,6 +156,25 @@ describe('the cache of a library', function () {
 		await synced();
 		const other = await workspace.open({ extraSources: [join(workspace.root, 'more')] });
 		await other.sync();
-		assert.equal(readdirSync(workspace.cacheDir).filter((name) => name.endsWith('.sqlite')).length, 2);
+		assert.equal(readdirSync(workspace.cacheDir).length, 2);
+	});
+
+	it('leaves those of other versions alone, until nobody has used them for a month', async () => {
+		const library = await synced();
+		const own = workspace.cache();
+		const name = basename(own).split('-')[0];
+		const made = ['fresh', 'stale'].map((version) => join(workspace.cacheDir, `${name}-${version}`));
+		const another = join(workspace.cacheDir, 'anotherworkspace-stale');
+		for (const folder of [...made, another]) mkdirSync(join(folder, 'segments'), { recursive: true });
+		const old = Date.now() / 1000 - 31 * 24 * 3600;
+		for (const folder of [made[1] ?? '', another, own]) utimesSync(folder, old, old);
+		deleteUnused(own);
+		assert.deepEqual(
+			[own, ...made, another].map((folder) => existsSync(folder)),
+			[true, true, false, true],
+		);
+		await library.close();
+		await synced();
+		assert.ok(Date.now() / 1000 - statSync(own).mtimeMs / 1000 < 3600, 'opening it counts as use');
 	});
 });

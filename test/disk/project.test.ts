@@ -82,7 +82,7 @@ describe('a project on disk', function () {
 			};
 			assert.deepEqual(await lists(JSON.stringify(settings)), [['sources/a.txt', 'sources/in/b.txt'], [], []]);
 		} finally {
-			outside.dispose();
+			await outside.dispose();
 		}
 	});
 

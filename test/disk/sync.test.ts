@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Library } from '../../src/library/library.ts';
-import { createWorkspace, type Workspace } from './workspace.ts';
+import { createWorkspace, type Workspace, wholeText } from './workspace.ts';
 
 describe('a library in step with its files', function () {
 	// A busy machine's disk may take its time.
@@ -26,7 +26,7 @@ describe('a library in step with its files', function () {
 	const keys = (library: Library) => library.sources.map(({ key }) => key);
 	const textOf = (library: Library, key: string) => {
 		const source = library.byKey(key);
-		return source && library.text(source);
+		return source && wholeText(library, source);
 	};
 
 	it('reads what is there, and next time nothing', async () => {
@@ -48,13 +48,14 @@ describe('a library in step with its files', function () {
 		workspace.write('sources/a.txt', 'Some words.[1] More.[2] End.[3]');
 		const first = await workspace.open();
 		await first.sync();
-		first.close();
+		await first.settled();
+		await first.close();
 		const library = await workspace.open();
 		const source = library.byPath(join(workspace.root, 'sources/a.txt'));
 		assert.ok(source);
-		assert.equal(library.text(source), 'Some words.[1] More.[2] End.[3]');
-		assert.equal(library.apparatus(source).length, 3);
-		assert.equal(library.segment(source).words.length, 4);
+		assert.equal(wholeText(library, source), 'Some words.[1] More.[2] End.[3]');
+		assert.equal(library.apparatus(source, { start: 0, end: source.length }).length, 3);
+		assert.equal(library.index.words(source).count, 4);
 		assert.equal(library.search('words', 5).length, 1);
 	});
 
@@ -69,7 +70,7 @@ describe('a library in step with its files', function () {
 		assert.deepEqual(await library.sync(), { read: 1, removed: 0, changed: true });
 		assert.equal(textOf(library, 'a'), 'after it all');
 		assert.equal(
-			before && library.text(before),
+			before && wholeText(library, before),
 			'after it all',
 			'a source of an earlier generation means the file as it is',
 		);
@@ -80,7 +81,7 @@ describe('a library in step with its files', function () {
 		rmSync(path);
 		assert.deepEqual(await library.sync(), { read: 0, removed: 1, changed: true });
 		assert.equal(library.byKey('a'), undefined);
-		assert.equal(before && library.text(before), '');
+		assert.equal(before && wholeText(library, before), '');
 		assert.deepEqual(library.search('after', 5), []);
 	});
 
@@ -233,35 +234,11 @@ describe('a library in step with its files', function () {
 		assert.equal(library.problems.length, 1);
 	});
 
-	it('can be cancelled, keeping what was read until then', async () => {
-		for (let i = 0; i < 9; i++) workspace.write(`sources/s${i}.txt`, `Text number ${i}.`);
-		const library = await workspace.open();
-		const stop = new AbortController();
-		const seen: [number, number][] = [];
-		const onProgress = (done: number, total: number) => {
-			seen.push([done, total]);
-			if (done === 3) stop.abort(new Error('enough'));
-		};
-		await assert.rejects(library.sync({ signal: stop.signal, onProgress }), /enough/);
-		assert.deepEqual(seen.at(-1), [3, 9]);
-		assert.equal(library.sources.length, 4);
-		assert.deepEqual(await library.sync(), { read: 5, removed: 0, changed: true });
-		await assert.rejects(library.sync({ signal: AbortSignal.abort(new Error('at once')) }), /at once/);
-	});
-
 	it('lets one sync wait for another', async () => {
 		for (let i = 0; i < 5; i++) workspace.write(`sources/s${i}.txt`, `Text number ${i}.`);
 		const library = await workspace.open();
 		const [first, second] = await Promise.all([library.sync(), library.sync()]);
 		assert.deepEqual([first.read, second.read], [5, 0]);
-	});
-
-	it('stops when it is closed', async () => {
-		for (let i = 0; i < 5; i++) workspace.write(`sources/s${i}.txt`, `Text number ${i}.`);
-		const library = await workspace.open();
-		const syncing = library.sync({ onProgress: (done) => done === 2 && library.close() });
-		await assert.rejects(syncing, /closed/);
-		assert.deepEqual(library.search('text', 5), []);
 	});
 
 	it('takes further folders and files from the command line', async () => {
@@ -305,7 +282,7 @@ describe('a library in step with its files', function () {
 			await library.sync();
 			assert.deepEqual(keys(library).sort(), ['a', 'b']);
 		} finally {
-			outside.dispose();
+			await outside.dispose();
 		}
 	});
 });

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Library } from '../../src/library/library.ts';
-import { openLibrary } from '../../src/library/open-library.ts';
+import type { Library, LibraryView, Source } from '../../src/library/library.ts';
+import { type LibraryOptions, openLibrary } from '../../src/library/open-library.ts';
 import { loadProject } from '../../src/project/load-project.ts';
 
 /** A folder on disk, with a cache folder of its own, that is gone when the test is over. */
@@ -14,10 +14,14 @@ export interface Workspace {
 	/** Writes a file as if it were an hour old, so that a later change cannot bear the same time. */
 	write(name: string, content: string | Uint8Array): string;
 	/** Opens the library of the folder; closed with the workspace at the latest. */
-	open(options?: { readonly cacheDir?: string; readonly extraSources?: readonly string[] }): Promise<Library>;
+	open(options?: Partial<LibraryOptions>): Promise<Library>;
+	/** The cache's own folder, the only one in the cache folder. */
+	cache(): string;
 	/** The database's path. */
 	database(): string;
-	dispose(): void;
+	/** The files of the locating index. */
+	segments(): string[];
+	dispose(): Promise<void>;
 }
 
 export function createWorkspace(files: Readonly<Record<string, string>> = {}): Workspace {
@@ -34,6 +38,7 @@ export function createWorkspace(files: Readonly<Record<string, string>> = {}): W
 		utimesSync(path, old, old);
 		return path;
 	};
+	const cache = () => join(cacheDir, readdirSync(cacheDir)[0] ?? 'none');
 	mkdirSync(root);
 	for (const [name, content] of Object.entries(files)) write(name, content);
 	return {
@@ -47,16 +52,17 @@ export function createWorkspace(files: Readonly<Record<string, string>> = {}): W
 			libraries.push(library);
 			return library;
 		},
-		database: () => join(cacheDir, readdirSync(cacheDir).find((name) => name.endsWith('.sqlite')) ?? 'none'),
-		dispose() {
-			for (const library of libraries) {
-				try {
-					library.close();
-				} catch {
-					// Closed by the test.
-				}
-			}
+		cache,
+		database: () => join(cache(), 'library.sqlite'),
+		segments: () => readdirSync(join(cache(), 'segments')).map((name) => join(cache(), 'segments', name)),
+		async dispose() {
+			for (const library of libraries) await library.close();
 			rmSync(base, { recursive: true, force: true });
 		},
 	};
+}
+
+export function wholeText(library: LibraryView, source: Source): string {
+	const text = library.text(source);
+	return text.slice(0, text.length);
 }

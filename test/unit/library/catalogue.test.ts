@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { buildCatalogue, createSourcePool } from '../../../src/library/catalogue.ts';
-import type { StoredBibliography, StoredDocument } from '../../../src/library/stored.ts';
+import type { StoredBibliography, StoredDocument } from '../../../src/library/store/stored.ts';
 import type { BibliographyEntry } from '../../../src/sources/bibliography.ts';
 import type { SourceMetadata } from '../../../src/sources/source.ts';
 
-const state = { size: 1, modified: 1, changed: 1, seen: 1, hash: 'h' };
+const hash = 'h';
+const manner = { showsEmphasis: true, language: 'de' } as const;
 let documents = 0;
 
 function document(path: string, metadata: SourceMetadata = {}, error?: string): StoredDocument {
-	return { ...state, path, id: ++documents, metadata, length: 10, error };
+	return { hash, path, id: ++documents, metadata, manner, length: 10, error };
 }
 
 function entry(key: string, rest: Partial<BibliographyEntry> = {}): BibliographyEntry {
@@ -16,7 +17,7 @@ function entry(key: string, rest: Partial<BibliographyEntry> = {}): Bibliography
 }
 
 function bibliography(entries: readonly BibliographyEntry[], problems: StoredBibliography['problems'] = []) {
-	return { ...state, path: '/p/works.bib', entries, problems };
+	return { hash, path: '/p/works.bib', entries, problems };
 }
 
 const build = (of: readonly StoredDocument[], bibliographies: readonly StoredBibliography[] = []) =>
@@ -37,6 +38,7 @@ describe('the sources of a library', () => {
 				['empty', 'empty.txt', undefined],
 			],
 		);
+		assert.deepEqual(byKey.get('mill')?.manner, manner);
 		assert.equal(byKey.get('mill'), byPath.get('/p/s/c.md'));
 		assert.equal(byKey.get('Mill'), undefined);
 	});
@@ -91,6 +93,7 @@ describe('the sources of a library', () => {
 				url: undefined,
 				length: 0,
 				hash: '',
+				manner: { showsEmphasis: false, language: 'en' },
 			},
 		);
 		assert.equal(ids.size, 0);

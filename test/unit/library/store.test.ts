@@ -1,69 +1,107 @@
 import assert from 'node:assert/strict';
-import { indexDocument } from '../../../src/library/read-file.ts';
-import { buildSegment } from '../../../src/library/segment.ts';
-import type { Store } from '../../../src/library/store.ts';
-import { storeOf } from './stored-library.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { type Changes, createChanges, type DocumentRow } from '../../../src/library/store/changes.ts';
+import { fromLocators, fromNumbers, spanColumn } from '../../../src/library/store/columns.ts';
+import { createStore, type Store } from '../../../src/library/store/store.ts';
+import { tables } from '../../../src/library/store/tables.ts';
+import { textOfChunks } from '../../../src/library/store/text-chunks.ts';
 
-const passages = (store: Store, word: string) => store.passages({ words: [word], unfinished: false, how: 'all' }, 9);
+describe('the store', () => {
+	let store: Store;
+	let changes: Changes;
+	beforeEach(() => {
+		const db = new DatabaseSync(':memory:');
+		db.exec(tables);
+		store = createStore(db);
+		changes = createChanges(db);
+	});
 
-for (const fullText of [true, false]) {
-	describe(`what the store keeps of a document, ${fullText ? 'with' : 'without'} full-text search`, () => {
-		const text = '\n  Title\n\nOne.[1] Two.[2]\r\n\r\n* * *\n\n“Three”, 𝒳.[3]\n\n***\n';
+	const file = (path: string, seen = 1) => ({ path, size: 1, modified: 1, changed: 1, seen });
+	const row = (path: string, text: string): DocumentRow => ({
+		id: changes.reserve(1),
+		file: file(path),
+		hash: `hash of ${text.length}`,
+		metadata: '{"title":"T"}',
+		manner: '{"showsEmphasis":true,"language":"de"}',
+		text,
+		error: null,
+		apparatus: fromNumbers(spanColumn([{ start: 2, end: 4 }])),
+		locators: fromLocators([{ term: 'page', value: '3', span: { start: 0, end: 9 } }]),
+		lineCounts: fromNumbers(Uint32Array.from([0])),
+	});
+	const put = (path: string, text: string) => {
+		const document = row(path, text);
+		changes.transaction(() => changes.putDocument(document));
+		return document.id;
+	};
+	const textOf = (id: number, length: number) => textOfChunks(length, (n) => store.chunk(id, n)).slice(0, length);
 
-		const stored = (texts: Readonly<Record<string, string>>) => storeOf(texts, fullText);
-
-		it('is what was read: text, apparatus, locators, index', async () => {
-			const store = await stored({ '/a.txt': text, '/b.md': '# One\n\na\n\n# Two\n\nb' });
-			const [a, b] = store.documents();
-			assert.equal(store.text(a?.id ?? 0), text);
-			const apparatus = store.markings(a?.id ?? 0)?.apparatus ?? [];
-			assert.deepEqual(
-				apparatus.map(({ start, end }) => text.slice(start, end)),
-				['[1]', '[2]', '[3]'],
-			);
-			assert.deepEqual(store.segment(a?.id ?? 0), buildSegment(text, apparatus));
-			assert.equal(a?.length, text.length);
-			assert.deepEqual(a?.metadata, { title: 'Title', titleGuessed: true });
-			assert.deepEqual(
-				store.markings(b?.id ?? 0)?.locators.map(({ value }) => value),
-				['One', 'Two'],
-			);
+	it('gives back what was put', () => {
+		const text = `${'𝒳 is long. '.repeat(4000)}The end.`;
+		const id = put('/a.txt', text);
+		const [document] = store.contents().documents;
+		assert.deepEqual(document, {
+			id,
+			path: '/a.txt',
+			hash: `hash of ${text.length}`,
+			metadata: { title: 'T' },
+			manner: { showsEmphasis: true, language: 'de' },
+			length: text.length,
+			error: undefined,
 		});
-
-		it('is empty for an empty one, and all of one without words', async () => {
-			const store = await stored({ '/empty.txt': '', '/marks.txt': '\n * * *\n\n —\n' });
-			const [empty, marks] = store.documents();
-			assert.equal(store.text(empty?.id ?? 0), '');
-			assert.equal(store.text(marks?.id ?? 0), '\n * * *\n\n —\n');
-		});
-
-		it('is gone once it is replaced, and has another number then', async () => {
-			const store = await stored({ '/a.txt': 'before' });
-			const [before] = store.documents();
-			store.putDocument(
-				{ path: '/a.txt', size: 5, modified: 2, changed: 2, seen: 2 },
-				'h',
-				await indexDocument(Buffer.from('after'), '/a.txt'),
-			);
-			const [after] = store.documents();
-			assert.notEqual(after?.id, before?.id);
-			assert.equal(store.text(before?.id ?? 0), undefined);
-			assert.equal(store.markings(before?.id ?? 0), undefined);
-			assert.equal(store.segment(before?.id ?? 0), undefined);
-			assert.equal(store.text(after?.id ?? 0), 'after');
-			assert.deepEqual(passages(store, 'before'), []);
-			assert.equal(passages(store, 'after').length, 1);
-		});
-
-		it('is only why, for one that cannot be read', async () => {
-			const store = await stored({ '/a.txt': 'binary \0' });
-			assert.match(store.documents()[0]?.error ?? '', /not a text file/);
-		});
-
-		it('is nothing after clearing', async () => {
-			const store = await stored({ '/a.txt': 'words', '/b.txt': 'more words' });
-			store.clear();
-			assert.deepEqual([store.documents(), store.bibliographies(), passages(store, 'words')], [[], [], []]);
+		assert.equal(textOf(id, text.length), text);
+		assert.deepEqual(store.markings(id), {
+			apparatus: Uint32Array.from([2, 4]),
+			locators: [{ term: 'page', value: '3', span: { start: 0, end: 9 } }],
+			lineCounts: Uint32Array.from([0]),
 		});
 	});
-}
+
+	it('has nothing left of what was replaced, which keeps its id to itself', () => {
+		const before = put('/a.txt', 'before '.repeat(3000));
+		const other = put('/b.txt', 'another');
+		const after = put('/a.txt', 'after');
+		assert.equal(new Set([before, other, after]).size, 3);
+		assert.deepEqual([store.isLive(before), store.isLive(other), store.isLive(after)], [false, true, true]);
+		assert.equal(store.markings(before), undefined);
+		for (let n = 0; n < 4; n++) assert.equal(store.chunk(before, n), undefined);
+		assert.equal(textOf(after, 5), 'after');
+		assert.equal(textOf(other, 7), 'another');
+		assert.equal(
+			changes.transaction(() => changes.remove(['/a.txt', '/none.txt'])),
+			1,
+		);
+		assert.ok(changes.reserve(1) > after);
+	});
+
+	it('keeps of a document that cannot be read only why', () => {
+		const { id, ...rest } = row('/a.txt', '');
+		changes.transaction(() => changes.putDocument({ ...rest, id, manner: null, error: 'Binary.' }));
+		assert.equal(store.contents().documents[0]?.error, 'Binary.');
+		assert.equal(store.fileAt('/a.txt')?.indexed, false);
+		assert.equal(store.markings(id), undefined);
+	});
+
+	it('knows files of both kinds by path, and folders', () => {
+		put('/s/a.txt', 'text');
+		changes.putBibliography(file('/w.bib'), 'h', { entries: [], problems: [{ span: undefined, message: 'No.' }] });
+		assert.deepEqual(
+			store.files().map(({ path, indexed }) => [path, indexed]),
+			[
+				['/s/a.txt', true],
+				['/w.bib', false],
+			],
+		);
+		changes.touch(file('/w.bib', 2));
+		assert.equal(store.fileAt('/w.bib')?.seen, 2);
+		assert.equal(store.contents().bibliographies[0]?.problems[0]?.message, 'No.');
+		assert.deepEqual([store.hasFolder('/s'), store.hasFolder('/s/a.txt'), store.hasFolder('/')], [true, false, false]);
+	});
+
+	it('lists segments until they are removed', () => {
+		changes.putSegment('one', 1);
+		changes.putSegment('two', 2);
+		changes.removeSegments(['one']);
+		assert.deepEqual(store.contents().segments, [{ file: 'two', bytes: 2 }]);
+	});
+});

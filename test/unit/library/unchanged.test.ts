@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { defaultCacheDir } from '../../../src/library/cache-dir.ts';
-import { isUnchanged } from '../../../src/library/inventory.ts';
 import { locatorAt } from '../../../src/library/locator-at.ts';
+import { isUnchanged } from '../../../src/library/sync/inventory.ts';
 import type { Locator, LocatorTerm } from '../../../src/text/locator.ts';
 
 const read = { path: '/a', size: 5, modified: 1000, changed: 1000, seen: 10_000 };

@@ -48,6 +48,26 @@ describe('the workspace', () => {
 		assert.deepEqual(log, ['open', 'sync', 'sync', 'sync', 'sync']);
 	});
 
+	it('has only the files looked at that have changed, all of them together', async () => {
+		const { workspace, log } = started(5);
+		await workspace.open(['/w']);
+		await Promise.all([workspace.sync(['/w/a.txt']), workspace.sync(['/w/b.txt', '/w/a.txt'])]);
+		await Promise.all([workspace.sync(['/w/a.txt']), workspace.sync()]);
+		await workspace.sync(['/w/c.txt']);
+		assert.deepEqual(log.slice(1), ['sync', 'sync /w/a.txt /w/b.txt', 'sync', 'sync /w/c.txt']);
+	});
+
+	it('has every file looked at where an earlier reading came to no end', async () => {
+		const { workspace, log } = started(50);
+		const opened = workspace.open(['/w']);
+		await sleep(10);
+		workspace.stop();
+		await opened;
+		await workspace.sync(['/w/a.txt']);
+		await workspace.sync(['/w/b.txt']);
+		assert.deepEqual(log.slice(1), ['sync', 'aborted', 'sync', 'sync /w/b.txt']);
+	});
+
 	it('stops reading when other folders are opened, and closes the library before', async () => {
 		const { workspace, log } = started(50);
 		const first = workspace.open(['/w']);
@@ -172,16 +192,23 @@ function started(milliseconds = 1, load = project) {
 	const library: { -readonly [Name in keyof Library]: Library[Name] } = {
 		...memoryLibrary({ roe: { text: 'Rain.' } }),
 		problems: [],
-		async sync({ signal } = {}) {
-			log.push('sync');
+		async sync({ signal, paths } = {}) {
+			log.push(paths ? `sync ${paths.join(' ')}` : 'sync');
 			await sleep(milliseconds, undefined, signal && { signal }).catch((error: unknown) => {
 				log.push('aborted');
 				throw error;
 			});
 			return { read: 0, removed: 0, changed: false };
 		},
-		rebuild: () => void log.push('rebuild'),
-		close: () => void log.push('close'),
+		async rebuild() {
+			log.push('rebuild');
+		},
+		settled: async () => {},
+		searchable: async () => {},
+		sizes: () => ({ texts: 0, words: 0, search: 0 }),
+		async close() {
+			log.push('close');
+		},
 	};
 	const workspace = createWorkspace({
 		loadProject: async (root) => load(root),

@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { readerFor } from '../sources/formats/readers.ts';
-import { listBibliographies, listSources, type SourceFolder } from './source-folder.ts';
-import type { FileState } from './stored.ts';
+import { readerFor } from '../../sources/formats/readers.ts';
+import { listBibliographies, listSources, type SourceFolder } from '../source-folder.ts';
+import type { FileState } from '../store/stored.ts';
 
 /** The files that a library is made of, as they are on disk now. */
 export interface Inventory {
@@ -63,14 +63,15 @@ async function statesOf(paths: ReadonlySet<string>, signal: AbortSignal | undefi
 }
 
 /** Undefined: it vanished. A file that cannot even be asked about is left for reading to fail on. */
-async function stateOf(path: string): Promise<FileState | undefined> {
+export async function stateOf(path: string): Promise<(FileState & { readonly isFolder: boolean }) | undefined> {
 	const seen = Date.now();
 	try {
-		const { size, mtimeMs, ctimeMs } = await stat(path);
-		return { path, size, modified: mtimeMs, changed: ctimeMs, seen };
+		const stats = await stat(path);
+		const { size, mtimeMs, ctimeMs } = stats;
+		return { path, size, modified: mtimeMs, changed: ctimeMs, seen, isFolder: stats.isDirectory() };
 	} catch (error) {
 		if (isMissing(error)) return undefined;
-		return { path, size: -1, modified: 0, changed: 0, seen };
+		return { path, size: -1, modified: 0, changed: 0, seen, isFolder: false };
 	}
 }
 

@@ -1,0 +1,86 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Library } from '../library/library.ts';
+import { loadProject } from '../project/load-project.ts';
+import { interruption } from './interruption.ts';
+import { noSources } from './no-sources.ts';
+import { existingSources, libraryOf } from './open-synced.ts';
+import { createPaint, wantsColour } from './paint.ts';
+import { shownPath } from './places.ts';
+import { showProgress } from './progress.ts';
+import { projectRootOf } from './project-of.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface IndexRequest {
+	/** The project's; undefined: the current one. */
+	readonly folder: string | undefined;
+	/** Read these files and folders instead of the project's own sources. */
+	readonly sources: readonly string[] | undefined;
+}
+
+/** As a shell says of a program that Ctrl+C has ended. */
+const interrupted = 130;
+
+/** Reads the sources into the index, so that nobody waits for it later; answers the exit code. */
+export async function indexSources(request: IndexRequest, terminal: Terminal): Promise<number> {
+	const folder = resolve(terminal.folder, request.folder ?? '.');
+	if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+		throw new Error(`There is no folder ${request.folder ?? folder} to read the sources of.`);
+	}
+	const sources = request.sources && existingSources(request.sources, terminal.folder);
+	const started = performance.now();
+	const library = libraryOf(await loadProject(projectRootOf(folder, folder)), sources, terminal);
+	const stop = interruption();
+	const progress = showProgress(terminal);
+	try {
+		const { read } = await library.sync({ signal: stop.signal, onProgress: progress.files });
+		progress.say('Putting the index in order');
+		await Promise.race([library.settled(), stop.stopped]);
+		stop.signal.throwIfAborted();
+		progress.end();
+		tellProblems(library, terminal);
+		terminal.out.write(summary(library, read, performance.now() - started, terminal));
+		return 0;
+	} catch (error) {
+		progress.end();
+		if (!stop.signal.aborted) throw error;
+		const { length } = documentsOf(library);
+		terminal.err.write(`Stopped. ${length} sources are indexed and stay so; run it again to go on.\n`);
+		return interrupted;
+	} finally {
+		stop.dispose();
+		await library.close();
+	}
+}
+
+function documentsOf(library: Library) {
+	return library.sources.filter(({ path }) => path !== undefined);
+}
+
+function tellProblems({ problems }: Library, { err, folder, env }: Terminal): void {
+	const paint = createPaint(wantsColour(env, err.isTerminal));
+	for (const { path, message } of problems) err.write(`${paint('place', shownPath(path, folder))}: ${message}\n`);
+}
+
+function summary(library: Library, read: number, milliseconds: number, { out, env }: Terminal): string {
+	const sources = documentsOf(library);
+	if (sources.length === 0) return `${noSources}\n`;
+	const paint = createPaint(wantsColour(env, out.isTerminal));
+	const characters = sources.reduce((sum, { length }) => sum + length, 0);
+	const { texts, words, search } = library.sizes();
+	const fresh = read === sources.length ? '' : ` (${read} of them read now)`;
+	const counted = `${plural(sources.length, 'source')}${fresh}, ${millions(characters)} million characters`;
+	return [
+		`${paint('good', counted)} in ${(milliseconds / 1000).toFixed(1)} s`,
+		`index: ${millions(texts + words + search)} MB (texts ${millions(texts)}, words ${millions(words)}, search ${millions(search)})`,
+		'',
+	].join('\n');
+}
+
+function plural(count: number, what: string): string {
+	return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function millions(count: number): string {
+	return (count / 1e6).toFixed(1);
+}

@@ -1,0 +1,101 @@
+import { openSearchIndex, type RankedPassage } from './search/search-index.ts';
+import { deleteUnused } from './store/cache-folder.ts';
+import { messageOf } from './store/sqlite-errors.ts';
+import type { StoredTexts } from './stored-texts.ts';
+import { createStopFlag, raise } from './sync/jobs.ts';
+import { createWorkerPool, type WorkerPool } from './sync/worker-pool.ts';
+
+/** What goes on beside answering in one cache folder: threads that read and merge, and the index for searching. */
+export interface Background {
+	readonly pool: WorkerPool;
+	search(words: string, limit: number): readonly RankedPassage[];
+	/** The sources are in step with the files: what was put off until then begins. */
+	resume(merging: boolean): void;
+	/** Takes segments out of the list, soon. */
+	dropSegments(files: readonly string[]): void;
+	/** Resolves when what was read can be searched; never rejects. */
+	searchable(): Promise<void>;
+	/** Resolves when nothing goes on; never rejects. */
+	settled(): Promise<void>;
+	/** Ends all that goes on. */
+	end(): Promise<void>;
+}
+
+export interface BackgroundOptions {
+	/** The cache's. */
+	readonly folder: string;
+	readonly texts: StoredTexts;
+	readonly lengthOf: (document: number) => number | undefined;
+	readonly log: (line: string) => void;
+	/** Told when segments were merged. */
+	readonly merged: () => void;
+}
+
+/** Milliseconds after the first sync before tidying up; a command is done by then. */
+const patience = 1000;
+
+export function createBackground({ folder, texts, lengthOf, log, merged }: BackgroundOptions): Background {
+	const pool = createWorkerPool(folder);
+	const search = openSearchIndex({
+		folder,
+		log,
+		texts: {
+			text(document) {
+				const length = lengthOf(document);
+				return length === undefined ? undefined : texts.text(document, length);
+			},
+		},
+	});
+	const stop = createStopFlag();
+	const ending = new AbortController();
+	const working = new Set<Promise<void>>();
+	let merging = false;
+	let searching: Promise<void> = Promise.resolve();
+	let tidying: NodeJS.Timeout | undefined;
+	const begin = (what: string, work: () => Promise<unknown>) => {
+		const done: Promise<void> = work()
+			.catch((error: unknown) => {
+				if (!ending.signal.aborted) log(`${what} failed (${messageOf(error)}).`);
+			})
+			.then(() => void working.delete(done));
+		working.add(done);
+		return done;
+	};
+	return {
+		pool,
+		search: search.search,
+		resume(wanted) {
+			searching = begin('Indexing for searches', () => search.update({ signal: ending.signal }));
+			if (wanted && !merging) {
+				merging = true;
+				void begin('Merging', () => pool.merger().run({ kind: 'merge', stop }, merged)).then(() => {
+					merging = false;
+				});
+			}
+			// A thread that has started by then reads the first changed file at once.
+			tidying ??= setTimeout(() => {
+				void begin('Tidying up', async () => {
+					for (const reader of pool.readers(1)) await reader.run({ kind: 'sweep' });
+					deleteUnused(folder);
+				});
+			}, patience).unref();
+		},
+		dropSegments(files) {
+			void begin('Dropping damaged segments', async () => {
+				for (const reader of pool.readers(1)) await reader.run({ kind: 'drop-segments', files });
+			});
+		},
+		searchable: () => searching,
+		async settled() {
+			while (working.size > 0) await Promise.all(working);
+		},
+		async end() {
+			clearTimeout(tidying);
+			raise(stop);
+			ending.abort(new Error('The library was closed.'));
+			await search.close();
+			await pool.end();
+			await Promise.all(working);
+		},
+	};
+}

@@ -1,0 +1,99 @@
+/** Markings as bytes: columns of numbers, so that thousands are read at once without a parser. */
+import type { Locator, LocatorTerm } from '../../text/locator.ts';
+import type { Span } from '../../text/span.ts';
+
+/** In the order of their numbers in stored columns: add at the end. */
+const terms: readonly LocatorTerm[] = [
+	'book',
+	'chapter',
+	'column',
+	'figure',
+	'folio',
+	'issue',
+	'line',
+	'note',
+	'opus',
+	'page',
+	'paragraph',
+	'part',
+	'section',
+	'sub-verbo',
+	'timestamp',
+	'verse',
+	'volume',
+	'act',
+	'scene',
+	'article',
+	'canon',
+	'rule',
+	'table',
+	'appendix',
+	'title',
+];
+const numbers = new Map(terms.map((term, number) => [term, number]));
+
+/** Null for no numbers: some versions of Node make that of an empty blob. */
+export function fromNumbers(column: Uint32Array): Uint8Array | null {
+	return column.length === 0 ? null : new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+}
+
+export function toNumbers(blob: unknown): Uint32Array {
+	if (blob === null) return new Uint32Array();
+	// The bytes that SQLite hands out need not be aligned.
+	return new Uint32Array(new Uint8Array(blob as Uint8Array).buffer);
+}
+
+export function spanColumn(spans: readonly Span[]): Uint32Array {
+	const column = new Uint32Array(2 * spans.length);
+	spans.forEach(({ start, end }, i) => {
+		column[2 * i] = start;
+		column[2 * i + 1] = end;
+	});
+	return column;
+}
+
+/** The spans (in order, not overlapping) that touch the span. Cost: a bisection. */
+export function spansTouching(column: Uint32Array, { start, end }: Span): Span[] {
+	let low = 0;
+	let high = column.length / 2;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((column[2 * middle + 1] as number) <= start) low = middle + 1;
+		else high = middle;
+	}
+	const found: Span[] = [];
+	for (let i = low; 2 * i < column.length && (column[2 * i] as number) < end; i++) {
+		found.push({ start: column[2 * i] as number, end: column[2 * i + 1] as number });
+	}
+	return found;
+}
+
+/** Values hold no line end. */
+const between = '\n';
+
+/** Of each its term, start and end; then the values as text. */
+export function fromLocators(locators: readonly Locator[]): Uint8Array | null {
+	if (locators.length === 0) return null;
+	const head = new Uint32Array(1 + 3 * locators.length);
+	head[0] = locators.length;
+	locators.forEach(({ term, span }, i) => {
+		head.set([numbers.get(term) as number, span.start, span.end], 1 + 3 * i);
+	});
+	const values = locators.map(({ value }) => value.replaceAll(between, ' ')).join(between);
+	return Buffer.concat([new Uint8Array(head.buffer), Buffer.from(values)]);
+}
+
+export function toLocators(blob: unknown): Locator[] {
+	if (blob === null) return [];
+	const bytes = new Uint8Array(blob as Uint8Array);
+	const count = new Uint32Array(bytes.buffer, 0, 1)[0] as number;
+	const head = new Uint32Array(bytes.buffer, 4, 3 * count);
+	const values = Buffer.from(bytes.buffer, 4 + head.byteLength)
+		.toString()
+		.split(between);
+	return Array.from({ length: count }, (_, i) => ({
+		term: terms[head[3 * i] as number] as LocatorTerm,
+		value: values[i] as string,
+		span: { start: head[3 * i + 1] as number, end: head[3 * i + 2] as number },
+	}));
+}

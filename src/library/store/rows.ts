@@ -1,0 +1,57 @@
+/** How what is stored is read from the columns of a table. */
+import { messageOf, UnreadableRow } from './sqlite-errors.ts';
+import type { FileState, KnownFile, StoredBibliography, StoredDocument, StoredSegment } from './stored.ts';
+
+export type Row = Record<string, unknown>;
+
+export function columnsOf(file: FileState): [string, number, number, number, number] {
+	const { path, size, modified, changed, seen } = file;
+	return [path, size, modified, changed, seen];
+}
+
+export function toKnownFile(row: Row): KnownFile {
+	return {
+		path: String(row.path),
+		size: Number(row.size),
+		modified: Number(row.modified),
+		changed: Number(row.changed),
+		seen: Number(row.seen),
+		id: Number(row.id),
+		hash: String(row.hash),
+		indexed: Number(row.indexed) > 0,
+	};
+}
+
+export function toDocument(row: Row): StoredDocument {
+	return {
+		id: Number(row.id),
+		path: String(row.path),
+		hash: String(row.hash),
+		metadata: parse(row.metadata),
+		manner: row.manner === null ? undefined : parse(row.manner),
+		length: Number(row.length),
+		error: row.error === null ? undefined : String(row.error),
+	};
+}
+
+export function toBibliography(row: Row): StoredBibliography {
+	return {
+		path: String(row.path),
+		hash: String(row.hash),
+		entries: parse(row.entries),
+		problems: parse(row.problems),
+	};
+}
+
+export function toSegment(row: Row): StoredSegment {
+	return { file: String(row.file), bytes: Number(row.bytes) };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what this program wrote is of the type it wrote
+function parse(json: unknown): any {
+	try {
+		return JSON.parse(String(json));
+	} catch (error) {
+		throw new UnreadableRow(messageOf(error));
+	}
+}

@@ -1,0 +1,98 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { toLocators, toNumbers } from './columns.ts';
+import { toBibliography, toDocument, toKnownFile, toSegment } from './rows.ts';
+import { messageOf, UnreadableRow } from './sqlite-errors.ts';
+import type { KnownFile, Markings, StoredBibliography, StoredDocument, StoredSegment } from './stored.ts';
+import { chunkId, type TextChunk } from './text-chunks.ts';
+
+/** Questions to the cache; nothing here writes. Everything may throw SQLite's errors and `UnreadableRow`. */
+export interface Store {
+	/** Grows when another connection, of this process or another, has changed something. */
+	version(): number;
+	contents(): StoreContents;
+	isLive(document: number): boolean;
+	/** Whether all of these are live. */
+	areLive(documents: Iterable<number>): boolean;
+	/** Documents and bibliographies. */
+	files(): KnownFile[];
+	fileAt(path: string): KnownFile | undefined;
+	/** Whether there are files in a folder of that name. */
+	hasFolder(path: string): boolean;
+	/** Undefined: replaced or removed since, or the text is shorter. */
+	chunk(document: number, number: number): TextChunk | undefined;
+	/** Undefined: replaced or removed since. */
+	markings(document: number): Markings | undefined;
+}
+
+export interface StoreContents {
+	/** In the order of their paths. */
+	readonly documents: readonly StoredDocument[];
+	/** In the order of their paths. */
+	readonly bibliographies: readonly StoredBibliography[];
+	readonly segments: readonly StoredSegment[];
+}
+
+export function createStore(db: DatabaseSync): Store {
+	const state = 'path, size, modified, changed, seen, hash';
+	const files = `SELECT id, length > 0 AND error IS NULL AS indexed, ${state} FROM document
+		UNION ALL SELECT 0, 0, ${state} FROM bibliography`;
+	const select = {
+		version: db.prepare('PRAGMA data_version'),
+		ids: db.prepare('SELECT id FROM document ORDER BY path'),
+		document: db.prepare('SELECT id, path, hash, metadata, manner, length, error FROM document WHERE id = ?'),
+		isLive: db.prepare('SELECT 1 FROM document WHERE id = ?'),
+		hashes: db.prepare('SELECT path, hash FROM bibliography ORDER BY path'),
+		bibliography: db.prepare('SELECT path, hash, entries, problems FROM bibliography WHERE path = ?'),
+		segments: db.prepare('SELECT file, bytes FROM segment ORDER BY rowid'),
+		files: db.prepare(files),
+		file: db.prepare(`SELECT * FROM (${files}) WHERE path = ?`),
+		folder: db.prepare(`SELECT 1 FROM (${files}) WHERE path >= ? AND path < ? LIMIT 1`),
+		chunk: db.prepare('SELECT start, text FROM text WHERE id = ?'),
+		markings: db.prepare('SELECT apparatus, locators, lines FROM markings WHERE document = ?'),
+	};
+	// What was read once does not change under its id, and most of it is the same the next time.
+	let documents = new Map<number, StoredDocument>();
+	let bibliographies = new Map<string, StoredBibliography>();
+	return {
+		version: () => Number(select.version.get()?.data_version),
+		contents() {
+			const now = select.ids.all().map(({ id }) => {
+				return documents.get(Number(id)) ?? toDocument(select.document.get(Number(id)) ?? {});
+			});
+			documents = new Map(now.map((document) => [document.id, document]));
+			const works = select.hashes.all().map(({ path, hash }) => {
+				const known = bibliographies.get(String(path));
+				if (known !== undefined && known.hash === hash) return known;
+				return toBibliography(select.bibliography.get(String(path)) ?? {});
+			});
+			bibliographies = new Map(works.map((work) => [work.path, work]));
+			return { documents: now, bibliographies: works, segments: select.segments.all().map(toSegment) };
+		},
+		isLive: (document) => select.isLive.get(document) !== undefined,
+		areLive(wanted) {
+			const live = new Set(select.ids.all().map(({ id }) => Number(id)));
+			for (const document of wanted) if (!live.has(document)) return false;
+			return true;
+		},
+		files: () => select.files.all().map(toKnownFile),
+		fileAt: (path) => {
+			const row = select.file.get(path);
+			return row && toKnownFile(row);
+		},
+		hasFolder: (path) => ['/', '\\'].some((mark) => select.folder.get(path + mark, `${path + mark}\uffff`)),
+		chunk: (document, number) => {
+			const row = select.chunk.get(chunkId(document, number));
+			return row && { start: Number(row.start), text: String(row.text) };
+		},
+		markings: (document) => {
+			const row = select.markings.get(document);
+			if (row === undefined) return undefined;
+			try {
+				const apparatus = toNumbers(row.apparatus);
+				return { apparatus, locators: toLocators(row.locators), lineCounts: toNumbers(row.lines) };
+			} catch (error) {
+				throw new UnreadableRow(messageOf(error));
+			}
+		},
+	};
+}

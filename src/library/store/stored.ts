@@ -1,0 +1,61 @@
+import type { BibliographyEntry, BibliographyProblem } from '../../sources/bibliography.ts';
+import type { Manner } from '../../sources/manner.ts';
+import type { SourceMetadata } from '../../sources/source.ts';
+import type { Locator } from '../../text/locator.ts';
+
+/** What tells, without reading a file, that it is still the one that was read. Times are milliseconds since 1970. */
+export interface FileState {
+	readonly path: string;
+	readonly size: number;
+	readonly modified: number;
+	/** When its content or its place in the file system last changed. */
+	readonly changed: number;
+	/** When this was looked up. */
+	readonly seen: number;
+}
+
+/** A file as it was when it was last read. */
+export interface KnownFile extends FileState {
+	/** Of a document; 0 for a bibliography. */
+	readonly id: number;
+	readonly hash: string;
+	/** It has words, which a segment has to hold. */
+	readonly indexed: boolean;
+}
+
+/** A source's document as the cache knows it, without its content. */
+export interface StoredDocument {
+	/** New for every version of a file: what is stored under it never changes. */
+	readonly id: number;
+	readonly path: string;
+	readonly hash: string;
+	readonly metadata: SourceMetadata;
+	/** Undefined of one that could not be read. */
+	readonly manner: Manner | undefined;
+	readonly length: number;
+	/** Why it could not be read. */
+	readonly error: string | undefined;
+}
+
+export interface StoredBibliography {
+	readonly path: string;
+	readonly hash: string;
+	readonly entries: readonly BibliographyEntry[];
+	readonly problems: readonly BibliographyProblem[];
+}
+
+/** What is known about a text besides its words. */
+export interface Markings {
+	/** Start and end of each stretch, ascending. */
+	readonly apparatus: Uint32Array;
+	readonly locators: readonly Locator[];
+	/** `countLines` of the text. */
+	readonly lineCounts: Uint32Array;
+}
+
+/** A file of the locating index. */
+export interface StoredSegment {
+	/** Its name in the folder of segments, never given again. */
+	readonly file: string;
+	readonly bytes: number;
+}

@@ -1,0 +1,71 @@
+import { Worker } from 'node:worker_threads';
+import { errorOf, type Job, type JobEvent, type JobMessage, type JobResult, type WorkerSetting } from './jobs.ts';
+import { workerUrl } from './worker-url.ts';
+
+/** A worker, as the answering thread has it. */
+export interface WorkerThread {
+	/** Jobs asked for and not done. */
+	readonly waiting: number;
+	/** Rejects with what the job failed of. */
+	run(job: Job, told?: (event: JobEvent) => void): Promise<JobResult>;
+	/** Ends it, whatever it does; resolves when it has ended. */
+	end(): Promise<void>;
+}
+
+interface Asked {
+	readonly told: (event: JobEvent) => void;
+	readonly resolve: (result: JobResult) => void;
+	readonly reject: (error: Error) => void;
+}
+
+/** @param ended told when the thread is no more, by itself or not */
+export function startWorker(setting: WorkerSetting, ended: () => void): WorkerThread {
+	const worker = new Worker(workerUrl, {
+		workerData: setting,
+		name: 'quotewright library',
+		execArgv: ['--disable-warning=ExperimentalWarning'],
+	});
+	const asked = new Map<number, Asked>();
+	let nextId = 1;
+	let fault: Error | undefined;
+	const settle = (id: number) => {
+		const job = asked.get(id);
+		asked.delete(id);
+		// Only work keeps the process alive.
+		if (asked.size === 0) worker.unref();
+		return job;
+	};
+	worker.unref();
+	worker.on('message', (message: JobMessage) => {
+		if ('event' in message) asked.get(message.id)?.told(message.event);
+		else if ('result' in message) settle(message.id)?.resolve(message.result);
+		else settle(message.id)?.reject(errorOf(message.failure));
+	});
+	worker.on('error', (error) => {
+		fault = error instanceof Error ? error : new Error(String(error));
+	});
+	const over = new Promise<void>((resolve) => {
+		worker.once('exit', () => {
+			ended();
+			for (const id of [...asked.keys()]) settle(id)?.reject(fault ?? new Error('The reading thread was ended.'));
+			resolve();
+		});
+	});
+	return {
+		get waiting() {
+			return asked.size;
+		},
+		run(job, told = () => {}) {
+			return new Promise((resolve, reject) => {
+				const id = nextId++;
+				asked.set(id, { told, resolve, reject });
+				worker.ref();
+				worker.postMessage({ id, job });
+			});
+		},
+		end() {
+			void worker.terminate();
+			return over;
+		},
+	};
+}

@@ -1,0 +1,133 @@
+/**
+ * A thread that changes the cache: it reads files, makes of them what is stored, and stores it through a connection
+ * of its own. It does one job after another.
+ */
+import type { DatabaseSync } from 'node:sqlite';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { LibraryProblem } from '../library.ts';
+import { databaseIn } from '../store/cache-folder.ts';
+import { createChanges } from '../store/changes.ts';
+import { openForWriting } from '../store/database.ts';
+import { createBatch } from './batch.ts';
+import { isUnchanged } from './inventory.ts';
+import {
+	failureOf,
+	isRaised,
+	type Job,
+	type JobEvent,
+	type JobMessage,
+	type JobRequest,
+	type JobResult,
+	type StopFlag,
+	type WantedFile,
+	type WorkerSetting,
+} from './jobs.ts';
+import { dropSegments, mergeAll } from './merge.ts';
+import { readBytes, readDocument, readingProblem, readWorks } from './read-file.ts';
+import { Stopped, segmentFiles } from './segment-files.ts';
+
+type Emit = (event: JobEvent) => void;
+
+/** Milliseconds between two messages about progress. */
+const progressPause = 30;
+const nothing: JobResult = { read: 0, removed: 0, problems: [] };
+
+function createWorker({ folder, processMark }: WorkerSetting) {
+	const db: DatabaseSync = openForWriting(databaseIn(folder));
+	const changes = createChanges(db);
+	const files = segmentFiles(folder, processMark);
+	const batch = createBatch(changes, files);
+
+	const store = (stop: StopFlag, emit: Emit): number => {
+		const stored = batch.store(() => isRaised(stop));
+		emit({ kind: 'stored' });
+		return stored;
+	};
+	const readFile = async ({ file, role, lost }: WantedFile): Promise<void> => {
+		const before = changes.fileAt(file.path);
+		// Another process has been quicker.
+		if (before !== undefined && before.id !== lost && isUnchanged(file, before)) return;
+		const { bytes, hash } = readBytes(file);
+		if (before?.hash === hash && before.id !== lost) batch.addUnchanged(file);
+		else if (role === 'bibliography') batch.addBibliography(file, hash, await readWorks(bytes, file.path));
+		else batch.addDocument({ file, role, lost }, hash, await readDocument(bytes, file.path));
+	};
+	const read = async (wanted: readonly WantedFile[], stop: StopFlag, emit: Emit): Promise<JobResult> => {
+		const problems: LibraryProblem[] = [];
+		let stored = 0;
+		let done = { files: 0, bytes: 0 };
+		let told = performance.now();
+		for (const item of wanted) {
+			if (isRaised(stop)) throw new Stopped();
+			try {
+				await readFile(item);
+			} catch (error) {
+				const problem = readingProblem(error, item.file.path);
+				if (problem !== undefined) problems.push(problem);
+			}
+			done = { files: done.files + 1, bytes: done.bytes + Math.max(0, item.file.size) };
+			if (performance.now() - told >= progressPause) {
+				emit({ kind: 'progress', ...done, path: item.file.path });
+				done = { files: 0, bytes: 0 };
+				told = performance.now();
+			}
+			if (batch.isFull) stored += store(stop, emit);
+		}
+		const last = wanted.at(-1);
+		if (last !== undefined) emit({ kind: 'progress', ...done, path: last.file.path });
+		return { ...nothing, read: stored, problems };
+	};
+	const perform = async (job: Job, emit: Emit): Promise<JobResult> => {
+		switch (job.kind) {
+			case 'read':
+				return read(job.files, job.stop, emit);
+			case 'commit':
+				return { ...nothing, read: store(job.stop, emit) };
+			case 'remove':
+				return { ...nothing, removed: changes.transaction(() => changes.remove(job.paths)) };
+			case 'drop-segments':
+				dropSegments(job.files, changes, files);
+				return nothing;
+			case 'merge':
+				mergeAll(
+					changes,
+					files,
+					() => isRaised(job.stop),
+					() => emit({ kind: 'stored' }),
+				);
+				return nothing;
+			case 'sweep':
+				changes.transaction(() => files.sweep(new Set(changes.segments().map(({ file }) => file))));
+				return nothing;
+		}
+	};
+	return {
+		async answer(job: Job, emit: Emit): Promise<JobResult> {
+			try {
+				return await perform(job, emit);
+			} catch (error) {
+				batch.discard();
+				if (error instanceof Stopped) return nothing;
+				throw error;
+			}
+		},
+	};
+}
+
+const port = parentPort;
+if (port !== null) {
+	let worker: ReturnType<typeof createWorker> | undefined;
+	let last: Promise<void> = Promise.resolve();
+	const say = (message: JobMessage) => port.postMessage(message);
+	port.on('message', ({ id, job }: JobRequest) => {
+		last = last.then(async () => {
+			try {
+				worker ??= createWorker(workerData as WorkerSetting);
+				const result = await worker.answer(job, (event) => say({ id, event }));
+				say({ id, result });
+			} catch (error) {
+				say({ id, failure: failureOf(error) });
+			}
+		});
+	});
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answersOf } from './answers.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
+
+describe('the segments of a library', function () {
+	this.timeout(120_000);
+	let workspace: Workspace;
+	beforeEach(() => {
+		workspace = createWorkspace();
+	});
+	afterEach(() => workspace.dispose());
+
+	const at = (i: number) => join(workspace.root, `sources/s${i}.txt`);
+	const fresh = async () => {
+		const library = await workspace.open({ cacheDir: join(workspace.cacheDir, '..', `fresh ${Math.random()}`) });
+		await library.sync();
+		return answersOf(library);
+	};
+
+	it('stay few, however often one source is added', async () => {
+		const library = await workspace.open();
+		workspace.write('sources/first.txt', 'The first.');
+		await library.sync();
+		for (let i = 0; i < 40; i++) {
+			writeFileSync(at(i), `Source number ${i} ${'has some words. '.repeat(i)}`);
+			await library.sync({ paths: [at(i)] });
+		}
+		await library.settled();
+		assert.ok(workspace.segments().length <= 5, `${workspace.segments().length} segments`);
+		assert.deepEqual(answersOf(library), await fresh());
+	});
+
+	it('lose the words of sources that are gone', async () => {
+		for (let i = 0; i < 20; i++) workspace.write(`sources/s${i}.txt`, `Source ${i} ${`word${i} `.repeat(2000)}`);
+		const library = await workspace.open();
+		await library.sync();
+		await library.settled();
+		const before = library.sizes().words;
+		for (let i = 0; i < 15; i++) rmSync(at(i));
+		await library.sync();
+		await library.settled();
+		assert.ok(library.sizes().words < before / 2, `${library.sizes().words} of ${before} bytes are left`);
+		assert.deepEqual(answersOf(library), await fresh());
+		for (let i = 15; i < 20; i++) rmSync(at(i));
+		await library.sync();
+		await library.settled();
+		assert.deepEqual(workspace.segments(), []);
+	});
+
+	it('may be merged by one library while another answers from the old ones', async () => {
+		for (let i = 0; i < 3; i++) workspace.write(`sources/s${i}.txt`, `Source number ${i}.`);
+		const [one, two] = [await workspace.open(), await workspace.open()];
+		await one.sync();
+		await two.sync();
+		const held = two.index;
+		const before = two.sources.map((source) => held.words(source).count);
+		for (let i = 3; i < 20; i++) {
+			writeFileSync(at(i), `Source number ${i}.`);
+			await one.sync({ paths: [at(i)] });
+		}
+		await one.settled();
+		assert.equal(before.length, 3);
+		assert.equal(two.sources.length, 20);
+		assert.deepEqual(answersOf(two), answersOf(one));
+	});
+});
