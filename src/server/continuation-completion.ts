@@ -13,6 +13,8 @@ const offered = 5;
 /** Looked at where only those count that begin as the word at the cursor does. */
 const manyMore = 200;
 const wordsNeeded = 3;
+/** In code units. The draft is not searched for where the word at the cursor begins. */
+const longestWord = 100;
 
 /** What the sources say after the words typed so far inside a quotation still open at the cursor. */
 export function completeContinuation(request: CompletionRequest): CompletionList | undefined {
@@ -20,7 +22,8 @@ export function completeContinuation(request: CompletionRequest): CompletionList
 	const open = openQuotation(text, request.offset, request.parse);
 	if (!open) return undefined;
 	// A word at the cursor may be unfinished: it is what the continuation must begin with, and is written anew.
-	const [begun = ''] = /[\p{L}\p{N}\p{M}'’-]*$/u.exec(text.slice(0, request.offset)) ?? [];
+	const lately = text.slice(Math.max(0, request.offset - longestWord), request.offset);
+	const [begun = ''] = /[\p{L}\p{N}\p{M}'’-]*$/u.exec(lately) ?? [];
 	const typed = open.words.text.slice(0, open.words.text.length - begun.length);
 	const words = typed.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 	if (words + (begun === '' ? 0 : 1) < wordsNeeded) return undefined;
