@@ -27,7 +27,27 @@ export function placeAt(state: CheckedDocument, offset: number): Place | undefin
 
 /** The quotations that a citation, by its index in the draft, supports. */
 export function supportedBy(state: CheckedDocument, citation: number): readonly CheckedQuotation[] {
-	return state.checked.quotations.filter((checked) => checked.quotation.citations.includes(citation));
+	let all = supported.get(state);
+	if (!all) {
+		all = quotationsByCitation(state);
+		supported.set(state, all);
+	}
+	return all.get(citation) ?? [];
+}
+
+/** Links are asked for all citations at once. */
+const supported = new WeakMap<CheckedDocument, ReadonlyMap<number, readonly CheckedQuotation[]>>();
+
+function quotationsByCitation({ checked }: CheckedDocument): Map<number, CheckedQuotation[]> {
+	const found = new Map<number, CheckedQuotation[]>();
+	for (const quotation of checked.quotations) {
+		for (const citation of new Set(quotation.quotation.citations)) {
+			const others = found.get(citation);
+			if (others) others.push(quotation);
+			else found.set(citation, [quotation]);
+		}
+	}
+	return found;
 }
 
 /** A cursor stands at a stretch also when it stands at its very end. */
