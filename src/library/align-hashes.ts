@@ -1,36 +1,94 @@
 /**
- * How well a wording fits into a stretch of words, both as hashes: local alignment (Smith and Waterman 1981) with two
- * points for a word that is the same and one off for each that is changed, left out or added. Cost: wording × stretch.
+ * How well a wording fits into a stretch of words, both as hashes: first the diagonal (place in the stretch less place
+ * in the wording) on which most of the words agree, then along it a local alignment (Smith and Waterman 1981), in which
+ * a word that is the same gains its weight and one that is changed, left out or added costs half a word. Cost: the
+ * stretch, and the square of the wording.
  */
+export interface Wording {
+	readonly hashes: Uint32Array;
+	/** What each word tells; 1 on the average. */
+	readonly weights: Float32Array;
+	/** By hash: where in the wording it first stands. */
+	readonly places: ReadonlyMap<number, number>;
+	/** Of words that are as good as one of the wording's: the hash of that one. */
+	readonly respelt: ReadonlyMap<number, number>;
+}
+
 export interface Fit {
-	/** From 0 to 1: of the points that the very words would have. */
+	/** From 0 to 1: of what the very words would gain. */
 	readonly score: number;
 	/** In the stretch, half-open: what the wording takes up. */
 	readonly first: number;
 	readonly end: number;
 }
 
-const same = 2;
-const different = 1;
+export function weighed(
+	hashes: Uint32Array,
+	weights: Float32Array,
+	respelt: readonly (readonly [other: number, word: number])[],
+): Wording {
+	const places = new Map<number, number>();
+	for (let i = hashes.length - 1; i >= 0; i--) places.set(hashes[i] as number, i);
+	return { hashes, weights, places, respelt: new Map(respelt) };
+}
 
-export function bestFit(wording: ArrayLike<number>, stretch: Uint32Array): Fit {
+const slip = 0.5;
+/** Diagonals are counted by so many together, as words may be left out or added. */
+const binSize = 8;
+/** So many words before and after the likeliest stretch are aligned too. */
+const margin = 12;
+
+export function bestFit(wording: Wording, read: Uint32Array): Fit {
+	const { length } = wording.hashes;
+	const { respelt } = wording;
+	const stretch = respelt.size === 0 ? read : read.map((word) => respelt.get(word) ?? word);
+	const start = likeliestStart(wording, stretch);
+	const from = Math.max(0, start - margin - (length >>> 3));
+	const until = Math.min(stretch.length, start + binSize + length + margin + (length >>> 3));
+	const fit = align(wording, stretch.subarray(from, until));
+	return { score: fit.score, first: from + fit.first, end: from + fit.end };
+}
+
+function likeliestStart({ hashes, weights, places }: Wording, stretch: Uint32Array): number {
+	const bins = new Float32Array(Math.ceil((stretch.length + hashes.length) / binSize) + 2);
+	for (let at = 0; at < stretch.length; at++) {
+		const i = places.get(stretch[at] as number);
+		if (i === undefined) continue;
+		const bin = Math.floor((at - i + hashes.length) / binSize);
+		bins[bin] = (bins[bin] as number) + (weights[i] as number);
+	}
+	let best = 0;
+	let most = 0;
+	for (let bin = 0; bin + 1 < bins.length; bin++) {
+		const sum = (bins[bin] as number) + (bins[bin + 1] as number);
+		if (sum <= most) continue;
+		most = sum;
+		best = bin;
+	}
+	return best * binSize - hashes.length;
+}
+
+function align({ hashes, weights }: Wording, stretch: Uint32Array): Fit {
 	const { length } = stretch;
-	// Of the best alignment that ends with each word of the stretch: its points, and where it begins.
-	let points = new Int32Array(length + 1);
+	// Of the best alignment that ends with each word of the stretch: what it gains, and where it begins.
+	let gains = new Float32Array(length + 1);
 	let begins = new Int32Array(length + 1);
-	let nextPoints = new Int32Array(length + 1);
+	let nextGains = new Float32Array(length + 1);
 	let nextBegins = new Int32Array(length + 1);
+	let whole = 0;
 	let most = 0;
 	let first = 0;
 	let end = 0;
-	for (let i = 0; i < wording.length; i++) {
-		const word = wording[i] as number;
+	for (let i = 0; i < hashes.length; i++) {
+		const word = hashes[i] as number;
+		const weight = weights[i] as number;
+		whole += weight;
 		for (let j = 1; j <= length; j++) {
-			const above = points[j - 1] as number;
+			const above = gains[j - 1] as number;
 			const begin = above > 0 ? (begins[j - 1] as number) : j - 1;
 			if (stretch[j - 1] === word) {
-				const sum = above + same;
-				nextPoints[j] = sum;
+				const sum = above + weight;
+				nextGains[j] = sum;
 				nextBegins[j] = begin;
 				if (sum > most) {
 					most = sum;
@@ -39,22 +97,14 @@ export function bestFit(wording: ArrayLike<number>, stretch: Uint32Array): Fit {
 				}
 				continue;
 			}
-			const up = points[j] as number;
-			const left = nextPoints[j - 1] as number;
-			if (above >= up && above >= left) {
-				nextPoints[j] = above - different;
-				nextBegins[j] = begin;
-			} else if (up >= left) {
-				nextPoints[j] = up - different;
-				nextBegins[j] = begins[j] as number;
-			} else {
-				nextPoints[j] = left - different;
-				nextBegins[j] = nextBegins[j - 1] as number;
-			}
-			if ((nextPoints[j] as number) < 0) nextPoints[j] = 0;
+			const up = gains[j] as number;
+			const left = nextGains[j - 1] as number;
+			const best = above >= up ? (above >= left ? above : left) : up >= left ? up : left;
+			nextGains[j] = best > slip ? best - slip : 0;
+			nextBegins[j] = best === above ? begin : ((best === up ? begins[j] : nextBegins[j - 1]) as number);
 		}
-		[points, nextPoints] = [nextPoints, points];
+		[gains, nextGains] = [nextGains, gains];
 		[begins, nextBegins] = [nextBegins, begins];
 	}
-	return { score: wording.length === 0 ? 0 : most / (same * wording.length), first, end };
+	return { score: whole === 0 ? 0 : Math.min(1, most / whole), first, end };
 }

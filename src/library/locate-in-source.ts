@@ -64,7 +64,7 @@ function rarest(
 }
 
 /** Places of the wording whose word `offset` stands in the block. */
-function placesInBlock(words: SourceWords, hashes: ArrayLike<number>, block: number, offset: number): number[] {
+export function placesInBlock(words: SourceWords, hashes: ArrayLike<number>, block: number, offset: number): number[] {
 	const from = Math.max(0, block * blockLength - offset);
 	const until = (block + 1) * blockLength - offset;
 	const stretch = words.hashes(from, until + hashes.length - 1);

@@ -1,68 +1,69 @@
 /**
- * Locating in the whole library: where might a wording come from? Each pair of neighbouring words has a list of the
+ * Locating in the whole library: where might a wording come from? Where it stands as it is (`locate-exact.ts`), that is
+ * the answer. Else each pair of neighbouring words has a list of the
  * blocks it stands in; the rarest lists vote, and the few stretches with the most votes are read and aligned. Only if
  * nothing like the wording is among them, more is read: all pairs; and for a short wording, whose pairs may all be
  * broken by a change or two, its single words. Each step has a budget of postings, so that the cost does not grow
  * with the library.
  */
-import { bestFit } from './align-hashes.ts';
-import type { LibraryView, Source } from './library.ts';
-import { blockLength, pairTerm, wordTerm } from './segments/terms.ts';
-import type { BlockPlace, TermBlocks, WordIndex } from './word-index.ts';
 
-/** A stretch of a source, in words, half-open, that is like the wording. */
-export interface Place {
-	readonly source: Source;
-	readonly first: number;
-	readonly end: number;
-	/** Above 0, to 1: the very words. */
-	readonly score: number;
-}
+import { hashWord } from '../text/words.ts';
+import { bestFit, type Wording, weighed } from './align-hashes.ts';
+import type { LibraryView, Source } from './library.ts';
+import { exactPlaces } from './locate-exact.ts';
+import { misreadings } from './misreadings.ts';
+import type { Place } from './place.ts';
+import { blockLength, pairTerm, wordTerm } from './segments/terms.ts';
+import type { TermBlocks, WordIndex } from './word-index.ts';
 
 type Library = Pick<LibraryView, 'index'>;
 
-/** As good as this, and nothing better is looked for. */
-const goodEnough = 0.6;
+/** A longer wording has pairs left, whatever befell it. */
+const shortWording = 16;
+/** As good as this, and nothing better is looked for: a short wording has many that are half like it. */
+const goodEnough = { short: 0.85, long: 0.6 };
 /** Less alike is not worth telling. */
 const leastLike = 0.25;
 /** Pairs asked about at first, spread over the wording; and at most. */
-const fewPairs = 24;
+const fewPairs = 16;
 const mostPairs = 512;
 /** Postings read at first, for all pairs, and for single words. */
 const firstBudget = 256;
 const pairBudget = 8000;
-const wordBudget = 400_000;
-/** Stretches read for one step, those with as many votes as the best apart. */
-const looks = 12;
-const mostLooks = 96;
-/** A longer wording has pairs left, whatever befell it. */
-const shortWording = 16;
-/** Of a longer one so many words are aligned. */
+const wordBudget = 200_000;
+/** Stretches read for one step; those with as many votes as the best apart. */
+const looks = 16;
+const tiedLooks = 48;
+/** Of a longer wording so many words are aligned. */
 const longestAligned = 128;
 
 export interface LocateOptions {
 	/** Sources that are not meant. */
 	readonly except?: ReadonlySet<Source>;
-	/** False: a short wording that shares no pair of words with a place is not looked for by its single words. */
+	/** False: a short wording whose pairs of words say little is not looked for by its single words. */
 	readonly byWords?: boolean;
+	/** The words' base letters: those that no source has are then looked for as what they may be misread from. */
+	readonly bases?: readonly string[];
 }
 
-/** The places in the library most like the wording, best first. */
+/** The places in the library most like the wording, best first; if it stands anywhere as it is, only those. */
 export function locate(
 	{ index }: Library,
 	hashes: ArrayLike<number>,
 	limit: number,
-	{ except = new Set(), byWords = true }: LocateOptions = {},
+	{ except = new Set(), byWords = true, bases = [] }: LocateOptions = {},
 ): readonly Place[] {
 	if (hashes.length === 0 || index.blocks === 0) return [];
-	const search: Search = { index, hashes, except, ...aligned(hashes), seen: new Map() };
-	const steps = [votesOfFewPairs, commonBlocks, votesOfAllPairs, ...(byWords ? [votesOfWords] : [])];
+	const exact = exactPlaces(index, hashes, limit, except);
+	if (exact.length > 0) return exact;
+	const search = startSearch(index, hashes, except, byWords ? bases : []);
+	const { enough } = search;
+	const steps = byWords && search.isShort ? [votesOfFewPairs, votesOfAll] : [votesOfFewPairs, votesOfAllPairs];
 	for (const step of steps) {
 		look(search, step(search));
-		if (bestScore(search) >= goodEnough) break;
+		if (search.best >= enough) break;
 	}
-	return [...search.seen.values()]
-		.filter((place) => place !== undefined)
+	return search.found
 		.filter(({ score }) => score >= leastLike)
 		.sort((a, b) => b.score - a.score)
 		.filter((place, i, all) => !all.slice(Math.max(0, i - 8), i).some((other) => overlap(place, other)))
@@ -72,24 +73,55 @@ export function locate(
 interface Search {
 	readonly index: WordIndex;
 	readonly hashes: ArrayLike<number>;
+	readonly isShort: boolean;
 	readonly except: ReadonlySet<Source>;
 	/** The words that are aligned, and how many of the wording stand before them. */
-	readonly sample: ArrayLike<number>;
+	readonly sample: Wording;
 	readonly before: number;
-	/** What was found at the blocks that were looked at. */
-	readonly seen: Map<number, Place | undefined>;
+	readonly enough: number;
+	/** Blocks that were looked at. */
+	readonly seen: Set<number>;
+	readonly found: Place[];
+	/** The best score of those found. */
+	best: number;
 }
 
-function aligned(hashes: ArrayLike<number>): { readonly sample: ArrayLike<number>; readonly before: number } {
-	if (hashes.length <= longestAligned) return { sample: hashes, before: 0 };
-	const before = (hashes.length - longestAligned) >>> 1;
-	return { sample: Array.from(hashes).slice(before, before + longestAligned), before };
+function startSearch(
+	index: WordIndex,
+	hashes: ArrayLike<number>,
+	except: ReadonlySet<Source>,
+	bases: readonly string[],
+): Search {
+	const isShort = hashes.length <= shortWording;
+	const before = Math.max(0, Math.floor((hashes.length - longestAligned) / 2));
+	const sample = Uint32Array.from(hashes).subarray(before, before + longestAligned);
+	// In a short wording the rare words decide; a long one has enough of all.
+	const weights = isShort ? rarities(index, sample) : new Float32Array(sample.length).fill(1);
+	const enough = isShort ? goodEnough.short : goodEnough.long;
+	return {
+		index,
+		hashes,
+		isShort,
+		except,
+		sample: weighed(sample, weights, isShort ? respellings(index, sample, bases) : []),
+		before,
+		enough,
+		seen: new Set(),
+		found: [],
+		best: 0,
+	};
 }
 
-function bestScore({ seen }: Search): number {
-	let best = 0;
-	for (const place of seen.values()) if (place !== undefined && place.score > best) best = place.score;
-	return best;
+/** What each word tells, by how many blocks it is in; 1 on the average. */
+function rarities(index: WordIndex, hashes: Uint32Array): Float32Array {
+	const bits = Float32Array.from(hashes, (hash) => {
+		const count = index.find(wordTerm(hash))?.count ?? 0;
+		// A word that is nowhere is a slip of the quoter's, and tells as much as the average.
+		return count === 0 ? Number.NaN : 1 + Math.log2((index.blocks + 1) / count);
+	});
+	const known = bits.filter((value) => !Number.isNaN(value));
+	const mean = known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length);
+	return bits.map((value) => (Number.isNaN(value) ? 1 : value / mean));
 }
 
 function overlap(a: Place, b: Place): boolean {
@@ -104,48 +136,49 @@ interface Votes {
 
 const noVotes: Votes = { blocks: [], votes: [] };
 
-/** Reads and aligns the stretches with the most votes. */
+/** Reads and aligns the stretches with the most votes, until one is good and the next has fewer. */
 function look(search: Search, { blocks, votes }: Votes): void {
 	const order = Array.from(blocks, (_, i) => i).sort((a, b) => (votes[b] as number) - (votes[a] as number));
 	const most = votes[order[0] ?? 0] ?? 0;
 	let looked = 0;
+	let goodVotes = 0;
 	for (const i of order) {
-		const equal = votes[i] === most;
-		if (looked >= (equal ? mostLooks : looks)) break;
+		const vote = votes[i] as number;
+		const isTied = vote === most && search.isShort;
+		if (looked >= (isTied ? tiedLooks : looks) || vote < goodVotes) break;
 		const block = blocks[i] as number;
 		if (search.seen.has(block)) continue;
-		search.seen.set(block, lookAt(search, block));
+		search.seen.add(block);
 		looked++;
+		const place = lookAt(search, block);
+		if (place === undefined) continue;
+		search.found.push(place);
+		search.best = Math.max(search.best, place.score);
+		if (place.score >= search.enough) goodVotes = Math.max(goodVotes, vote);
 	}
 }
 
 function lookAt({ index, sample, before, hashes, except }: Search, block: number): Place | undefined {
-	const found: BlockPlace | undefined = index.placeOf(block);
+	const found = index.placeOf(block);
 	if (found === undefined || except.has(found.source)) return undefined;
 	const words = index.words(found.source);
-	// A vote's word may be the wording's last, and words may have been left out before it.
-	const from = Math.max(0, found.block * blockLength - sample.length - slack(sample));
-	const until = (found.block + 1) * blockLength + sample.length + before + slack(sample);
+	const { length } = sample.hashes;
+	// The block's vote may be the wording's last word, or its first; and words may have been left out between.
+	const slack = 2 + (length >>> 2);
+	const from = Math.max(0, found.block * blockLength - length - slack);
+	const until = (found.block + 1) * blockLength + length + before + slack;
 	const fit = bestFit(sample, words.hashes(from, until));
 	const first = Math.max(0, from + fit.first - before);
-	return {
-		source: found.source,
-		first,
-		end: Math.min(words.count, first + hashes.length + fit.end - fit.first - sample.length),
-		score: fit.score,
-	};
+	const end = Math.min(words.count, first + hashes.length + fit.end - fit.first - length);
+	return { source: found.source, first, end: Math.max(first, end), score: fit.score };
 }
 
-function slack(sample: ArrayLike<number>): number {
-	return 2 + (sample.length >>> 2);
+function votesOfFewPairs({ index, hashes, isShort }: Search): Votes {
+	return countVotes(listsOf(index, pairsOf(hashes, fewPairs)), firstBudget, hashes.length, isShort ? 1 : 2);
 }
 
-function votesOfFewPairs({ index, hashes }: Search): Votes {
-	return countVotes(listsOf(index, pairsOf(hashes, fewPairs)), firstBudget, hashes.length);
-}
-
-function votesOfAllPairs({ index, hashes }: Search): Votes {
-	return countVotes(listsOf(index, pairsOf(hashes, mostPairs)), pairBudget, hashes.length);
+function votesOfAllPairs({ index, hashes, isShort }: Search): Votes {
+	return countVotes(listsOf(index, pairsOf(hashes, mostPairs)), pairBudget, hashes.length, isShort ? 1 : 2);
 }
 
 interface TermList {
@@ -181,8 +214,9 @@ const mostTerms = 1024;
 /**
  * Of each block that holds one of the rarest terms: how many different ones stand within a wording's length from it on.
  * Terms are left out once the budget is used up, but for the rarest, unless it alone is far too common.
+ * @param least fewer votes are not told
  */
-function countVotes(lists: readonly TermList[], budget: number, length: number): Votes {
+function countVotes(lists: readonly TermList[], budget: number, length: number, least: number): Votes {
 	const [rarest] = lists;
 	if (rarest === undefined || rarest.blocks.count > 4 * budget) return noVotes;
 	let read = 0;
@@ -212,6 +246,7 @@ function countVotes(lists: readonly TermList[], budget: number, length: number):
 			if (hit >= (block + span) * mostTerms) break;
 			seen.add(hit % mostTerms);
 		}
+		if (seen.size < least) continue;
 		blocks.push(block);
 		votes.push(seen.size);
 	}
@@ -223,79 +258,60 @@ function spanOf(length: number): number {
 	return Math.ceil(length / blockLength) + 1;
 }
 
-/** So few blocks are looked at without asking for what else they hold. */
-const fewBlocks = 48;
-const mostPostings = 4_000_000;
-
-/** For a short wording of common words: the blocks that hold all of its pairs. */
-function commonBlocks({ index, hashes }: Search): Votes {
-	if (hashes.length > shortWording) return noVotes;
-	const terms = pairsOf(hashes, mostPairs);
-	const lists = listsOf(index, terms);
-	if (lists.length < terms.length) return noVotes;
-	let common: Uint32Array | undefined;
-	for (const { blocks } of lists) {
-		if (common !== undefined && common.length <= fewBlocks) break;
-		if (blocks.count > mostPostings) break;
-		const all = new Uint32Array(blocks.count);
-		const held = all.subarray(0, blocks.read(all, 0));
-		common = common === undefined ? held : near(common, held);
-	}
-	return { blocks: common ?? [], votes: new Uint8Array(common?.length ?? 0) };
-}
-
-/** Those of `blocks` that are in `others`, or have a neighbour there. Both ascend. */
-function near(blocks: Uint32Array, others: Uint32Array): Uint32Array {
-	const kept = new Uint32Array(blocks.length);
-	let count = 0;
-	let at = 0;
-	for (const block of blocks) {
-		while (at < others.length && (others[at] as number) + 1 < block) at++;
-		if (at < others.length && (others[at] as number) <= block + 1) kept[count++] = block;
-	}
-	return kept.subarray(0, count);
-}
-
-/** The same by single words, each weighed by its rarity; in a short wording only. */
-function votesOfWords({ index, hashes }: Search): Votes {
-	if (hashes.length > shortWording) return noVotes;
-	const terms = [...new Set(Array.from(hashes, wordTerm))];
+/** Of words and pairs alike, each weighed by its rarity, and of what words may be misread from; rare ones first. */
+function votesOfAll({ index, hashes, sample }: Search): Votes {
+	const terms = new Set([...Array.from(hashes, wordTerm), ...pairsOf(hashes, mostPairs)]);
+	for (const other of sample.respelt.keys()) terms.add(wordTerm(other));
 	const weights = new Uint8Array(index.blocks + 2);
-	const touched: number[] = [];
+	const touched = new Uint32Array(wordBudget);
+	let count = 0;
 	let read = 0;
-	for (const { blocks } of listsOf(index, terms)) {
+	const buffer = new Uint32Array(wordBudget);
+	for (const { blocks } of listsOf(index, [...terms])) {
 		if (read + blocks.count > wordBudget) break;
 		read += blocks.count;
 		const weight = Math.max(1, Math.round(Math.log2((index.blocks + 1) / blocks.count)));
-		const all = new Uint32Array(blocks.count);
-		const held = blocks.read(all, 0);
+		const held = blocks.read(buffer, 0);
 		for (let i = 0; i < held; i++) {
-			const block = all[i] as number;
+			const block = buffer[i] as number;
 			const before = weights[block] as number;
-			if (before === 0) touched.push(block);
+			if (before === 0) touched[count++] = block;
 			weights[block] = Math.min(255, before + weight);
 		}
 	}
-	const sums = touched.map((block) => (weights[block] as number) + (weights[block + 1] as number));
-	const least = nthLargest(sums, mostLooks);
-	const blocks: number[] = [];
-	const votes: number[] = [];
-	touched.forEach((block, i) => {
-		if ((sums[i] as number) < least) return;
-		blocks.push(block);
-		votes.push(sums[i] as number);
-	});
-	return { blocks, votes };
+	// How many blocks have each sum of weights with the next block's tells how much is among the most.
+	const sumOf = (block: number) => (weights[block] as number) + (weights[block + 1] as number);
+	const sums = new Uint32Array(512);
+	for (let i = 0; i < count; i++) {
+		const sum = sumOf(touched[i] as number);
+		sums[sum] = (sums[sum] as number) + 1;
+	}
+	let least = 511;
+	for (let left = tiedLooks; least > 1; least--) {
+		left -= sums[least] as number;
+		if (left <= 0) break;
+	}
+	const blocks = touched.subarray(0, count).filter((block) => sumOf(block) >= least);
+	return { blocks, votes: blocks.map(sumOf) };
 }
 
-/** Of small whole numbers. */
-function nthLargest(values: readonly number[], n: number): number {
-	const counts = new Uint32Array(512);
-	for (const value of values) counts[value] = (counts[value] as number) + 1;
-	let left = n;
-	for (let value = 511; value > 0; value--) {
-		left -= counts[value] as number;
-		if (left <= 0) return value;
-	}
-	return 0;
+/** A shorter word could be misread from too many. */
+const shortestRespelt = 4;
+
+/** Of words that no source has, those it has that they may be misread from, with the hash of the word they stand for. */
+function respellings(
+	index: WordIndex,
+	hashes: Uint32Array,
+	bases: readonly string[],
+): readonly (readonly [other: number, word: number])[] {
+	const found: (readonly [number, number])[] = [];
+	bases.forEach((base, i) => {
+		const word = hashes[i] as number;
+		if (base.length < shortestRespelt || index.find(wordTerm(word)) !== undefined) return;
+		for (const other of misreadings(base)) {
+			const hash = hashWord(other);
+			if (index.find(wordTerm(hash)) !== undefined) found.push([hash, word]);
+		}
+	});
+	return found;
 }
