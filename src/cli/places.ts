@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
 import type { LibraryView, Source } from '../library/library.ts';
 import { sourceLines } from '../library/source-lines.ts';
+import { countLines, type Lines, linesOf } from '../text/lines.ts';
 import { visible } from './visible.ts';
 
 /** Both from 1, as editors count them. */
@@ -11,18 +12,16 @@ export interface LineAndColumn {
 
 /** Line and column of an offset. Lines end with LF, CRLF or CR. */
 export function lineAndColumn(text: string, offset: number): LineAndColumn {
-	let line = 1;
-	let start = 0;
-	for (const { index, 0: lineEnd } of text.slice(0, offset).matchAll(/\r\n|\n|\r/g)) {
-		line++;
-		start = index + lineEnd.length;
-	}
-	return { line, column: offset - start + 1 };
+	return placeIn(linesOf(text, countLines(text)), offset);
 }
 
 /** Line and column of an offset of a source, which is not read whole for it. */
 export function lineAndColumnIn(source: Source, library: LibraryView, offset: number): LineAndColumn {
-	const { line, start } = sourceLines(library, source).lineAt(offset);
+	return placeIn(sourceLines(library, source), offset);
+}
+
+export function placeIn(lines: Lines, offset: number): LineAndColumn {
+	const { line, start } = lines.lineAt(offset);
 	return { line: line + 1, column: offset - start + 1 };
 }
 

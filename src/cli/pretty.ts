@@ -1,5 +1,6 @@
 import type { CheckedDraft, Difference, Finding, Passage, Severity } from '../check/finding.ts';
 import type { LibraryView } from '../library/library.ts';
+import { countLines, type Lines, linesOf } from '../text/lines.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
@@ -7,7 +8,7 @@ import { textColumns } from './columns.ts';
 import { excerpt } from './excerpt.ts';
 import { noSources } from './no-sources.ts';
 import type { Paint } from './paint.ts';
-import { lineAndColumn, lineAndColumnIn, shorten, shownPath } from './places.ts';
+import { lineAndColumnIn, placeIn, shorten, shownPath } from './places.ts';
 import { knownFindings, type Report, type ReportedDraft, type ReportedError } from './report.ts';
 import { visible } from './visible.ts';
 
@@ -23,7 +24,8 @@ export interface PrettyOptions {
 export function toPretty(report: Report, options: PrettyOptions): string {
 	const parts: string[] = [];
 	for (const draft of report.drafts) {
-		for (const finding of draft.checked.findings) parts.push(findingText(finding, draft, options));
+		const lines = linesOf(draft.text, countLines(draft.text));
+		for (const finding of draft.checked.findings) parts.push(findingText(finding, draft, lines, options));
 	}
 	for (const error of report.errors) parts.push(errorText(error, options));
 	if (report.sources === 0 && report.drafts.length > 0) parts.push(`${noSources}\n`);
@@ -41,8 +43,13 @@ function errorText({ path, place, message, fatal }: ReportedError, { folder, wid
 const margin = 10;
 const widest = 120;
 
-function findingText(finding: Finding, draft: ReportedDraft, { folder, width, paint }: PrettyOptions): string {
-	const { line, column } = lineAndColumn(draft.text, finding.span.start);
+function findingText(
+	finding: Finding,
+	draft: ReportedDraft,
+	draftLines: Lines,
+	{ folder, width, paint }: PrettyOptions,
+): string {
+	const { line, column } = placeIn(draftLines, finding.span.start);
 	const differences = differencesAt(finding, draft.checked);
 	const room = Math.max(30, Math.min(width, widest) - margin - 1);
 	const labelled = (label: string, text: string) => `${paint('label', label.padStart(margin - 2))}  ${text}`;
