@@ -35,7 +35,7 @@ export function splitLines(text: string, start: number): Lines {
 		table.to[count++] = skipSpaceBack(text, from, end);
 		if (end === text.length) break;
 		at = end + 1;
-		if (end === carriageReturn && at === feed) at++;
+		if (end === carriageReturn && at === feed && at < text.length) at++;
 		if (end === formFeed) pages.push(count);
 		if (feed < at) feed = find(text, '\n', at);
 		if (carriageReturn < at) carriageReturn = find(text, '\r', at);
