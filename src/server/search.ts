@@ -1,5 +1,5 @@
-import { holdsAll } from '../library/holds-all.ts';
 import type { LibraryView, SearchHit, Source } from '../library/library.ts';
+import { holdsAll } from '../library/search/holds-all.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { LongText } from '../text/long-text.ts';
 import { contains, type Span } from '../text/span.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import type { SearchWord } from './search-words.ts';
+import type { PickedWord, PickedWords } from './word-picker.ts';
 
 /** How well a passage answers a search. */
 export interface Closeness {
@@ -24,23 +24,27 @@ export function createCloseness(wanted: readonly string[], unfinished: boolean) 
 	const whole = new Set(unfinished ? wanted.slice(0, -1) : wanted);
 	const last = wanted.at(-1) ?? '';
 	const isLast = (word: string) => (unfinished ? word.startsWith(last) : word === last);
-	const isPhraseAt = (words: readonly SearchWord[], at: number): boolean => {
-		if (at + wanted.length > words.length) return false;
-		for (let i = 0; i < wanted.length - 1; i++) if (words[at + i]?.word !== wanted[i]) return false;
-		return isLast(words[at + wanted.length - 1]?.word ?? '');
+	const isPhraseAt = (words: readonly PickedWord[], first: number): boolean => {
+		const begin = words[first]?.at ?? 0;
+		for (let i = 0; i < wanted.length; i++) {
+			const next = words[first + i];
+			if (next === undefined || next.at !== begin + i) return false;
+			if (i < wanted.length - 1 ? next.word !== wanted[i] : !isLast(next.word)) return false;
+		}
+		return true;
 	};
-	return (words: readonly SearchWord[]): Closeness => {
+	return ({ words, count }: PickedWords): Closeness => {
 		const matches: Match[] = [];
 		let isPhrase = false;
-		for (const [at, { word, start, end }] of words.entries()) {
+		for (const [i, { word, at, start, end }] of words.entries()) {
 			const found = whole.has(word) ? word : isLast(word) ? last : undefined;
 			if (found === undefined) continue;
 			matches.push({ wanted: found, at, start, end });
-			isPhrase ||= isPhraseAt(words, at);
+			isPhrase ||= isPhraseAt(words, i);
 		}
 		const { different, shortest } = shortestWithAll(matches);
 		// Of passages equally close, the one that says more of them and less besides.
-		const density = matches.length / (words.length + 20);
+		const density = matches.length / (count + 20);
 		const score = different + (isPhrase ? 2 : different / shortest) + density / 100;
 		return { different, isPhrase, score, matches: matches.map(({ start, end }) => ({ start, end })) };
 	};

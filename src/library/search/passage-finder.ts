@@ -35,10 +35,16 @@ export function createPassageFinder(db: DatabaseSync, fullText: boolean): Passag
 	return {
 		*find(query) {
 			const { sql, values } = select(query);
-			// A statement of its own for each: as it is read bit by bit, others may be begun meanwhile.
-			for (const { id } of db.prepare(sql).iterate(...values)) {
-				const passage = passageAt(Number(id));
-				if (passage !== undefined) yield passage;
+			const next = db.prepare(`${sql} AND rowid > ? LIMIT ?`);
+			let last = 0;
+			for (const size of batchSizes()) {
+				const rows = next.all(...values, last, size);
+				for (const { id } of rows) {
+					last = Number(id);
+					const passage = passageAt(last);
+					if (passage !== undefined) yield passage;
+				}
+				if (rows.length < size) return;
 			}
 		},
 		count(query, most) {
@@ -47,6 +53,12 @@ export function createPassageFinder(db: DatabaseSync, fullText: boolean): Passag
 		},
 		isRough,
 	};
+}
+
+/** Few at first: often they are enough. */
+function* batchSizes(): Iterable<number> {
+	yield 200;
+	while (true) yield 800;
 }
 
 interface Selecting {
@@ -87,6 +99,6 @@ const byReading: Selecting = {
 			how === 'together' ? [ended(words.join(' '), true)] : words.map((word, i) => ended(word, i === words.length - 1));
 		const each = values.map(() => 'instr(words, ?) > 0');
 		const where = each.join(how === 'any' ? ' OR ' : ' AND ');
-		return { sql: `SELECT rowid AS id FROM word WHERE ${where}`, values };
+		return { sql: `SELECT rowid AS id FROM word WHERE (${where})`, values };
 	},
 };

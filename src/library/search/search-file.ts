@@ -94,9 +94,7 @@ function makeReady(db: DatabaseSync, fullText: boolean): DatabaseSync {
 			PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -8000`);
 		transact(db, () => {
 			// Another process may have made them while this one waited for the lock.
-			if (db.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined) return;
-			db.exec(tables(fullText));
-			db.prepare('INSERT INTO version VALUES (?)').run(fingerprint(fullText));
+			if (db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) createTables(db, fullText);
 		});
 		if (!isOfThisVersion(db, fullText)) throw new OtherVersion('was written by another version of Quotewright');
 		return db;
@@ -104,6 +102,11 @@ function makeReady(db: DatabaseSync, fullText: boolean): DatabaseSync {
 		db.close();
 		throw error;
 	}
+}
+
+export function createTables(db: DatabaseSync, fullText: boolean): void {
+	db.exec(tables(fullText));
+	db.prepare('INSERT INTO version VALUES (?)').run(fingerprint(fullText));
 }
 
 function isOfThisVersion(db: DatabaseSync, fullText: boolean): boolean {

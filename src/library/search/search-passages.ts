@@ -10,7 +10,8 @@ import type { Span } from '../../text/span.ts';
 import { type Closeness, createCloseness } from './closeness.ts';
 import type { PlacedPassage } from './passage-blocks.ts';
 import type { PassageFinder, WordQuery } from './passage-finder.ts';
-import { type SearchWord, searchWords } from './search-words.ts';
+import { searchWords } from './search-words.ts';
+import { createWordPicker } from './word-picker.ts';
 
 /** A passage that was found. Offsets are into the document's text. */
 export interface RankedPassage {
@@ -30,7 +31,7 @@ export interface SearchedTexts {
 const mostWords = 32;
 
 /** Candidates that are looked at for one question to the index: so many in any case, and at most. */
-const looked = { least: 200, most: 1500, mostLoosely: 300 };
+const looked = { least: 200, most: 1000, mostLoosely: 300 };
 
 /** A word in more passages than this says little, where not all words are to be found. */
 const common = 1000;
@@ -89,16 +90,18 @@ type Looked = Closeness & PlacedPassage;
 function gather(texts: SearchedTexts, wanted: readonly string[], unfinished: boolean) {
 	const different = new Set(wanted).size;
 	const closenessOf = createCloseness(wanted, unfinished);
+	const pick = createWordPicker(wanted);
 	const found = new Map<number, Looked>();
 	const textOf = memoized((document: number) => texts.text(document));
 	let holding = 0;
 	let phrases = 0;
 	const look = (passage: PlacedPassage) => {
 		const { span, apparatus, document, id } = passage;
+		if (found.has(id)) return;
 		const text = textOf(document)?.slice(span.start, span.end);
-		if (text === undefined || found.has(id)) return;
-		const words = wordsOf(text, span, apparatus);
-		const closeness = closenessOf(words);
+		if (text === undefined) return;
+		const within = apparatus.map((skipped) => shifted(skipped, -span.start));
+		const closeness = closenessOf(pick(text, { start: 0, end: text.length }, within));
 		if (closeness.different >= different) holding++;
 		if (closeness.isPhrase) phrases++;
 		found.set(id, { ...passage, ...closeness });
@@ -130,17 +133,15 @@ function gather(texts: SearchedTexts, wanted: readonly string[], unfinished: boo
 				.filter((passage) => (holding > 0 ? passage.different >= different : passage.different > 0))
 				.sort((a, b) => b.score - a.score)
 				.slice(0, limit)
-				.map(({ document, span, matches }) => ({ document, span, matches }));
+				.map(({ document, span, matches }) => {
+					return { document, span, matches: matches.map((match) => shifted(match, span.start)) };
+				});
 		},
 	};
 }
 
-/** Places are the document's. */
-function wordsOf(text: string, span: Span, apparatus: readonly Span[]): SearchWord[] {
-	const within = apparatus.map(({ start, end }) => ({ start: start - span.start, end: end - span.start }));
-	return searchWords(text, { start: 0, end: text.length }, within).map(({ word, start, end }) => {
-		return { word, start: start + span.start, end: end + span.start };
-	});
+function shifted({ start, end }: Span, by: number): Span {
+	return { start: start + by, end: end + by };
 }
 
 function memoized<K, V>(make: (key: K) => V): (key: K) => V {

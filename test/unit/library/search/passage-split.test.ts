@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { splitPassages } from '../../../src/library/passage-split.ts';
+import { splitPassages } from '../../../../src/library/search/passage-split.ts';
 
 const passages = (text: string) => splitPassages(text).map(({ start, end }) => text.slice(start, end));
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { searchWords } from '../../../src/library/search-words.ts';
+import { searchWords } from '../../../../src/library/search/search-words.ts';
 
 describe('search words', () => {
 	it('do not keep the texts alive that they were found in', () => {

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { searchPassages } from '../../../src/library/search.ts';
-import type { Store } from '../../../src/library/store.ts';
-import { storeOf } from './stored-library.ts';
+import { type SearchedTexts, searchedTexts } from './searched-texts.ts';
 
 const texts: Readonly<Record<string, string>> = {
 	'/austen.txt':
@@ -15,19 +13,12 @@ const texts: Readonly<Record<string, string>> = {
 
 for (const fullText of [true, false]) {
 	describe(`a search for remembered words, ${fullText ? 'with' : 'without'} full-text search`, () => {
-		let store: Store;
+		let searched: SearchedTexts;
 		before(async () => {
-			store = await storeOf(texts, fullText);
+			searched = await searchedTexts(texts, fullText);
 		});
 
-		/** Of each hit its file and the words that matched. */
-		const search = (words: string, limit = 10) => {
-			const paths = new Map(store.documents().map(({ id, path }) => [id, path]));
-			return searchPassages(store, words, limit).map(({ document, matches }) => {
-				const path = paths.get(document) ?? '';
-				return [path, matches.map(({ start, end }) => texts[path]?.slice(start, end)).join('|')];
-			});
-		};
+		const search: SearchedTexts['found'] = (words, limit) => searched.found(words, limit);
 
 		it('finds the passage that holds all of them, in any order', () => {
 			assert.deepEqual(search('acknowledged truth '), [['/austen.txt', 'truth|acknowledged']]);

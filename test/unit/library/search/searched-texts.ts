@@ -1,0 +1,83 @@
+import { DatabaseSync } from 'node:sqlite';
+import { createPassageFinder } from '../../../../src/library/search/passage-finder.ts';
+import { createTables } from '../../../../src/library/search/search-file.ts';
+import { type RankedPassage, searchPassages } from '../../../../src/library/search/search-passages.ts';
+import { updateIndex } from '../../../../src/library/search/update-index.ts';
+import { createChanges } from '../../../../src/library/store/changes.ts';
+import { fromNumbers, spanColumn } from '../../../../src/library/store/columns.ts';
+import { createStore } from '../../../../src/library/store/store.ts';
+import { tables } from '../../../../src/library/store/tables.ts';
+import { textOfChunks } from '../../../../src/library/store/text-chunks.ts';
+import { readDocument } from '../../../../src/library/sync/read-file.ts';
+
+/** A library and its search index, both in memory. */
+export interface SearchedTexts {
+	/** Replaces the text of that name; undefined removes it. */
+	put(name: string, text: string | undefined): Promise<void>;
+	/** Brings the index in step with the library. */
+	update(shouldStop?: () => boolean): void;
+	search(words: string, limit?: number): RankedPassage[];
+	/** Of what was found the name of its text, and the words that matched. */
+	found(words: string, limit?: number): (readonly [name: string, matches: string])[];
+	/** The search index's. */
+	readonly db: DatabaseSync;
+}
+
+export async function searchedTexts(texts: Readonly<Record<string, string>>, fullText = true): Promise<SearchedTexts> {
+	const library = new DatabaseSync(':memory:');
+	library.exec(tables);
+	const changes = createChanges(library);
+	const store = createStore(library);
+	const db = new DatabaseSync(':memory:');
+	createTables(db, fullText);
+	const finder = createPassageFinder(db, fullText);
+	const documents = () => new Map(store.contents().documents.map((document) => [document.id, document]));
+	const text = (id: number) => {
+		const document = documents().get(id);
+		return document && textOfChunks(document.length, (number) => store.chunk(id, number));
+	};
+	const put = async (path: string, content: string | undefined) => {
+		if (content === undefined) {
+			changes.transaction(() => changes.remove([path]));
+			return;
+		}
+		const read = await readDocument(Buffer.from(content), path);
+		if ('error' in read) throw new Error(read.error);
+		const file = { path, size: content.length, modified: 1, changed: 1, seen: 1 };
+		changes.transaction(() =>
+			changes.putDocument({
+				id: changes.reserve(1),
+				file,
+				hash: `hash of ${content}`,
+				metadata: '{}',
+				manner: JSON.stringify(read.manner),
+				text: read.text,
+				error: null,
+				apparatus: fromNumbers(spanColumn(read.apparatus)),
+				locators: null,
+				lineCounts: null,
+			}),
+		);
+	};
+	const update = (shouldStop = () => false) =>
+		updateIndex({ library, search: db, fullText, shouldStop, onProgress: () => {} });
+	const search = (words: string, limit = 10) => searchPassages(finder, { text }, words, limit);
+	for (const [path, content] of Object.entries(texts)) await put(path, content);
+	update();
+	return {
+		db,
+		put,
+		update,
+		search,
+		found(words, limit) {
+			const known = documents();
+			return search(words, limit).map(({ document, matches }) => {
+				const read = text(document);
+				return [
+					known.get(document)?.path ?? '',
+					matches.map(({ start, end }) => read?.slice(start, end)).join('|'),
+				] as const;
+			});
+		},
+	};
+}
