@@ -9,6 +9,7 @@ import {
 	DidOpenTextDocumentNotification,
 	ExitNotification,
 	FileChangeType,
+	type FileEvent,
 	InitializedNotification,
 	InitializeRequest,
 	type ProtocolConnection,
@@ -103,7 +104,7 @@ function talk(connection: ProtocolConnection, child: ChildProcess): ServerUnderT
 			return done;
 		},
 		created(paths) {
-			const changes = paths.map((path) => ({ uri: pathToFileURL(path).href, type: FileChangeType.Created }));
+			const changes = paths.map((path): FileEvent => ({ uri: pathToFileURL(path).href, type: FileChangeType.Created }));
 			void connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
 		},
 		get isReading() {

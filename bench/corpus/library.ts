@@ -80,7 +80,10 @@ function writeSources({ real, bytes, seed, onProgress }: LibraryPlan, folder: st
 	const random = createRandom(seedOf(seed, bytes / megabyte));
 	for (let number = 0; total < bytes; number++) {
 		const part = String(Math.floor(number / 100)).padStart(3, '0');
-		grow(`${part}/grown-${String(number).padStart(5, '0')}.txt`, Math.min(sizeOf(random), bytes - total + 100));
+		grow(
+			`${part}/grown-${bytes / megabyte}-${String(number).padStart(5, '0')}.txt`,
+			Math.min(sizeOf(random), bytes - total + 100),
+		);
 	}
 	return sources;
 }

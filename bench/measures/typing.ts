@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { searchPassages } from '../../src/server/protocol.ts';
 import type { Run } from '../child.ts';
-import { sourcePath, type TestLibrary } from '../corpus/library.ts';
+import { changedSource, sourcePath, type TestLibrary } from '../corpus/library.ts';
 import { type ServerUnderTest, startServer } from '../language-server.ts';
 import { createRandom, type Random } from '../random.ts';
 import { type Times, timesOf } from '../statistics.ts';
@@ -57,11 +57,13 @@ export const run: Run<TypingInput, Typing> = async ({ library, more, scratch, te
 	const memory = server.memory() ?? Number.NaN;
 
 	onProgress('types while the server indexes more');
-	const added = copySources(more, join(folder, 'more'));
+	const grown = more.sources.filter((source) => source.grown && source.file !== changedSource);
+	const added = copySources({ ...more, sources: grown }, join(folder, 'more'));
 	server.created(added);
 	const during: number[] = [];
 	const searches: number[] = [];
-	while (!server.isReading) await new Promise((resolve) => setTimeout(resolve, 1));
+	const told = performance.now();
+	while (!server.isReading && performance.now() - told < 10_000) await new Promise((resolve) => setTimeout(resolve, 1));
 	while (server.isReading) {
 		during.push(await typeSomewhere(server, uri, lines, random));
 		const started = performance.now();

@@ -14,8 +14,8 @@ export interface PeerInput {
 	readonly name: PeerName;
 	readonly library: TestLibrary;
 	readonly quotations: readonly Quotation[];
-	/** For taking in, and again for answering. */
-	readonly seconds: number;
+	readonly buildSeconds: number;
+	readonly answerSeconds: number;
 }
 
 export interface PeerResult {
@@ -41,16 +41,17 @@ export interface PeerAnswer {
 
 const warmUps = 3;
 
-export const run: Run<PeerInput, PeerResult> = async ({ name, library, quotations, seconds }, onProgress) => {
+export const run: Run<PeerInput, PeerResult> = async (input, onProgress) => {
+	const { name, library, quotations } = input;
 	const peer = peersHere().find((candidate) => candidate.name === name);
 	if (peer === undefined) throw new Error(`There is no ${name} here.`);
 	const scratch = mkdtempSync(join(tmpdir(), 'quotewright-bench-'));
 	try {
 		const index = peer.open(scratch, join(library.folder, 'sources'));
-		const { count, bytes, buildSeconds } = takeIn(index, library, seconds, onProgress);
+		const { count, bytes, buildSeconds } = takeIn(index, library, input.buildSeconds, onProgress);
 		globalThis.gc?.();
 		const read = (source: number) => readFileSync(sourcePath(library, library.sources[source] as TestSource), 'utf8');
-		const answers = ask(peer, index, count, quotations, seconds, read, onProgress);
+		const answers = ask(peer, index, count, quotations, input.answerSeconds, read, onProgress);
 		const memory = process.memoryUsage.rss();
 		index.close();
 		const disk = sizeOf(scratch);
@@ -87,6 +88,7 @@ function ask(
 	onProgress: (text: string) => void,
 ): PeerAnswer[] {
 	const possible = [...quotations.entries()].filter(([, quotation]) => {
+		if (quotation.kind !== 'usual') return false;
 		const [own] = quotation.places;
 		return own !== undefined && own.source < held && (peer.exactOnly !== true || isExact(quotation));
 	});

@@ -1,0 +1,77 @@
+/**
+ * The benchmark: Quotewright and what a user would otherwise pick, on the same texts, in the same run.
+ *
+ *   npm run bench -- --help
+ */
+import { dirname, join } from 'node:path';
+import { defaultCacheDir } from '../src/library/cache-dir.ts';
+import { readRealTexts } from './corpus/texts.ts';
+import { measureExtension } from './measure-extension.ts';
+import { type Bench, measureSize } from './measure-size.ts';
+import { type BenchOptions, help, measureNames, parseOptions } from './options.ts';
+import { fullPlan, quickPlan } from './plan.ts';
+import { goalsOf } from './report/goals.ts';
+import { guard } from './report/guard.ts';
+import { bytes } from './report/numbers.ts';
+import { createProgress } from './report/progress.ts';
+import { goalTable, growthTable, peerTable } from './report/tables.ts';
+import { writeResults } from './report/write.ts';
+import { circumstances, type Results, type SizeResults } from './results.ts';
+
+const seed = 1;
+
+async function main(args: readonly string[]): Promise<number> {
+	let options: BenchOptions;
+	try {
+		options = parseOptions(args);
+	} catch (error) {
+		console.error(`${error instanceof Error ? error.message : error}\n\n${help}`);
+		return 2;
+	}
+	if (options.help) {
+		console.log(help);
+		return 0;
+	}
+	const results = await measure(options);
+	console.log(reportOf(results));
+	if (options.quick) return report(guard(results));
+	const isWhole = options.only.size === measureNames.length && options.sizes.at(-1) === 1e9;
+	if (isWhole) for (const path of writeResults(results, results.date)) console.log(`Wrote ${path}.`);
+	return 0;
+}
+
+async function measure(options: BenchOptions): Promise<Results> {
+	const progress = createProgress();
+	const started = circumstances();
+	progress.step('reads the real texts');
+	const real = readRealTexts(options.corpus, seed);
+	const plan = options.quick ? quickPlan : fullPlan;
+	const cache = join(dirname(defaultCacheDir()), 'quotewright-bench');
+	const bench: Bench = { options, plan, real, cache, seed, progress };
+	const sizes: SizeResults[] = [];
+	for (const size of options.sizes) sizes.push(await measureSize(bench, size, sizes.at(-1)?.peers ?? []));
+	const extension = options.only.has('extension') ? await measureExtension(bench) : {};
+	progress.done();
+	const texts = real.texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+	const heldOut = real.heldOut.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+	return { ...started, corpus: { texts: real.texts.length, bytes: texts, heldOut }, sizes, ...extension };
+}
+
+function reportOf(results: Results): string {
+	const { date, commit, node, machine, corpus } = results;
+	const goals = goalsOf(results);
+	return [
+		`${date}, commit ${commit}, Node ${node}, ${machine}`,
+		`Grown from ${corpus.texts} real texts (${bytes(corpus.bytes)}); held out: ${bytes(corpus.heldOut)}.`,
+		peerTable(results),
+		growthTable(results),
+		...(goals.length > 0 ? [goalTable(goals)] : []),
+	].join('\n\n');
+}
+
+function report(failures: readonly string[]): number {
+	for (const failure of failures) console.error(failure);
+	return failures.length > 0 ? 1 : 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,106 @@
+/** The report on the terminal. */
+import type { Results, SizeResults } from '../results.ts';
+import type { Goal } from './goals.ts';
+import { bytes, digits, milliseconds, share, times } from './numbers.ts';
+
+export function goalTable(goals: readonly Goal[]): string {
+	const rows = goals.map(({ what, goal, measured, met }) => [what, goal, measured, met ? 'ok' : 'missed']);
+	return table(['', 'goal', 'measured', ''], rows);
+}
+
+/** How everything grows with the library. */
+export function growthTable({ sizes }: Results): string {
+	return table(
+		[
+			'library',
+			'sources',
+			'build',
+			'words',
+			'texts',
+			'search',
+			'mean',
+			'p99',
+			'recall@1',
+			'memory',
+			'letter p95',
+			'warm',
+		],
+		sizes.map(({ bytes: size, sources, build, locate, search, warm }) => {
+			const usual = locate?.kinds.find(({ name }) => name === 'usual');
+			return [
+				bytes(size),
+				String(sources),
+				build ? `${digits(build.bytes / 1e6 / build.seconds)} MB/s` : '–',
+				build ? bytes(build.sizes.words) : '–',
+				build ? bytes(build.sizes.texts) : '–',
+				build ? bytes(build.sizes.search) : '–',
+				usual ? milliseconds(usual.times.mean) : '–',
+				usual ? milliseconds(usual.times.p99) : '–',
+				usual ? share(usual.recall) : '–',
+				locate ? bytes(locate.memory) : '–',
+				search ? milliseconds(search.times.p95) : '–',
+				warm ? milliseconds([...warm.map(({ ms }) => ms)].sort((a, b) => a - b)[warm.length >> 1] ?? Number.NaN) : '–',
+			];
+		}),
+	);
+}
+
+export function peerTable({ sizes }: Results): string {
+	return table(
+		['library', '', 'held', 'build', 'memory', 'n', 'mean', 'median', 'p99', 'recall@1', 'ours faster: mean', 'median'],
+		sizes.flatMap((size) => [ours(size), ...(size.peers ?? []).map((peer) => [bytes(size.bytes), ...peerRow(peer)])]),
+	);
+}
+
+function ours({ bytes: size, build, locate }: SizeResults): string[] {
+	const usual = locate?.kinds.find(({ name }) => name === 'usual');
+	if (usual === undefined || locate === undefined) return [bytes(size), 'Quotewright'];
+	const { times: took } = usual;
+	return [
+		bytes(size),
+		'Quotewright',
+		'all',
+		build ? `${digits(build.seconds)} s` : '–',
+		bytes(locate.memory),
+		String(took.n),
+		milliseconds(took.mean),
+		milliseconds(took.median),
+		milliseconds(took.p99),
+		share(usual.recall),
+	];
+}
+
+function peerRow({ title, skipped, held, buildSeconds, memory, times: took, recall, ours }: PeerRow): string[] {
+	if (skipped !== undefined) return [title, skipped];
+	return [
+		title,
+		bytes(held),
+		`${digits(buildSeconds)} s`,
+		bytes(memory),
+		String(took.n),
+		milliseconds(took.mean),
+		milliseconds(took.median),
+		milliseconds(took.p99),
+		share(recall),
+		times(took.mean / ours.mean),
+		times(took.median / ours.median),
+	];
+}
+
+type PeerRow = NonNullable<SizeResults['peers']>[number];
+
+/** Columns as wide as they have to be; a last cell may be longer than its column. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+	const all = [head, ...rows];
+	const widths = head.map((_, i) =>
+		Math.max(...all.map((row) => (i === row.length - 1 && i < head.length - 1 ? 0 : (row[i] ?? '').length))),
+	);
+	return all
+		.map((row) =>
+			row
+				.map((cell, i) => cell.padEnd(widths[i] ?? 0))
+				.join('  ')
+				.trimEnd(),
+		)
+		.join('\n');
+}
