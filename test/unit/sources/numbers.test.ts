@@ -18,6 +18,16 @@ describe('verse numbers', () => {
 		assert.equal(places.filter((place) => place.startsWith('book')).at(-1), 'book The Fourth Book');
 	});
 
+	it('have their book above them, though a page ends between', () => {
+		const places = locatorsOf(
+			readPlain(`The First Book\f${chapter(1)}\n\n${chapter(2)}\n\nThe Second Book\r\n\f\n${chapter(1)}\n`),
+		);
+		assert.deepEqual(
+			places.filter((place) => place.startsWith('book')),
+			['book The First Book', 'book The Second Book'],
+		);
+	});
+
 	it('are found in braces within a paragraph', () => {
 		const verses = Array.from({ length: 10 }, (_, i) => `{16:${i + 9}} And he measured`).join(' ');
 		assert.equal(readPlain(verses).apparatus.length, 10);
