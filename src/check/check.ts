@@ -1,5 +1,6 @@
 import type { Draft, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
+import { atOnce } from '../text/at-once.ts';
 import type { Locator } from '../text/locator.ts';
 import { acceptanceOf, acceptedAmong } from './accepted.ts';
 import { weigh } from './baseline.ts';
@@ -49,9 +50,9 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 	};
 
 	return {
-		check: (draft, text, path) => finished(judge(draft, text, path, undefined)),
+		check: (draft, text, path) => atOnce(judge(draft, text, path, undefined)),
 		steps: (draft, text, path) => judge(draft, text, path, undefined),
-		part: (draft, text, path, wanted) => finished(judge(draft, text, path, wanted)),
+		part: (draft, text, path, wanted) => atOnce(judge(draft, text, path, wanted)),
 	};
 
 	function* judge(
@@ -184,13 +185,6 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 			known,
 			gone: isPart ? 0 : gone,
 		};
-	}
-}
-
-function finished<Result>(steps: Generator<void, Result, void>): Result {
-	for (;;) {
-		const { done, value } = steps.next();
-		if (done) return value;
 	}
 }
 

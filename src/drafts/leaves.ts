@@ -22,8 +22,11 @@ export interface Leaves {
 	definition(label: string): Definition | undefined;
 }
 
+/** So many paragraphs are one step. */
+const stepOfLeaves = 8;
+
 /** Reads each paragraph in its surroundings: footnotes first, since it matters to others whether they cite. */
-export function readLeaves(text: string, blocks: Blocks, memory: Memory): Leaves {
+export function* readLeaves(text: string, blocks: Blocks, memory: Memory): Generator<void, Leaves, void> {
 	const definitions = new Map<string, Definition>();
 	for (const definition of blocks.definitions) {
 		const label = normal(definition.label);
@@ -52,7 +55,8 @@ export function readLeaves(text: string, blocks: Blocks, memory: Memory): Leaves
 		else byFootnote.set(label, [leaf]);
 		if (leaf.reading.citations.length > 0) citing.add(label);
 	}
-	for (const block of blocks.leaves) {
+	for (const [index, block] of blocks.leaves.entries()) {
+		if (index % stepOfLeaves === 0) yield;
 		if (byBlock.has(block)) continue;
 		const reading = memory.read(block.text, outside, '');
 		byBlock.set(block, { block, reading, footnote: undefined, runsOn: false });

@@ -1,3 +1,4 @@
+import { atOnce } from '../text/at-once.ts';
 import { detached } from '../text/detached.ts';
 import type { Span } from '../text/span.ts';
 import { type Assembled, assemble, nothingAssembled } from './assemble.ts';
@@ -20,26 +21,44 @@ import { shiftSpan } from './shift.ts';
 export interface MarkdownParser {
 	/** Throws nothing: whatever the text, it is a draft. */
 	parse(text: string): Draft;
+	/** The same in steps, between which other work may be done, even reading another text. */
+	steps(text: string): Generator<void, Draft, void>;
 }
 
 /** For a draft that is read again and again; one parser for each draft. */
 export function createMarkdownParser(): MarkdownParser {
 	const known = nothingKnown();
 	let front: { readonly source: string; readonly read: FrontMatter } | undefined;
+	/** Grows with every reading that begins: the blocks of the one before are changed by it. */
+	let turn = 0;
+
+	const begin = (text: string): Generator<void, Draft, void> => {
+		turn++;
+		if (front === undefined || !sameFront(front, text)) {
+			const read = readFrontMatter(text);
+			front = { source: detached(text.slice(0, read.end)), read };
+		}
+		return readDraft(text, front.read, known);
+	};
 	return {
-		parse(text) {
-			if (front === undefined || !sameFront(front, text)) {
-				const read = readFrontMatter(text);
-				front = { source: detached(text.slice(0, read.end)), read };
+		parse: (text) => atOnce(begin(text)),
+		*steps(text) {
+			for (;;) {
+				const steps = begin(text);
+				const own = turn;
+				for (let step = steps.next(); turn === own; step = steps.next()) {
+					if (step.done) return step.value;
+					yield;
+					if (turn !== own) break;
+				}
 			}
-			return readDraft(text, front.read, known);
 		},
 	};
 }
 
 /** @returns the draft that `text` is, once */
 export function parseMarkdown(text: string): Draft {
-	return readDraft(text, readFrontMatter(text), nothingKnown());
+	return atOnce(readDraft(text, readFrontMatter(text), nothingKnown()));
 }
 
 function sameFront(front: { source: string; read: FrontMatter }, text: string): boolean {
@@ -57,9 +76,13 @@ function nothingKnown(): Known {
 	return { reader: createBlockReader(), memory: createMemory(), assembled: nothingAssembled() };
 }
 
-function readDraft(text: string, front: FrontMatter, { reader, memory, assembled }: Known): Draft {
+function* readDraft(
+	text: string,
+	front: FrontMatter,
+	{ reader, memory, assembled }: Known,
+): Generator<void, Draft, void> {
 	const blocks = reader.read(text.slice(front.end), front.end);
-	const leaves = readLeaves(text, blocks, memory);
+	const leaves = yield* readLeaves(text, blocks, memory);
 	const { quotations, citations } = assemble(text, leaves, assembled);
 	const directives = readDirectives(text, commentsOf(blocks, leaves));
 	const { bibliographies, references, problems } = front;

@@ -21,9 +21,18 @@ export async function* allDrafts(
 		if (token.isCancellationRequested) return;
 		onProgress?.(done++, paths.size);
 		const editor = editors.get(path);
-		const state = editor ? documents.checked(editor) : await documents.checkedFile(path);
+		const state = await (editor ? checkedNow(documents, editor) : documents.checkedFile(path));
 		if (state) yield state;
 		// Between two drafts, requests are answered.
 		await new Promise((resolve) => setImmediate(resolve));
+	}
+}
+
+/** The check of a document that may be typed in meanwhile. */
+async function checkedNow(documents: Documents, document: TextDocument): Promise<CheckedDocument | undefined> {
+	for (;;) {
+		const { version } = document;
+		const state = await documents.checked(document);
+		if (state || document.version === version) return state;
 	}
 }

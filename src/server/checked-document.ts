@@ -54,3 +54,17 @@ function quotationsByCitation({ checked }: CheckedDocument): Map<number, Checked
 export function touches(span: Span, offset: number): boolean {
 	return span.start <= offset && offset <= span.end;
 }
+
+/**
+ * The quotations, by their index in the draft, that what stands at `offset` concerns: those there, or supported by the
+ * citation there, with the other parts of each.
+ */
+export function quotationsAt({ quotations, citations }: Draft, offset: number): ReadonlySet<number> {
+	const citation = citations.findIndex(({ span }) => touches(span, offset));
+	const groups = new Set<number>();
+	for (const quotation of quotations) {
+		const isThere = citation === -1 ? touches(quotation.span, offset) : quotation.citations.includes(citation);
+		if (isThere) groups.add(quotation.group);
+	}
+	return new Set(quotations.flatMap(({ group }, index) => (groups.has(group) ? [index] : [])));
+}

@@ -60,12 +60,20 @@ export function createChecks(
 		}
 	};
 
+	/** What stands shown is replaced when the new check is complete. */
+	const publishOpen = async (document: TextDocument): Promise<void> => {
+		const { uri } = document;
+		if (!documents.isDraft(document)) return publish(uri, undefined);
+		const state = await documents.checked(document);
+		if (state && open.get(uri) === document) publish(uri, state);
+	};
+
 	const schedule = createSchedule(async (name) => {
 		if (name === problems) return publishProblems();
 		// Until the sources are read, whatever is quoted would be not found.
 		if (!workspace.ready) return;
 		const document = open.get(name);
-		if (document) return publish(name, documents.checked(document));
+		if (document) return publishOpen(document);
 		const path = pathOf(name);
 		if (path !== undefined && pinned.has(path)) publish(name, await documents.checkedFile(path));
 	}, failed);

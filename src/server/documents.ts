@@ -5,15 +5,24 @@ import type { Checker } from '../check/check.ts';
 import type { Draft } from '../drafts/draft.ts';
 import { bibliographiesOf } from '../project/draft-bibliographies.ts';
 import { decodeText } from '../sources/encoding.ts';
-import type { CheckedDocument } from './checked-document.ts';
+import { type CheckedDocument, quotationsAt } from './checked-document.ts';
 import { pathOf, uriOf } from './positions.ts';
+import { inSlices } from './slices.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Drafts, read and checked: each version of each once. */
 export interface Documents {
 	isDraft(document: TextDocument): boolean;
-	/** Undefined where the document is no draft. */
-	checked(document: TextDocument): CheckedDocument | undefined;
+	/**
+	 * The whole check of the document as it is now; while it goes on, other requests are answered. Undefined where the
+	 * document is no draft, and where it has moved on meanwhile: a newer version is another's to ask for.
+	 */
+	checked(document: TextDocument): Promise<CheckedDocument | undefined>;
+	/**
+	 * What can be told at once about `offset`: as `checked`, but where the whole check is not finished, quotations that
+	 * do not concern the place may be missing.
+	 */
+	at(document: TextDocument, offset: number): Promise<CheckedDocument | undefined>;
 	/** A draft that is not open, as it is on disk; undefined where it cannot be read or is no draft. */
 	checkedFile(path: string): Promise<CheckedDocument | undefined>;
 	/** What is kept of a document that is not open any more goes. */
@@ -28,9 +37,18 @@ interface Kept {
 	readonly state: CheckedDocument;
 }
 
+/** What is being worked out for a version. */
+interface Work<Result> {
+	readonly version: number;
+	readonly checker: Checker;
+	readonly result: Promise<Result | undefined>;
+}
+
 /** Reads the versions of one draft, and may build on the one before. */
 export interface DraftParser {
 	parse(text: string): Draft;
+	/** The same in steps, between which other work may be done. */
+	steps(text: string): Generator<void, Draft, void>;
 }
 
 /** @param onBibliographies is told the bibliographies (absolute paths) of every draft that is read and names some. */
@@ -41,6 +59,8 @@ export function createDocuments(
 ): Documents {
 	const kept = new Map<string, Kept>();
 	const parsers = new Map<string, DraftParser>();
+	const reading = new Map<string, Work<Draft>>();
+	const checking = new Map<string, Work<CheckedDocument>>();
 
 	const current = (uri: string, version: number | string, checker: Checker): CheckedDocument | undefined => {
 		const known = kept.get(uri);
@@ -55,55 +75,107 @@ export function createDocuments(
 		if (paths.length > 0) onBibliographies(paths);
 	};
 
-	const checkAndKeep = (
+	const check = async (
 		document: TextDocument,
 		version: number | string,
 		path: string,
-		parser: DraftParser,
+		draft: Draft,
 		checker: Checker,
-	): CheckedDocument => {
+		isStale: () => boolean,
+	): Promise<CheckedDocument | undefined> => {
 		const text = document.getText();
-		const draft = parser.parse(text);
-		const check = () => {
-			const { generation } = workspace.library;
-			return { generation, checked: checker.check(draft, text, path) };
-		};
-		let { generation, checked } = check();
+		let { generation } = workspace.library;
+		let checked = await inSlices(checker.steps(draft, text, path), isStale);
 		// Looking into the library may bring in what another process has read meanwhile: half the findings are of before.
-		if (generation !== workspace.library.generation) ({ generation, checked } = check());
+		if (checked && generation !== workspace.library.generation) {
+			({ generation } = workspace.library);
+			checked = await inSlices(checker.steps(draft, text, path), isStale);
+		}
+		if (!checked) return undefined;
 		const state = { document, path, draft, checked };
-		tellBibliographies(state);
 		kept.set(document.uri, { version, generation, checker, state });
+		tellBibliographies(state);
 		return state;
 	};
+
+	/** Joins what is under way for the same version, else begins it. */
+	const joined = <Result>(
+		works: Map<string, Work<Result>>,
+		{ uri, version }: TextDocument,
+		checker: Checker,
+		begin: () => Promise<Result | undefined>,
+	): Promise<Result | undefined> => {
+		const going = works.get(uri);
+		if (going?.version === version && going.checker === checker) return going.result;
+		const result = begin();
+		const work = { version, checker, result };
+		const end = (): void => {
+			if (works.get(uri) === work) works.delete(uri);
+		};
+		works.set(uri, work);
+		result.then(end, end);
+		return result;
+	};
+
+	const parserOf = ({ uri }: TextDocument): DraftParser => {
+		const parser = parsers.get(uri) ?? createParser();
+		parsers.set(uri, parser);
+		return parser;
+	};
+
+	/** Whether the document has moved on since now, or is closed, or is checked by other rules. */
+	const staleness = (document: TextDocument, path: string, checker: Checker): (() => boolean) => {
+		const { uri, version } = document;
+		const parser = parserOf(document);
+		return () => document.version !== version || parsers.get(uri) !== parser || workspace.checker(path) !== checker;
+	};
+
+	const read = (document: TextDocument, checker: Checker, isStale: () => boolean): Promise<Draft | undefined> =>
+		joined(reading, document, checker, () => inSlices(parserOf(document).steps(document.getText()), isStale));
 
 	return {
 		isDraft(document) {
 			const path = pathAs(document);
 			return path !== undefined && workspace.checker(path) !== undefined;
 		},
-		checked(document) {
-			const { uri, version } = document;
+		async checked(document) {
 			const path = pathAs(document);
 			const checker = path === undefined ? undefined : workspace.checker(path);
 			if (path === undefined || !checker) return undefined;
-			const known = current(uri, version, checker);
+			const { version } = document;
+			const known = current(document.uri, version, checker);
 			if (known) return known;
-			const parser = parsers.get(uri) ?? createParser();
-			parsers.set(uri, parser);
-			return checkAndKeep(document, version, path, parser, checker);
+			return joined(checking, document, checker, async () => {
+				const isStale = staleness(document, path, checker);
+				const draft = await read(document, checker, isStale);
+				return draft && !isStale() ? check(document, version, path, draft, checker, isStale) : undefined;
+			});
+		},
+		async at(document, offset) {
+			const path = pathAs(document);
+			const checker = path === undefined ? undefined : workspace.checker(path);
+			if (path === undefined || !checker) return undefined;
+			const known = current(document.uri, document.version, checker);
+			if (known) return known;
+			const isStale = staleness(document, path, checker);
+			const draft = await read(document, checker, isStale);
+			if (!draft || isStale()) return undefined;
+			const checked = checker.part(draft, document.getText(), path, quotationsAt(draft, offset));
+			return { document, path, draft, checked };
 		},
 		async checkedFile(path) {
 			const uri = uriOf(path);
 			const checker = workspace.checker(path);
 			if (!checker) return undefined;
+			const isStale = (): boolean => workspace.checker(path) !== checker;
 			try {
 				const { mtimeMs, size } = await stat(path);
 				const version = `${mtimeMs} ${size}`;
 				const known = current(uri, version, checker);
 				if (known) return known;
 				const document = TextDocument.create(uri, 'markdown', 0, decodeText(await readFile(path)));
-				return checkAndKeep(document, version, path, createParser(), checker);
+				const draft = await inSlices(createParser().steps(document.getText()), isStale);
+				return draft && (await check(document, version, path, draft, checker, isStale));
 			} catch (error) {
 				kept.delete(uri);
 				if ((error as NodeJS.ErrnoException).code === undefined && !isUnreadable(error)) throw error;

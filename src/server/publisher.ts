@@ -14,15 +14,14 @@ export interface Publisher {
 
 export function createPublisher(send: (uri: string, diagnostics: Diagnostic[], version?: number) => void): Publisher {
 	const parts = { draft: new Map<string, readonly Diagnostic[]>(), library: new Map<string, readonly Diagnostic[]>() };
-	const sent = new Map<string, string>();
+	const sent = new Map<string, readonly Diagnostic[]>();
 
 	const publish = (uri: string, version?: number): void => {
 		const diagnostics = [...(parts.library.get(uri) ?? []), ...(parts.draft.get(uri) ?? [])];
-		const image = JSON.stringify(diagnostics);
 		// A new version is told even when nothing else is new: editors drop what belongs to an older one.
-		if (version === undefined && image === (sent.get(uri) ?? '[]')) return;
+		if (version === undefined && JSON.stringify(diagnostics) === JSON.stringify(sent.get(uri) ?? [])) return;
 		if (diagnostics.length === 0) sent.delete(uri);
-		else sent.set(uri, image);
+		else sent.set(uri, diagnostics);
 		send(uri, diagnostics, version);
 	};
 	return {

@@ -3,13 +3,20 @@ import {
 	type ClientCapabilities,
 	type CodeAction,
 	type CodeActionParams,
+	type CompletionItem,
+	type CompletionList,
+	type CompletionParams,
 	type Connection,
+	type DocumentLink,
+	type DocumentLinkParams,
+	type Hover,
 	type Location,
 	type LocationLink,
 	LSPErrorCodes,
 	type Position,
 	ResponseError,
 	TextDocumentEdit,
+	type TextDocumentPositionParams,
 	type TextDocuments,
 	TextEdit,
 	type WorkspaceEdit,
@@ -44,30 +51,33 @@ export interface RequestParts {
 /** Answers LSP's own requests. One that fails is logged and answered with nothing: the others go on. */
 export function answerRequests(connection: Connection, parts: RequestParts): void {
 	const { workspace, documents, open, failed } = parts;
-	const state = (uri: string): CheckedDocument | undefined => {
-		const document = open.get(uri);
-		return document && documents.checked(document);
-	};
-	/** The answer about a draft; `nothing` where the document is none. */
-	const about = <Params extends { textDocument: { uri: string } }, Answer, Nothing>(
-		nothing: Nothing,
-		answer: (draft: CheckedDocument, params: Params) => Answer,
-	): ((params: Params) => Answer | Nothing) =>
-		guarded(nothing, failed, (params) => {
-			const draft = state(params.textDocument.uri);
-			return draft ? answer(draft, params) : nothing;
+	/** The answer about a place in a draft; `nothing` where the document is none. */
+	const about = <Answer>(
+		nothing: Answer,
+		answer: (draft: CheckedDocument, offset: number) => Answer,
+	): ((params: TextDocumentPositionParams) => Promise<Answer>) =>
+		guarded(nothing, failed, async ({ textDocument, position }) => {
+			const document = open.get(textDocument.uri);
+			if (!document) return nothing;
+			const offset = document.offsetAt(position);
+			const draft = await documents.at(document, offset);
+			return draft ? answer(draft, offset) : nothing;
 		});
 
-	connection.onHover(
-		about(null, (draft, { position }) => hover(draft, workspace.library, draft.document.offsetAt(position))),
-	);
+	connection.onHover(about<Hover | null>(null, (draft, offset) => hover(draft, workspace.library, offset)));
 	connection.onDefinition(
-		about(null, (draft, { position }) => {
-			const links = definition(draft, workspace.library, draft.document.offsetAt(position));
+		about<LocationLink[] | Location[] | null>(null, (draft, offset) => {
+			const links = definition(draft, workspace.library, offset);
 			return parts.client().textDocument?.definition?.linkSupport ? links : links.map(plainLocation);
 		}),
 	);
-	connection.onDocumentLinks(about(null, (draft) => documentLinks(draft, workspace.library)));
+	connection.onDocumentLinks(
+		guarded<DocumentLinkParams, DocumentLink[] | null>(null, failed, async ({ textDocument }) => {
+			const document = open.get(textDocument.uri);
+			const draft = document && (await documents.checked(document));
+			return draft ? documentLinks(draft, workspace.library) : null;
+		}),
+	);
 	connection.onCodeAction((params) =>
 		actionsAt(parts, params).catch((error: unknown) => {
 			failed(error);
@@ -75,13 +85,17 @@ export function answerRequests(connection: Connection, parts: RequestParts): voi
 		}),
 	);
 	connection.onCompletion(
-		guarded(null, failed, ({ textDocument, position }) => {
-			const document = open.get(textDocument.uri);
-			// Not checked for it: what is being typed is checked when it has come to rest.
-			if (!document || !documents.isDraft(document)) return null;
-			const { library } = workspace;
-			return complete({ document, offset: document.offsetAt(position), library, parse: parts.parse });
-		}),
+		guarded<CompletionParams, CompletionItem[] | CompletionList | null>(
+			null,
+			failed,
+			async ({ textDocument, position }) => {
+				const document = open.get(textDocument.uri);
+				// Not checked for it: what is being typed is checked when it has come to rest.
+				if (!document || !documents.isDraft(document)) return null;
+				const { library } = workspace;
+				return complete({ document, offset: document.offsetAt(position), library, parse: parts.parse });
+			},
+		),
 	);
 	connection.onReferences(({ textDocument, position }, token) =>
 		references(parts, textDocument.uri, position, token).catch((error: unknown) => {
@@ -98,12 +112,12 @@ async function actionsAt(
 ): Promise<CodeAction[] | null> {
 	const able = client().workspace?.workspaceEdit;
 	const document = open.get(textDocument.uri);
-	const path = document && documents.checked(document)?.path;
+	const path = document && (await documents.checked(document))?.path;
 	const root = path === undefined ? undefined : workspace.project(path)?.root;
 	const file = root === undefined ? undefined : await projectDocument(root, open);
 	const creates = able?.documentChanges && able.resourceOperations?.includes('create');
 	// Only now, since the draft may have moved on meanwhile.
-	const draft = document && documents.checked(document);
+	const draft = document && (await documents.checked(document));
 	if (!draft) return null;
 	const actions = codeActions(
 		draft,
@@ -130,7 +144,7 @@ async function references(
 	const offset = document.offsetAt(position);
 	const path = pathOf(uri);
 	const source = path === undefined ? undefined : workspace.library.byPath(path);
-	const draft = documents.checked(document);
+	const draft = await documents.at(document, offset);
 	const place = draft && placeAt(draft, offset);
 	const cited =
 		place?.kind === 'citation' ? citedSource(workspace.library, place.citation, draft?.path ?? '') : undefined;
@@ -143,19 +157,16 @@ async function references(
 }
 
 /** The handler, except that an error in it is logged and answered with `nothing`. */
-function guarded<Params, Answer, Nothing>(
-	nothing: Nothing,
+function guarded<Params, Answer>(
+	nothing: Answer,
 	failed: (error: unknown) => void,
-	handler: (params: Params) => Answer,
-): (params: Params) => Answer | Nothing {
-	return (params) => {
-		try {
-			return handler(params);
-		} catch (error) {
+	handler: (params: Params) => Promise<Answer>,
+): (params: Params) => Promise<Answer> {
+	return (params) =>
+		handler(params).catch((error: unknown) => {
 			failed(error);
 			return nothing;
-		}
-	};
+		});
 }
 
 function plainLocation({ targetUri, targetSelectionRange }: LocationLink): Location {
