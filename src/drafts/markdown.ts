@@ -23,11 +23,17 @@ export interface MarkdownParser {
 	parse(text: string): Draft;
 	/** The same in steps, between which other work may be done, even reading another text. */
 	steps(text: string): Generator<void, Draft, void>;
+	/** A parser for texts that are like the draft's, such as what it would be with a word more: it knows its paragraphs. */
+	beside(): MarkdownParser;
 }
 
 /** For a draft that is read again and again; one parser for each draft. */
 export function createMarkdownParser(): MarkdownParser {
-	const known = nothingKnown();
+	return parserWith(createMemory());
+}
+
+function parserWith(memory: Memory): MarkdownParser {
+	const known = nothingKnown(memory);
 	let front: { readonly source: string; readonly read: FrontMatter } | undefined;
 	/** Grows with every reading that begins: the blocks of the one before are changed by it. */
 	let turn = 0;
@@ -53,12 +59,13 @@ export function createMarkdownParser(): MarkdownParser {
 				}
 			}
 		},
+		beside: () => parserWith(memory),
 	};
 }
 
 /** @returns the draft that `text` is, once */
 export function parseMarkdown(text: string): Draft {
-	return atOnce(readDraft(text, readFrontMatter(text), nothingKnown()));
+	return atOnce(readDraft(text, readFrontMatter(text), nothingKnown(createMemory())));
 }
 
 function sameFront(front: { source: string; read: FrontMatter }, text: string): boolean {
@@ -72,8 +79,8 @@ interface Known {
 	readonly assembled: Assembled;
 }
 
-function nothingKnown(): Known {
-	return { reader: createBlockReader(), memory: createMemory(), assembled: nothingAssembled() };
+function nothingKnown(memory: Memory): Known {
+	return { reader: createBlockReader(), memory, assembled: nothingAssembled() };
 }
 
 function* readDraft(

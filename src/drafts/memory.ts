@@ -26,16 +26,18 @@ interface Remembered {
 
 /** As many as the draft has and some more are kept, whatever was read meanwhile. */
 const spare = 1000;
+/** What one of the last so many readings needed is kept in any case. */
+const recent = 16;
 
 export function createMemory(): Memory {
 	const known = new Map<string, Remembered>();
 	let draft = 0;
 	let needed = 0;
 
-	/** What the draft before did not need goes, where it is more than what it did. */
+	/** What was not needed lately goes, where it is more than what was. */
 	const forget = (): void => {
 		if (known.size <= 2 * needed + spare) return;
-		for (const [key, { last }] of known) if (last < draft) known.delete(key);
+		for (const [key, { last }] of known) if (last <= draft - recent) known.delete(key);
 	};
 	return {
 		begin() {

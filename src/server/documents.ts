@@ -25,6 +25,8 @@ export interface Documents {
 	at(document: TextDocument, offset: number): Promise<CheckedDocument | undefined>;
 	/** A draft that is not open, as it is on disk; undefined where it cannot be read or is no draft. */
 	checkedFile(path: string): Promise<CheckedDocument | undefined>;
+	/** Reads a text that is like the document's, such as what it would be with a word more. */
+	parse(document: TextDocument, text: string): Draft;
 	/** What is kept of a document that is not open any more goes. */
 	forget(uri: string): void;
 }
@@ -49,6 +51,8 @@ export interface DraftParser {
 	parse(text: string): Draft;
 	/** The same in steps, between which other work may be done. */
 	steps(text: string): Generator<void, Draft, void>;
+	/** Reads texts that are like the draft's, and knows what this one does. */
+	beside(): DraftParser;
 }
 
 /** @param onBibliographies is told the bibliographies (absolute paths) of every draft that is read and names some. */
@@ -59,6 +63,7 @@ export function createDocuments(
 ): Documents {
 	const kept = new Map<string, Kept>();
 	const parsers = new Map<string, DraftParser>();
+	const besides = new Map<string, DraftParser>();
 	const reading = new Map<string, Work<Draft>>();
 	const checking = new Map<string, Work<CheckedDocument>>();
 
@@ -182,9 +187,15 @@ export function createDocuments(
 				return undefined;
 			}
 		},
+		parse(document, text) {
+			const parser = besides.get(document.uri) ?? parserOf(document).beside();
+			besides.set(document.uri, parser);
+			return parser.parse(text);
+		},
 		forget(uri) {
 			kept.delete(uri);
 			parsers.delete(uri);
+			besides.delete(uri);
 		},
 	};
 }

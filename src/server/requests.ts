@@ -93,7 +93,8 @@ export function answerRequests(connection: Connection, parts: RequestParts): voi
 				// Not checked for it: what is being typed is checked when it has come to rest.
 				if (!document || !documents.isDraft(document)) return null;
 				const { library } = workspace;
-				return complete({ document, offset: document.offsetAt(position), library, parse: parts.parse });
+				const parse = (text: string): Draft => documents.parse(document, text);
+				return complete({ document, offset: document.offsetAt(position), library, parse });
 			},
 		),
 	);

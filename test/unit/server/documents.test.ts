@@ -152,6 +152,7 @@ function fakeParser(): DraftParser {
 		*steps(text) {
 			return fakeParse(text);
 		},
+		beside: fakeParser,
 	};
 }
 
