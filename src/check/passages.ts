@@ -46,7 +46,7 @@ export function continuations(library: LibraryView, typed: string, limit: number
 	const words = tokenizeMapped(mapSlice(typed, { start: 0, end: typed.length })).words;
 	if (words.length < fewest) return [];
 	const hashes = words.slice(-remembered).map((word) => word.hash);
-	return locate(library, hashes, limit, { byWords: false }).flatMap(({ source, end: next, score }) => {
+	return locate(library, hashes, limit, { thorough: false }).flatMap(({ source, end: next, score }) => {
 		const words = library.index.words(source);
 		if (score < 1 || next === words.count) return [];
 		const start = words.start(next);

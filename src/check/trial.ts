@@ -154,7 +154,7 @@ function searchElsewhere(
 	);
 	if (longest === undefined) return undefined;
 	const hashes = longest.elements.flatMap((el) => (el.kind === 'word' ? [el.word.hash] : []));
-	const places = locate(library, hashes, 3 * sourcesTried, { except, byWords: false });
+	const places = locate(library, hashes, 3 * sourcesTried, { except, thorough: false });
 	const alike = places.filter(({ score }) => score >= alikeAnywhere);
 	const sources = [...new Set(alike.map(({ source }) => source))].slice(0, sourcesTried);
 	return best(sources.map(hold));

@@ -38,18 +38,29 @@ const binSize = 8;
 /** So many words before and after the likeliest stretch are aligned too. */
 const margin = 12;
 
+/** Chance makes more than a fifth of a wording's words agree on some diagonals, but seldom more than this. */
+const leastAgreeing = 0.3;
+/** A shorter one is aligned in any case. */
+const shortWording = 16;
+const unlike: Fit = { score: 0, first: 0, end: 0 };
+
 export function bestFit(wording: Wording, read: Uint32Array): Fit {
 	const { length } = wording.hashes;
 	const { respelt } = wording;
 	const stretch = respelt.size === 0 ? read : read.map((word) => respelt.get(word) ?? word);
-	const start = likeliestStart(wording, stretch);
+	const { start, agree } = likeliestDiagonal(wording, stretch);
+	if (agree < leastAgreeing * length && length > shortWording) return unlike;
 	const from = Math.max(0, start - margin - (length >>> 3));
 	const until = Math.min(stretch.length, start + binSize + length + margin + (length >>> 3));
 	const fit = align(wording, stretch.subarray(from, until));
 	return { score: fit.score, first: from + fit.first, end: from + fit.end };
 }
 
-function likeliestStart({ hashes, weights, places }: Wording, stretch: Uint32Array): number {
+/** Where the wording would start on the diagonals, and what the words weigh that agree on them. */
+function likeliestDiagonal(
+	{ hashes, weights, places }: Wording,
+	stretch: Uint32Array,
+): { readonly start: number; readonly agree: number } {
 	const bins = new Float32Array(Math.ceil((stretch.length + hashes.length) / binSize) + 2);
 	for (let at = 0; at < stretch.length; at++) {
 		const i = places.get(stretch[at] as number);
@@ -65,7 +76,7 @@ function likeliestStart({ hashes, weights, places }: Wording, stretch: Uint32Arr
 		most = sum;
 		best = bin;
 	}
-	return best * binSize - hashes.length;
+	return { start: best * binSize - hashes.length, agree: most };
 }
 
 function align({ hashes, weights }: Wording, stretch: Uint32Array): Fit {

@@ -5,33 +5,36 @@ export interface ByteCache<K, V> {
 	clear(): void;
 }
 
+/**
+ * In two generations: what is used goes to the young one, and when that has half of the budget, it becomes the old
+ * one, whose place it takes. Nearly as good as an exact order of use, and each step takes the same time.
+ */
 export function createByteCache<K, V>(budget: number, sizeOf: (value: V) => number): ByteCache<K, V> {
-	const kept = new Map<K, { readonly value: V; readonly size: number }>();
+	let young = new Map<K, V>();
+	let old = new Map<K, V>();
 	let bytes = 0;
+	const keep = (key: K, value: V) => {
+		const size = sizeOf(value);
+		if (size > budget / 2) return;
+		if (bytes + size > budget / 2) {
+			old = young;
+			young = new Map();
+			bytes = 0;
+		}
+		young.set(key, value);
+		bytes += size;
+	};
 	return {
 		get(key, load) {
-			const found = kept.get(key);
-			if (found !== undefined) {
-				// A map remembers the order of insertion: what was used last goes to its end.
-				kept.delete(key);
-				kept.set(key, found);
-				return found.value;
-			}
-			const value = load();
-			if (value === undefined) return undefined;
-			const size = sizeOf(value);
-			if (size > budget) return value;
-			kept.set(key, { value, size });
-			bytes += size;
-			for (const [oldest, entry] of kept) {
-				if (bytes <= budget) break;
-				kept.delete(oldest);
-				bytes -= entry.size;
-			}
+			const found = young.get(key);
+			if (found !== undefined) return found;
+			const value = old.get(key) ?? load();
+			if (value !== undefined) keep(key, value);
 			return value;
 		},
 		clear() {
-			kept.clear();
+			young = new Map();
+			old = new Map();
 			bytes = 0;
 		},
 	};

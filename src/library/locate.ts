@@ -29,10 +29,10 @@ const fewPairs = 16;
 const mostPairs = 512;
 /** Postings read at first, for all pairs, and for single words. */
 const firstBudget = 256;
-const pairBudget = 8000;
+const pairBudget = 3000;
 const wordBudget = 200_000;
 /** Stretches read for one step; those with as many votes as the best apart. */
-const looks = 16;
+const looks = 12;
 const tiedLooks = 48;
 /** Of a longer wording so many words are aligned. */
 const longestAligned = 128;
@@ -40,8 +40,11 @@ const longestAligned = 128;
 export interface LocateOptions {
 	/** Sources that are not meant. */
 	readonly except?: ReadonlySet<Source>;
-	/** False: a short wording whose pairs of words say little is not looked for by its single words. */
-	readonly byWords?: boolean;
+	/**
+	 * False: only where a wording stands with few changes is asked. It is not sought by its single words, nor where
+	 * half of its pairs of words are nowhere.
+	 */
+	readonly thorough?: boolean;
 	/** The words' base letters: those that no source has are then looked for as what they may be misread from. */
 	readonly bases?: readonly string[];
 }
@@ -51,14 +54,15 @@ export function locate(
 	{ index }: Library,
 	hashes: ArrayLike<number>,
 	limit: number,
-	{ except = new Set(), byWords = true, bases = [] }: LocateOptions = {},
+	{ except = new Set(), thorough = true, bases = [] }: LocateOptions = {},
 ): readonly Place[] {
 	if (hashes.length === 0 || index.blocks === 0) return [];
 	const exact = exactPlaces(index, hashes, limit, except);
 	if (exact.length > 0) return exact;
-	const search = startSearch(index, hashes, except, byWords ? bases : []);
+	const search = startSearch(index, hashes, except, thorough ? bases : []);
 	const { enough } = search;
-	const steps = byWords && search.isShort ? [votesOfFewPairs, votesOfAll] : [votesOfFewPairs, votesOfAllPairs];
+	if (!thorough && isForeign(index, hashes)) return [];
+	const steps = thorough && search.isShort ? [votesOfFewPairs, votesOfAll] : [votesOfFewPairs, votesOfAllPairs];
 	for (const step of steps) {
 		look(search, step(search));
 		if (search.best >= enough) break;
@@ -121,7 +125,13 @@ function rarities(index: WordIndex, hashes: Uint32Array): Float32Array {
 	});
 	const known = bits.filter((value) => !Number.isNaN(value));
 	const mean = known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length);
-	return bits.map((value) => (Number.isNaN(value) ? 1 : value / mean));
+	return bits.map((value) => (Number.isNaN(value) ? 1 : 0.75 + 0.25 * (value / mean)));
+}
+
+/** Too many of its pairs of words are in no source for it to be from one, but for a few changes. */
+function isForeign(index: WordIndex, hashes: ArrayLike<number>): boolean {
+	const pairs = pairsOf(hashes, fewPairs);
+	return pairs.filter((pair) => index.find(pair) !== undefined).length < pairs.length / 2;
 }
 
 function overlap(a: Place, b: Place): boolean {
@@ -236,19 +246,23 @@ function countVotes(lists: readonly TermList[], budget: number, length: number, 
 	const span = spanOf(length);
 	const blocks: number[] = [];
 	const votes: number[] = [];
-	const seen = new Set<number>();
+	const seenAt = new Int32Array(mostTerms).fill(-1);
+	let before = -1;
 	for (let i = 0; i < count; i++) {
 		const block = Math.floor((sorted[i] as number) / mostTerms);
-		if (block === blocks.at(-1)) continue;
-		seen.clear();
-		for (let j = i; j < count; j++) {
-			const hit = sorted[j] as number;
-			if (hit >= (block + span) * mostTerms) break;
-			seen.add(hit % mostTerms);
+		if (block === before) continue;
+		before = block;
+		const last = (block + span) * mostTerms;
+		let different = 0;
+		for (let j = i; j < count && (sorted[j] as number) < last; j++) {
+			const index = (sorted[j] as number) % mostTerms;
+			if (seenAt[index] === i) continue;
+			seenAt[index] = i;
+			different++;
 		}
-		if (seen.size < least) continue;
+		if (different < least) continue;
 		blocks.push(block);
-		votes.push(seen.size);
+		votes.push(different);
 	}
 	return { blocks, votes };
 }
@@ -258,15 +272,17 @@ function spanOf(length: number): number {
 	return Math.ceil(length / blockLength) + 1;
 }
 
+/** Used again by every wording: to make them takes longer than to fill them. */
+const touched = new Uint32Array(wordBudget);
+const buffer = new Uint32Array(wordBudget);
+
 /** Of words and pairs alike, each weighed by its rarity, and of what words may be misread from; rare ones first. */
 function votesOfAll({ index, hashes, sample }: Search): Votes {
 	const terms = new Set([...Array.from(hashes, wordTerm), ...pairsOf(hashes, mostPairs)]);
 	for (const other of sample.respelt.keys()) terms.add(wordTerm(other));
 	const weights = new Uint8Array(index.blocks + 2);
-	const touched = new Uint32Array(wordBudget);
 	let count = 0;
 	let read = 0;
-	const buffer = new Uint32Array(wordBudget);
 	for (const { blocks } of listsOf(index, [...terms])) {
 		if (read + blocks.count > wordBudget) break;
 		read += blocks.count;

@@ -59,14 +59,16 @@ describe('locating in the library', () => {
 		const other = memoryLibrary({ a: { text: `${texts[0]?.join(' ')} ${said} ${texts[1]?.join(' ')}` } });
 		const broken = hashes('gentle wales admire quit harbours');
 		assert.equal(locate(other, broken, 1)[0]?.first, 6000);
-		assert.deepEqual(locate(other, broken, 1, { byWords: false }), []);
+		assert.deepEqual(locate(other, broken, 1, { thorough: false }), []);
 	});
 
 	it('leaves out what is not meant, and says nothing of what is nowhere', () => {
 		const wanted = (texts[1] as string[]).slice(100, 130).join(' ');
 		const source = library.sources[1];
 		assert.ok(source);
-		assert.ok(!locate(library, hashes(wanted), 5, { except: new Set([source]) }).some((place) => place.source === source));
+		assert.ok(
+			!locate(library, hashes(wanted), 5, { except: new Set([source]) }).some((place) => place.source === source),
+		);
 		assert.deepEqual(placesOf('nobody ever wrote any such thing at all'), []);
 		assert.deepEqual(placesOf(''), []);
 	});
