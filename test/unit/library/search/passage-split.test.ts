@@ -58,4 +58,18 @@ describe('passages', () => {
 			}),
 		);
 	});
+
+	it('are the same paragraphs however long the text', () => {
+		const paragraphs = Array.from({ length: 2000 }, (_, i) =>
+			`Paragraph ${i}. ${'It goes on. '.repeat(i % 50)}`.trim(),
+		);
+		assert.deepEqual(passages(paragraphs.join('\n\n')), paragraphs);
+	});
+
+	it('hold every word of a text without an end of a paragraph', () => {
+		for (const separator of [' ', '\n', '']) {
+			const text = Array.from({ length: 60_000 }, (_, i) => `w${i}`).join(separator);
+			assert.equal(passages(text).join(separator), text);
+		}
+	});
 });

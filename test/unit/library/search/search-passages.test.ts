@@ -77,3 +77,39 @@ for (const fullText of [true, false]) {
 		});
 	});
 }
+
+describe('a search among many passages', () => {
+	/** More passages with common words than are looked at for one search, and at the end one more. */
+	const among = (passage: string) => {
+		const others = Array.from({ length: 5000 }, (_, i) => `The other was who the man of them saw, the ${i}th.`);
+		return searchedTexts({ '/many.txt': [...others, passage].join('\n\n') });
+	};
+
+	it('finds a phrase of common words wherever it stands', async () => {
+		const { found } = await among('He was the man who was there.');
+		const matches = ['was', 'the', 'man', 'who', 'was'].join('|');
+		for (const typed of ['the man who was ', 'the man who wa']) assert.equal(found(typed, 1)[0]?.[1], matches);
+	});
+
+	it('finds an unfinished word that begins as common ones do', async () => {
+		const { found } = await among('He broke the thermometer.');
+		assert.deepEqual(found('therm', 1), [['/many.txt', 'thermometer']]);
+		assert.deepEqual(found('the therm', 1), [['/many.txt', 'the|thermometer']]);
+	});
+
+	it('finds what comes closest where a word is misspelt', async () => {
+		const { found } = await among('He broke the thermometer of the man.');
+		assert.equal(found('thermometer xof the man ', 1)[0]?.[1], 'the|thermometer|the|man');
+		assert.equal(found('thermometer xof xthe ', 1)[0]?.[1], 'thermometer');
+	});
+
+	it('puts words in their order before the same words in another, and both before scattered ones', async () => {
+		const { search } = await searchedTexts({
+			'/a.txt': 'Of fortune he has good hope.\n\nA fortune, good Sir.\n\nIt is a good fortune.\n',
+		});
+		assert.deepEqual(
+			search('good fortune ').map(({ span }) => span.start),
+			[52, 30, 0],
+		);
+	});
+});
