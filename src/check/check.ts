@@ -3,7 +3,7 @@ import type { LibraryView, Source } from '../library/library.ts';
 import { atOnce } from '../text/at-once.ts';
 import type { Locator } from '../text/locator.ts';
 import { acceptanceOf, acceptedAmong } from './accepted.ts';
-import { weigh } from './baseline.ts';
+import { carryIdentity, weigh } from './baseline.ts';
 import { type Cited, citedBy, type Resolved, resolveCitations } from './cited.ts';
 import type { CheckedDraft, CheckedQuotation, Finding } from './finding.ts';
 import { citationFindings, quotationFindings } from './findings.ts';
@@ -47,6 +47,12 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 		generation = library.generation;
 		memory.renew(library);
 		places = new Map();
+	};
+
+	const there = (finding: Finding, by: number, quotation: Quotation): Finding => {
+		const moved = movedFinding(finding, by, quotation);
+		if (settings.baseline.size > 0) carryIdentity(finding, moved);
+		return moved;
 	};
 
 	return {
@@ -126,13 +132,13 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 				return withTold(checked, {
 					written,
 					accepted,
-					findings: findings.map((finding) => movedFinding(finding, by, quotation)),
+					findings: findings.map((finding) => there(finding, by, quotation)),
 				});
 			}
 			const fresh = told(settled, checked, cited, written);
 			known.told = {
 				...fresh,
-				findings: fresh.findings.map((finding) => movedFinding(finding, -by, quotation)),
+				findings: fresh.findings.map((finding) => there(finding, -by, quotation)),
 			};
 			return withTold(checked, fresh);
 		}

@@ -1,7 +1,6 @@
 /** What was judged of a quotation, moved to where the quotation stands now. */
 import type { Quotation } from '../drafts/draft.ts';
 import type { Span } from '../text/span.ts';
-import { carryIdentity } from './baseline.ts';
 import type { Change } from './change.ts';
 import type { Finding, Fix } from './finding.ts';
 import type { Trial } from './trial.ts';
@@ -21,12 +20,9 @@ export function movedTrial(trial: Trial, by: number): Trial {
 
 /** Only for findings whose fixes touch nothing outside of the quotation. */
 export function movedFinding(finding: Finding, by: number, quotation: Quotation): Finding {
-	const there =
-		by === 0
-			? { ...finding, quotation }
-			: { ...finding, quotation, span: moved(finding.span, by), fixes: finding.fixes.map((fix) => movedFix(fix, by)) };
-	carryIdentity(finding, there);
-	return there;
+	if (by === 0) return { ...finding, quotation };
+	const fixes = finding.fixes.map((fix) => movedFix(fix, by));
+	return { ...finding, quotation, span: moved(finding.span, by), fixes };
 }
 
 function movedFix(fix: Fix, by: number): Fix {

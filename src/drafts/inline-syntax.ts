@@ -9,7 +9,9 @@ import { Autolink, type MarkdownConfig, parser, Strikethrough, Subscript, Supers
 /** Longest stretch looked through for the end of math or a template tag. */
 const reach = 1000;
 
+const lineFeed = 10;
 const carriageReturn = 13;
+const space = 32;
 const dollar = 36;
 const braceOpen = 123;
 const percent = 37;
@@ -30,6 +32,17 @@ const highlight = { resolve: 'Highlight', mark: 'HighlightMark' };
 const extensions: MarkdownConfig = {
 	defineNodes: ['Math', 'Attributes', 'TemplateTag', 'PrivateComment', 'Highlight', 'HighlightMark'],
 	parseInline: [
+		{
+			// From each of many blanks the parser would look for the line's end anew.
+			name: 'Blanks',
+			before: 'Escape',
+			parse(cx, next, pos) {
+				if (next !== space || cx.char(pos + 1) !== space) return -1;
+				let end = pos + 2;
+				while (cx.char(end) === space) end++;
+				return cx.char(end) === lineFeed ? -1 : end;
+			},
+		},
 		{
 			// The parser knows only lines that end with LF.
 			name: 'WindowsHardBreak',

@@ -79,6 +79,7 @@ function readAfresh(text: string, surroundings: Surroundings, runsOn: string, la
 }
 
 function stillHolds({ addresses, notes }: Remembered, surroundings: Surroundings): boolean {
+	if (addresses.size === 0 && notes.size === 0) return true;
 	for (const [label, answer] of addresses) if (surroundings.address(label) !== answer) return false;
 	for (const [label, answer] of notes) if (surroundings.noteCites(label) !== answer) return false;
 	return true;

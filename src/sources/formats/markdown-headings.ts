@@ -8,6 +8,9 @@ export interface Heading extends Span {
 	readonly text: string;
 }
 
+/** Nobody cites a longer heading by its words, and what takes its marks off would take time by the square. */
+const longest = 1000;
+
 /** The headings of a Markdown text that say something, in order. */
 export function headings(tree: Tree, text: string): Heading[] {
 	const found: Heading[] = [];
@@ -15,7 +18,7 @@ export function headings(tree: Tree, text: string): Heading[] {
 		enter(node) {
 			const level = /^(?:ATX|Setext)Heading(\d)$/.exec(node.name)?.[1];
 			if (level === undefined) return node.name === 'Document' || node.name === 'Blockquote';
-			const heading = headingText(text.slice(node.from, node.to));
+			const heading = headingText(text.slice(node.from, Math.min(node.to, node.from + longest)));
 			if (heading !== '') found.push({ level: Number(level), text: heading, start: node.from, end: node.to });
 			return false;
 		},
@@ -32,5 +35,6 @@ function headingText(markdown: string): string {
 		.replace(/(\*\*|__|[*_`])(?=\S)(.*?\S)\1/g, '$2')
 		.replace(/\\([!-/:-@[-`{-~])/g, '$1')
 		.replace(/\s+/g, ' ')
+		.replace(/[\ud800-\udbff]$/, '')
 		.trim();
 }
