@@ -20,8 +20,9 @@ type Library = Pick<LibraryView, 'index'>;
 
 /** A longer wording has pairs left, whatever befell it. */
 const shortWording = 16;
-/** As good as this, and nothing better is looked for: a short wording has many that are half like it. */
-const goodEnough = { short: 0.85, long: 0.6 };
+/** As good as this, and nothing better is looked for: of a few words, many places have all but one. */
+const fewWords = 8;
+const goodEnough = { few: 0.85, short: 0.65, long: 0.6 };
 /** Less alike is not worth telling. */
 const leastLike = 0.25;
 /** Pairs asked about at first, spread over the wording; and at most. */
@@ -30,10 +31,10 @@ const mostPairs = 512;
 /** Postings read at first, for all pairs, and for single words. */
 const firstBudget = 256;
 const pairBudget = 3000;
-const wordBudget = 200_000;
-/** Stretches read for one step; those with as many votes as the best apart. */
+const wordBudget = 100_000;
+/** Stretches read for one step; where votes are equal, or say little each, more. */
 const looks = 12;
-const tiedLooks = 48;
+const manyLooks = 48;
 /** Of a longer wording so many words are aligned. */
 const longestAligned = 128;
 
@@ -101,7 +102,8 @@ function startSearch(
 	const sample = Uint32Array.from(hashes).subarray(before, before + longestAligned);
 	// In a short wording the rare words decide; a long one has enough of all.
 	const weights = isShort ? rarities(index, sample) : new Float32Array(sample.length).fill(1);
-	const enough = isShort ? goodEnough.short : goodEnough.long;
+	const { few, short, long } = goodEnough;
+	const enough = hashes.length <= fewWords ? few : isShort ? short : long;
 	return {
 		index,
 		hashes,
@@ -142,20 +144,22 @@ function overlap(a: Place, b: Place): boolean {
 interface Votes {
 	readonly blocks: ArrayLike<number>;
 	readonly votes: ArrayLike<number>;
+	/** By single words, of which chance brings several together. */
+	readonly isRough: boolean;
 }
 
-const noVotes: Votes = { blocks: [], votes: [] };
+const noVotes: Votes = { blocks: [], votes: [], isRough: false };
 
 /** Reads and aligns the stretches with the most votes, until one is good and the next has fewer. */
-function look(search: Search, { blocks, votes }: Votes): void {
+function look(search: Search, { blocks, votes, isRough }: Votes): void {
 	const order = Array.from(blocks, (_, i) => i).sort((a, b) => (votes[b] as number) - (votes[a] as number));
 	const most = votes[order[0] ?? 0] ?? 0;
 	let looked = 0;
 	let goodVotes = 0;
 	for (const i of order) {
 		const vote = votes[i] as number;
-		const isTied = vote === most && search.isShort;
-		if (looked >= (isTied ? tiedLooks : looks) || vote < goodVotes) break;
+		const many = isRough || (vote === most && search.isShort);
+		if (looked >= (many ? manyLooks : looks) || vote < goodVotes) break;
 		const block = blocks[i] as number;
 		if (search.seen.has(block)) continue;
 		search.seen.add(block);
@@ -264,7 +268,7 @@ function countVotes(lists: readonly TermList[], budget: number, length: number, 
 		blocks.push(block);
 		votes.push(different);
 	}
-	return { blocks, votes };
+	return { blocks, votes, isRough: false };
 }
 
 /** Blocks that a wording of this length may touch, if it stands closely. */
@@ -303,12 +307,12 @@ function votesOfAll({ index, hashes, sample }: Search): Votes {
 		sums[sum] = (sums[sum] as number) + 1;
 	}
 	let least = 511;
-	for (let left = tiedLooks; least > 1; least--) {
+	for (let left = manyLooks; least > 1; least--) {
 		left -= sums[least] as number;
 		if (left <= 0) break;
 	}
 	const blocks = touched.subarray(0, count).filter((block) => sumOf(block) >= least);
-	return { blocks, votes: blocks.map(sumOf) };
+	return { blocks, votes: blocks.map(sumOf), isRough: true };
 }
 
 /** A shorter word could be misread from too many. */

@@ -3,7 +3,7 @@
  * neighbours the block of the first; then all is sorted by term. Cost: linear; sixteen bytes a word while it lasts.
  */
 import type { Span } from '../../text/span.ts';
-import { scanWording } from '../../text/words.ts';
+import { scanWordRuns } from '../../text/words.ts';
 import type { SegmentDocument } from './segment-layout.ts';
 import { emptyPairs, growPairs, type Pairs, sortPairs } from './sort-pairs.ts';
 import { blockLength, pairTerm, wordTerm } from './terms.ts';
@@ -39,30 +39,35 @@ export function createSegmentBuilder(): SegmentBuilder {
 			const firstBlock = blocks;
 			let words = 0;
 			let before = 0;
-			let { keys, values } = postings;
-			scanWording(text, 0, text.length, apparatus, (start, _end, hash) => {
-				if (words > 0) {
-					// The pair belongs to the block of its first word.
-					keys[count] = pairTerm(before, hash);
-					values[count++] = blocks - 1;
+			scanWordRuns(text, 0, text.length, apparatus, (run) => {
+				while (count + 2 * run.count > postings.keys.length) postings = growPairs(postings);
+				while (blocks + run.count > blockStarts.length) blockStarts = grown(blockStarts);
+				const { keys, values } = postings;
+				const { starts, hashes } = run;
+				let next = count;
+				let block = blocks - 1;
+				let last = before;
+				for (let i = 0; i < run.count; i++) {
+					const hash = hashes[i] as number;
+					if (words + i > 0) {
+						// The pair belongs to the block of its first word.
+						keys[next] = pairTerm(last, hash);
+						values[next++] = block;
+					}
+					if ((words + i) % blockLength === 0) blockStarts[++block] = starts[i] as number;
+					const slot = hash & (recentSize - 1);
+					if (recent[slot] !== hash || recentBlock[slot] !== block) {
+						recent[slot] = hash;
+						recentBlock[slot] = block;
+						keys[next] = wordTerm(hash);
+						values[next++] = block;
+					}
+					last = hash;
 				}
-				if (words % blockLength === 0) {
-					if (blocks === blockStarts.length) blockStarts = grown(blockStarts);
-					blockStarts[blocks++] = start;
-				}
-				const slot = hash & (recentSize - 1);
-				if (recent[slot] !== hash || recentBlock[slot] !== blocks - 1) {
-					recent[slot] = hash;
-					recentBlock[slot] = blocks - 1;
-					keys[count] = wordTerm(hash);
-					values[count++] = blocks - 1;
-				}
-				words++;
-				before = hash;
-				if (count + 2 > keys.length) {
-					postings = growPairs(postings);
-					({ keys, values } = postings);
-				}
+				words += run.count;
+				before = last;
+				blocks = block + 1;
+				count = next;
 			});
 			documents.push({ document, firstBlock, words });
 		},
