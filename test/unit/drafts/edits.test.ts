@@ -168,6 +168,26 @@ describe('After edits', () => {
 		);
 	}).timeout(60_000);
 
+	it('reading in steps is not led astray by what is read in between', () => {
+		const turns = fc.array(fc.nat({ max: 20 }), { maxLength: 4 });
+		fc.assert(
+			fc.property(text, edit, turns, (start, change, waits) => {
+				const parser = createMarkdownParser();
+				const [first = '', second = ''] = versions(start, [change]);
+				const steps = parser.steps(first);
+				let step = steps.next();
+				for (const wait of waits) {
+					for (let i = 0; i < wait && !step.done; i++) step = steps.next();
+					assert.deepEqual(spelledOut(parser.parse(second)), spelledOut(parseMarkdown(second)));
+					assert.deepEqual(spelledOut(parser.beside().parse(first)), spelledOut(parseMarkdown(first)));
+				}
+				while (!step.done) step = steps.next();
+				assert.deepEqual(spelledOut(step.value), spelledOut(parseMarkdown(first)));
+			}),
+			{ numRuns: 200 },
+		);
+	}).timeout(60_000);
+
 	it('blocks that an edit does not touch are not read again', () => {
 		const reader = createBlockReader();
 		const before = Array.from({ length: 50 }, (_, i) => `Paragraph ${i}.`).join('\n\n');
