@@ -11,19 +11,24 @@ export type Run<Input, Result> = (input: Input, onProgress: (text: string) => vo
 
 export interface ChildOptions {
 	readonly onProgress?: (text: string) => void;
-	readonly env?: Readonly<Record<string, string>>;
+	/** As much memory as the machine has, for those who hold everything in it. */
+	readonly allMemory?: boolean;
 }
+
+const heap = Math.round((0.7 * totalmem()) / 2 ** 20);
 
 /** @param module relative to this folder */
 export function runInChild<Input, Result>(
 	module: string,
 	input: Input,
-	{ onProgress, env = {} }: ChildOptions = {},
+	{ onProgress, allMemory = false }: ChildOptions = {},
 ): Promise<Result> {
-	const heap = Math.round((0.7 * totalmem()) / 2 ** 20);
 	const child = fork(fileURLToPath(new URL('./child-main.ts', import.meta.url)), [module], {
-		execArgv: [`--max-old-space-size=${heap}`, '--expose-gc', '--disable-warning=ExperimentalWarning'],
-		env: { ...process.env, ...env },
+		execArgv: [
+			...(allMemory ? [`--max-old-space-size=${heap}`] : []),
+			'--expose-gc',
+			'--disable-warning=ExperimentalWarning',
+		],
 		stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
 		serialization: 'advanced',
 	});

@@ -14,7 +14,7 @@ import { goalsOf } from './report/goals.ts';
 import { guard } from './report/guard.ts';
 import { bytes } from './report/numbers.ts';
 import { createProgress } from './report/progress.ts';
-import { goalTable, growthTable, peerTable } from './report/tables.ts';
+import { goalTable, growthTable, kindTable, peerTable } from './report/tables.ts';
 import { writeResults } from './report/write.ts';
 import { circumstances, type Results, type SizeResults } from './results.ts';
 
@@ -64,6 +64,7 @@ function reportOf(results: Results): string {
 		`${date}, commit ${commit}, Node ${node}, ${machine}`,
 		`Grown from ${corpus.texts} real texts (${bytes(corpus.bytes)}); held out: ${bytes(corpus.heldOut)}.`,
 		peerTable(results),
+		kindTable(results),
 		growthTable(results),
 		...(goals.length > 0 ? [goalTable(goals)] : []),
 	].join('\n\n');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { runInChild } from './child.ts';
 import { megabyte, type TestLibrary, testLibrary } from './corpus/library.ts';
 import type { RealTexts } from './corpus/texts.ts';
+import { judgeLocated } from './judge-located.ts';
 import type { Absent, AbsentInput } from './measures/absent.ts';
 import type { Build } from './measures/build.ts';
 import type { Changed } from './measures/changed.ts';
@@ -51,7 +52,10 @@ export async function measureSize(
 	if (build === undefined) await child('sees that the index is there', 'prepare', indexed);
 	const located =
 		has('locate') || has('peers')
-			? await child<LocateInput, Located>('locates', 'locate', { ...indexed, quotations })
+			? await child<LocateInput, Located>('locates', 'locate', {
+					...indexed,
+					quotations: quotations.map(({ text }) => text),
+				})
 			: undefined;
 	const peers =
 		has('peers') && located ? await measurePeers(bench, library, quotations, located.ms, peersBefore, plan) : undefined;
@@ -97,7 +101,7 @@ export async function measureSize(
 		bytes: size,
 		sources: library.sources.length,
 		...(build && { build }),
-		...(located && { locate: { kinds: located.kinds, memory: located.memory } }),
+		...(located && { locate: { kinds: judgeLocated(library, quotations, located), memory: located.memory } }),
 		...(peers && { peers }),
 		...(warm.length > 0 && { warm }),
 		...(search && { search }),

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
+import type { LocatedKind } from './judge-located.ts';
 import type { Absent } from './measures/absent.ts';
 import type { Activation } from './measures/activation.ts';
 import type { Build } from './measures/build.ts';
 import type { Changed } from './measures/changed.ts';
 import type { WholeDraft } from './measures/draft.ts';
 import type { Leak } from './measures/leak.ts';
-import type { LocatedKind } from './measures/locate.ts';
 import type { Searched } from './measures/search.ts';
 import type { Typing } from './measures/typing.ts';
 import type { Warm } from './measures/warm.ts';

@@ -46,6 +46,7 @@ export async function measurePeers(
 		try {
 			const result = await runInChild<PeerInput, PeerResult>('peers/run-peer.ts', input, {
 				onProgress: progress.report,
+				allMemory: true,
 			});
 			summaries.push(summaryOf(result, ours));
 		} catch (error) {

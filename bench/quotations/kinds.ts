@@ -35,7 +35,7 @@ export const kinds: readonly Kind[] = [
 	{ name: 'six', title: '6 words, exact', words: () => 6, perturb: (words) => words, exact: true, absent: false },
 	{
 		name: 'six-changed',
-		title: '6 words, 25 % changed',
+		title: '6 words, 25 % of words changed',
 		words: () => 6,
 		// A quarter of six words is one and a half: one or two.
 		perturb: (words, other, random) => changeWords(words, 1 + random.below(2), other, random),
@@ -59,3 +59,7 @@ export const kinds: readonly Kind[] = [
 		absent: true,
 	},
 ];
+
+export function titleOf(name: KindName): string {
+	return kinds.find((kind) => kind.name === name)?.title ?? name;
+}

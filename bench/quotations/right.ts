@@ -13,19 +13,25 @@ export function isRight(quotation: Quotation, found: Place | undefined, textOf: 
 	if (quotation.places.some((place) => overlaps(place, found))) return true;
 	const own = quotation.places[0];
 	if (own === undefined) return false;
-	const said = wordsOf(quotation.text).hashes;
+	const said = wording(quotation.text);
 	const slips = (place: Place): number => {
 		const text = textOf(place.source);
 		const around = text.slice(Math.max(0, place.start - margin), place.end + margin);
-		return fewestSlips(said, wordsOf(around).hashes);
+		return fewestSlips(said, wording(around));
 	};
 	return slips(found) <= slips(own);
+}
+
+/** Numbers are left out: a verse's number is none of its words. */
+function wording(text: string): readonly number[] {
+	const { hashes, starts } = wordsOf(text);
+	return [...hashes].filter((_, i) => !/\d/.test(text.charAt(starts[i] as number)));
 }
 
 /** Read on either side of a place, since finders disagree about where a passage begins. */
 const margin = 100;
 
-function overlaps(a: Place, b: Place): boolean {
+export function overlaps(a: Place, b: Place): boolean {
 	return a.source === b.source && a.start < b.end && b.start < a.end;
 }
 

@@ -75,10 +75,11 @@ function sampleFrom(text: string, words: Words, kind: Kind, random: Random): Omi
 }
 
 /**
- * The words with the marks that follow them; undefined where they are no running text: a new paragraph begins, or
- * brackets, numbers of lines and the like stand between.
+ * The words with the marks that follow them; undefined where they are no running text: a new paragraph begins,
+ * brackets or markup stand between, or the first word is a number, which may be a verse's or a note's.
  */
 function runningWords(text: string, words: Words, first: number, length: number): string[] | undefined {
+	if (/^\d/.test(wordAt(text, words, first))) return undefined;
 	const shown: string[] = [];
 	for (let at = first; at < first + length; at++) {
 		const word = wordAt(text, words, at);
@@ -86,7 +87,7 @@ function runningWords(text: string, words: Words, first: number, length: number)
 		if (at + 1 === first + length) shown.push(word);
 		else {
 			const gap = text.slice(words.ends[at], words.starts[at + 1]);
-			if (gap.length > 4 || /[\n[\](){}*_/|\d]/.test(gap)) return undefined;
+			if (gap.length > 4 || !/[\s—–-]/.test(gap) || /[\n[\](){}<>*_/|$\d]/.test(gap)) return undefined;
 			shown.push(word + (/^[,;:.!?] /.exec(gap)?.[0].trim() ?? ''));
 		}
 	}

@@ -1,7 +1,8 @@
 /** The goals, and what was measured against each. */
 import { megabyte } from '../corpus/library.ts';
-import type { LocatedKind } from '../measures/locate.ts';
+import type { LocatedKind } from '../judge-located.ts';
 import type { PeerName } from '../peers/peer.ts';
+import { titleOf } from '../quotations/kinds.ts';
 import type { PeerSummary, Results, SizeResults } from '../results.ts';
 import { timesOf } from '../statistics.ts';
 import { bytes, digits, milliseconds, percent, share, times } from './numbers.ts';
@@ -119,15 +120,6 @@ const recallGoals: Partial<Record<LocatedKind['name'], number>> = {
 	misread: 0.98,
 };
 
-const kindTitles: Record<LocatedKind['name'], string> = {
-	usual: '5–60 words, 0–15 % of words changed',
-	four: '4 words, exact',
-	six: '6 words, exact',
-	'six-changed': '6 words, 25 % of words changed',
-	misread: '10 words, 10 % of letters wrong',
-	absent: 'absent',
-};
-
 function addOfKind(
 	{ name, times, recall, complete }: LocatedKind,
 	size: number,
@@ -135,7 +127,7 @@ function addOfKind(
 	add: Add,
 ): void {
 	if (name === 'absent' || (size !== hundred && size !== thousand)) return;
-	const what = at(`locate ${kindTitles[name]}`);
+	const what = at(`locate ${titleOf(name)}`);
 	if (name === 'usual') {
 		const goals = size === hundred ? { mean: 0.4, p99: 2, recall: 1 } : { mean: 1, p99: 5, recall: 0.999 };
 		add(

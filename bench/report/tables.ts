@@ -1,4 +1,5 @@
 /** The report on the terminal. */
+import { titleOf } from '../quotations/kinds.ts';
 import type { Results, SizeResults } from '../results.ts';
 import type { Goal } from './goals.ts';
 import { bytes, digits, milliseconds, share, times } from './numbers.ts';
@@ -42,6 +43,25 @@ export function growthTable({ sizes }: Results): string {
 				warm ? milliseconds([...warm.map(({ ms }) => ms)].sort((a, b) => a - b)[warm.length >> 1] ?? Number.NaN) : '–',
 			];
 		}),
+	);
+}
+
+/** Ours on every kind of quotation. */
+export function kindTable({ sizes }: Results): string {
+	return table(
+		['library', 'quotations', 'n', 'mean', 'median', 'p99', 'recall@1', 'all places told'],
+		sizes.flatMap((size) =>
+			(size.locate?.kinds ?? []).map(({ name, times: took, recall, complete }) => [
+				bytes(size.bytes),
+				titleOf(name),
+				String(took.n),
+				milliseconds(took.mean),
+				milliseconds(took.median),
+				milliseconds(took.p99),
+				name === 'absent' ? '–' : share(recall),
+				share(complete),
+			]),
+		),
 	);
 }
 
