@@ -36,20 +36,45 @@ export const emptyCatalogue: Catalogue = {
 const unknownManner: Manner = { showsEmphasis: false, language: 'en' };
 
 /**
- * The source of that name (a path, an entry's key): the same object as last time if nothing about it changed, and of
- * the same number in any case, for as long as the library is open.
+ * Remembers the sources of a library: the same object as last time if nothing about it changed, and of the same number
+ * in any case, for as long as the library is open.
  */
-export type SourcePool = (name: string, fields: Omit<Source, 'id'>) => Source;
+export interface SourcePool {
+	/** @param name a path, an entry's key */
+	source(name: string, fields: Omit<Source, 'id'>): Source;
+	/** What became of a document the last time, if the entry was the same then; else what `make` makes of it. */
+	document(document: StoredDocument, entry: BibliographyEntry | undefined, make: () => Source): Source;
+}
 
 export function createSourcePool(): SourcePool {
 	const known = new Map<string, Source>();
-	return (name, fields) => {
-		const before = known.get(name);
-		const source: Source = { id: before?.id ?? known.size + 1, ...fields };
-		if (before !== undefined && isDeepStrictEqual(before, source)) return before;
-		known.set(name, source);
-		return source;
+	// What is stored of a document does not change, and is the same object every time.
+	const made = new WeakMap<
+		StoredDocument,
+		{ readonly entry: BibliographyEntry | undefined; readonly source: Source }
+	>();
+	return {
+		source(name, fields) {
+			const before = known.get(name);
+			const source: Source = { id: before?.id ?? known.size + 1, ...fields };
+			if (before !== undefined && isDeepStrictEqual(before, source)) return before;
+			known.set(name, source);
+			return source;
+		},
+		document(document, entry, make) {
+			const before = made.get(document);
+			if (before !== undefined && before.entry === entry && known.get(nameOf(document)) === before.source) {
+				return before.source;
+			}
+			const source = make();
+			made.set(document, { entry, source });
+			return source;
+		},
 	};
+}
+
+function nameOf({ path }: StoredDocument): string {
+	return `file ${pathKey(path)}`;
 }
 
 /** What makes two paths the same file: on Windows, case does not count. */
@@ -68,22 +93,32 @@ export function buildCatalogue(
 	const entryOfKey = new Map(entries.toReversed().map((entry) => [entry.key, entry]));
 	const sources: Source[] = [];
 	const ids = new Map<Source, number>();
+	const sourceOf = new Map<number, Source>();
 	const byPath = new Map<string, Source>();
+	const byKey = new Map<string, Source>();
+	/** Of keys that more than one document claims. */
 	const claims = new Map<string, Source[]>();
 	const aliases = new Map<string, Source>();
+	const faulty: StoredDocument[] = [];
 	for (const document of documents) {
-		if (faultOf(document) !== undefined) continue;
+		if (faultOf(document) !== undefined) {
+			faulty.push(document);
+			continue;
+		}
 		const ofFile = entryOfFile.get(pathKey(document.path));
-		const key = document.metadata.id ?? ofFile?.key ?? sourceKey(document.path, undefined);
-		const source = fromDocument(document, key, ofFile ?? entryOfKey.get(key), pool);
+		const key = keyOf(document, ofFile);
+		const entry = ofFile ?? entryOfKey.get(key);
+		const source = pool.document(document, entry, () => fromDocument(document, key, entry, pool));
 		sources.push(source);
 		ids.set(source, document.id);
+		sourceOf.set(document.id, source);
 		byPath.set(pathKey(document.path), source);
-		claims.set(key, [...(claims.get(key) ?? []), source]);
+		const first = byKey.get(key);
+		if (first === undefined) byKey.set(key, source);
+		else claims.set(key, [...(claims.get(key) ?? [first]), source]);
 		if (ofFile !== undefined && ofFile.key !== key) aliases.set(ofFile.key, source);
 	}
-	const byKey = new Map(aliases);
-	for (const [key, claimants] of claims) byKey.set(key, claimants[0] as Source);
+	for (const [key, source] of aliases) if (!byKey.has(key)) byKey.set(key, source);
 	for (const entry of entries) {
 		if (byKey.has(entry.key)) continue;
 		const source = fromEntry(entry, pool);
@@ -91,12 +126,21 @@ export function buildCatalogue(
 		byKey.set(entry.key, source);
 	}
 	const problems = [
-		...documents.flatMap(unreadable),
+		...faulty.flatMap(unreadable),
 		...[...claims].flatMap(([key, claimants]) => duplicates(key, claimants)),
 		...bibliographies.flatMap(malformed),
 	];
-	const sourceOf = new Map([...ids].map(([source, document]) => [document, source]));
 	return { sources, byKey, byPath, documents: ids, sourceOf, problems };
+}
+
+const keys = new WeakMap<StoredDocument, string>();
+
+function keyOf(document: StoredDocument, entry: BibliographyEntry | undefined): string {
+	const stated = document.metadata.id ?? entry?.key;
+	if (stated !== undefined) return stated;
+	const known = keys.get(document) ?? sourceKey(document.path, undefined);
+	keys.set(document, known);
+	return known;
 }
 
 export interface Known {
@@ -105,16 +149,19 @@ export interface Known {
 }
 
 export function isSame(a: Known, b: Known): boolean {
-	const keys = [...a.catalogue.byKey];
 	return (
 		a.catalogue.sources.length === b.catalogue.sources.length &&
 		a.catalogue.sources.every((source, i) => source === b.catalogue.sources[i]) &&
-		a.catalogue.documents.size === b.catalogue.documents.size &&
-		[...a.catalogue.documents].every(([source, document]) => b.catalogue.documents.get(source) === document) &&
-		keys.length === b.catalogue.byKey.size &&
-		keys.every(([key, source]) => b.catalogue.byKey.get(key) === source) &&
+		isSameMap(a.catalogue.documents, b.catalogue.documents) &&
+		isSameMap(a.catalogue.byKey, b.catalogue.byKey) &&
 		JSON.stringify(a.problems) === JSON.stringify(b.problems)
 	);
+}
+
+function isSameMap<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean {
+	if (a.size !== b.size) return false;
+	for (const [key, value] of a) if (b.get(key) !== value) return false;
+	return true;
 }
 
 function entriesByFile(bibliographies: readonly StoredBibliography[]): Map<string, BibliographyEntry> {
@@ -132,13 +179,14 @@ function entriesByFile(bibliographies: readonly StoredBibliography[]): Map<strin
 
 /** What the document says of itself counts before what a bibliography says, and that before a guess. */
 function fromDocument(
-	{ path, metadata, manner, length, hash }: StoredDocument,
+	document: StoredDocument,
 	key: string,
 	entry: BibliographyEntry | undefined,
 	pool: SourcePool,
 ): Source {
+	const { path, metadata, manner, length, hash } = document;
 	const stated = metadata.titleGuessed ? undefined : metadata.title;
-	return pool(`file ${pathKey(path)}`, {
+	return pool.source(nameOf(document), {
 		key,
 		path,
 		title: stated ?? entry?.title ?? metadata.title ?? basename(path),
@@ -153,7 +201,7 @@ function fromDocument(
 
 function fromEntry({ key, title, author, date, url }: BibliographyEntry, pool: SourcePool): Source {
 	const fields = { key, path: undefined, title: title ?? key, author, date, url, length: 0, hash: '' };
-	return pool(`entry ${key}`, { ...fields, manner: unknownManner });
+	return pool.source(`entry ${key}`, { ...fields, manner: unknownManner });
 }
 
 /** Why nothing can be quoted from the document. */

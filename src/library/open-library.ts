@@ -55,7 +55,9 @@ export function openLibrary(options: LibraryOptions): Library {
 	let fileProblems: readonly LibraryProblem[] = [];
 	let problems: readonly LibraryProblem[] = [];
 	let generation = 1;
+	/** Of the store, as it was last taken in, and as it was last looked at. */
 	let version: number | undefined;
+	let seen: number | undefined;
 	let syncs: Promise<unknown> = Promise.resolve();
 	/** Whether what a sync that is under way has added is shown before it is done. */
 	let showing: 'all' | 'replaced' = 'all';
@@ -66,15 +68,15 @@ export function openLibrary(options: LibraryOptions): Library {
 		const lengthOf = (document: number) => catalogue.sourceOf.get(document)?.length;
 		return createBackground({ folder, texts, lengthOf, log, merged: () => void refresh() });
 	};
-	/** Takes in what the store holds now; answers whether that differs from what was known. */
-	const refresh = (): boolean => {
-		if (closing.signal.aborted) return false;
+	/** Takes in what the store holds now, if anything has changed. */
+	const refresh = (): void => {
+		if (closing.signal.aborted) return;
 		cache.lookAgain();
-		return takeIn();
+		if (cache.ask((store) => store.version() !== version, false)) takeIn();
 	};
-	const takeIn = (): boolean =>
+	const takeIn = (): void =>
 		cache.ask((store) => {
-			version = store.version();
+			version = seen = store.version();
 			const contents = store.contents();
 			const before = { catalogue, problems };
 			catalogue = buildCatalogue(contents.documents, contents.bibliographies, pool);
@@ -82,17 +84,16 @@ export function openLibrary(options: LibraryOptions): Library {
 			const { folder } = cache;
 			segments.update(contents.segments, (file) => `${segmentsIn(folder ?? '')}/${file}`);
 			index = undefined;
-			const changed = !isSame(before, { catalogue, problems });
-			if (changed) generation++;
-			return changed;
-		}, false);
+			if (!isSame(before, { catalogue, problems })) generation++;
+		}, undefined);
 	/** Before an answer: sees to it that what is known is of the moment that the store answers of. */
 	const look = (): void => {
 		const isStale = cache.ask((store) => {
 			const now = store.version();
-			if (now === version) return false;
-			version = now;
-			return showing === 'all' || !store.areLive(catalogue.sourceOf.keys());
+			if (now === (showing === 'all' ? version : seen)) return false;
+			if (showing === 'all' || !store.areLive(catalogue.sourceOf.keys())) return true;
+			seen = now;
+			return false;
 		}, false);
 		if (isStale) takeIn();
 	};
@@ -181,7 +182,9 @@ export function openLibrary(options: LibraryOptions): Library {
 			const { read, removed, problems: found, complete } = await update(wanted);
 			wanted.signal.throwIfAborted();
 			const looked = new Set(wanted.paths);
-			fileProblems = complete ? found : [...fileProblems.filter(({ path }) => !looked.has(path)), ...found];
+			const others = complete ? [] : fileProblems.filter(({ path }) => !looked.has(path));
+			if (fileProblems.length + found.length > 0) version = undefined;
+			fileProblems = [...others, ...found];
 			showing = 'all';
 			refresh();
 			const seconds = ((performance.now() - started) / 1000).toFixed(1);

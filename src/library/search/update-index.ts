@@ -47,6 +47,8 @@ export function updateIndex({ library, search, fullText, shouldStop, onProgress 
 	while (!shouldStop() && (missing.length > 0 || dead.length > 0)) {
 		onProgress(done, total());
 		const started = performance.now();
+		// A text that is replaced meanwhile is read to the end as it was.
+		library.exec('BEGIN');
 		transact(search, () => {
 			while (!shouldStop() && performance.now() - started < longestTransaction) {
 				const next = missing.at(-1);
@@ -63,6 +65,7 @@ export function updateIndex({ library, search, fullText, shouldStop, onProgress 
 				}
 			}
 		});
+		library.exec('COMMIT');
 		const now = versionNow();
 		if (now !== known || (missing.length === 0 && dead.length === 0)) {
 			known = now;

@@ -38,7 +38,8 @@ export function createStore(db: DatabaseSync): Store {
 		UNION ALL SELECT 0, 0, ${state} FROM bibliography`;
 	const select = {
 		version: db.prepare('PRAGMA data_version'),
-		ids: db.prepare('SELECT id FROM document ORDER BY path'),
+		// One row is told faster than ten thousand.
+		ids: db.prepare('SELECT json_group_array(id) AS ids FROM (SELECT id FROM document ORDER BY path)'),
 		document: db.prepare('SELECT id, path, hash, metadata, manner, length, error FROM document WHERE id = ?'),
 		isLive: db.prepare('SELECT 1 FROM document WHERE id = ?'),
 		hashes: db.prepare('SELECT path, hash FROM bibliography ORDER BY path'),
@@ -50,15 +51,14 @@ export function createStore(db: DatabaseSync): Store {
 		chunk: db.prepare('SELECT start, text FROM text WHERE id = ?'),
 		markings: db.prepare('SELECT apparatus, locators, lines FROM markings WHERE document = ?'),
 	};
+	const ids = (): number[] => JSON.parse(String(select.ids.get()?.ids ?? '[]'));
 	// What was read once does not change under its id, and most of it is the same the next time.
 	let documents = new Map<number, StoredDocument>();
 	let bibliographies = new Map<string, StoredBibliography>();
 	return {
 		version: () => Number(select.version.get()?.data_version),
 		contents() {
-			const now = select.ids.all().map(({ id }) => {
-				return documents.get(Number(id)) ?? toDocument(select.document.get(Number(id)) ?? {});
-			});
+			const now = ids().map((id) => documents.get(id) ?? toDocument(select.document.get(id) ?? {}));
 			documents = new Map(now.map((document) => [document.id, document]));
 			const works = select.hashes.all().map(({ path, hash }) => {
 				const known = bibliographies.get(String(path));
@@ -70,7 +70,7 @@ export function createStore(db: DatabaseSync): Store {
 		},
 		isLive: (document) => select.isLive.get(document) !== undefined,
 		areLive(wanted) {
-			const live = new Set(select.ids.all().map(({ id }) => Number(id)));
+			const live = new Set(ids());
 			for (const document of wanted) if (!live.has(document)) return false;
 			return true;
 		},
