@@ -132,6 +132,8 @@ function runUpdate(
 		workerData: { ...job, stop } satisfies UpdateJob,
 		name: 'quotewright search index',
 		execArgv: ['--disable-warning=ExperimentalWarning'],
+		// Left to itself, it would keep a hundred megabytes of what nobody needs any more.
+		resourceLimits: { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 256 },
 	});
 	const end = () => raise(stop);
 	signal.addEventListener('abort', end);

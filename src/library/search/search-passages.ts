@@ -31,7 +31,7 @@ export interface SearchedTexts {
 const mostWords = 32;
 
 /** Candidates that are looked at for one question to the index: so many in any case, and at most. */
-const looked = { least: 200, most: 1000, mostLoosely: 300 };
+const looked = { least: 200, mostTogether: 800, most: 500, mostLoosely: 200 };
 
 /** A word in more passages than this says little, where not all words are to be found. */
 const common = 1000;
@@ -49,39 +49,46 @@ export function searchPassages(
 	if (words.length === 0 || limit <= 0) return [];
 	const wanted = { words, unfinished: /[\p{L}\p{N}]$/u.test(typed) };
 	const gathered = gather(texts, words, wanted.unfinished);
-	const ask = (query: WordQuery, isEnough: () => boolean): void => {
+	const ask = (query: WordQuery, most: number, isEnough: () => boolean, isPoor: () => boolean): void => {
 		const isRough = query.unfinished && finder.isRough(words.at(-1) as string);
-		const exhausted = gathered.add(finder.find({ ...query, roughly: isRough }), looked.most, isEnough);
+		const exhausted = gathered.add(finder.find({ ...query, roughly: isRough }), most, isEnough);
 		// Those with the whole beginning are rare among those with its first letters: few enough to be asked for.
-		if (isRough && !exhausted && gathered.holding < limit) gathered.add(finder.find(query), looked.most, isEnough);
+		if (isRough && !exhausted && isPoor()) gathered.add(finder.find(query), most, isEnough);
 	};
-	if (words.length > 1) ask({ ...wanted, how: 'together' }, () => gathered.phrases >= limit);
-	if (gathered.phrases < limit) ask({ ...wanted, how: 'all' }, () => gathered.holding >= limit);
+	const isPoor = () => gathered.holding < limit;
+	if (words.length > 1)
+		ask({ ...wanted, how: 'together' }, looked.mostTogether, () => gathered.phrases >= limit, isPoor);
+	if (gathered.phrases < limit) ask({ ...wanted, how: 'all' }, looked.most, () => !isPoor(), isPoor);
 	if (gathered.holding > 0) return gathered.best(limit);
-	for (const query of looseQueries(finder, wanted)) {
-		gathered.add(finder.find(query), looked.mostLoosely, () => false);
-		if (gathered.size >= limit) break;
+	const isNothing = () => gathered.size === 0;
+	for (const queries of looseQueries(finder, wanted)) {
+		for (const query of queries) ask(query, looked.mostLoosely, () => false, isNothing);
+		if (!isNothing()) break;
 	}
 	return gathered.best(limit);
 }
 
-/** What is to be asked for when no passage has all words, the best first. */
-function* looseQueries(finder: PassageFinder, { words, unfinished }: Omit<WordQuery, 'how'>): Iterable<WordQuery> {
+/** What is to be asked for when no passage has all words: what may have most of them first. */
+function* looseQueries(
+	finder: PassageFinder,
+	{ words, unfinished }: Omit<WordQuery, 'how'>,
+): Iterable<readonly WordQuery[]> {
 	const asked = (chosen: readonly string[], how: WordQuery['how']): WordQuery => {
 		return { words: chosen, unfinished: unfinished && chosen.at(-1) === words.at(-1), how };
 	};
-	const counted = [...new Set(words)].map((word) => ({ word, count: finder.count(asked([word], 'all'), common + 1) }));
+	const counted = [...new Set(words)].map((word) => {
+		return { word, count: finder.count({ ...asked([word], 'all'), roughly: true }, common + 1) };
+	});
 	const known = counted.filter(({ count }) => count > 0).map(({ word }) => word);
 	if (known.length === 0) return;
-	if (known.length < counted.length) yield asked(known, 'all');
-	if (known.length > 2)
-		for (const word of known)
-			yield asked(
-				known.filter((other) => other !== word),
-				'all',
-			);
+	if (known.length < counted.length) yield [asked(known, 'all')];
+	if (known.length > 2) yield known.map((word) => asked(without(known, word), 'all'));
 	const rare = counted.filter(({ count }) => count > 0 && count <= common).map(({ word }) => word);
-	yield asked(rare.length > 0 ? rare : known, 'any');
+	yield [asked(rare.length > 0 ? rare : known, 'any')];
+}
+
+function without(words: readonly string[], left: string): string[] {
+	return words.filter((word) => word !== left);
 }
 
 type Looked = Closeness & PlacedPassage;
@@ -107,6 +114,7 @@ function gather(texts: SearchedTexts, wanted: readonly string[], unfinished: boo
 		found.set(id, { ...passage, ...closeness });
 	};
 	return {
+		/** Passages with any of the words. */
 		get size() {
 			return [...found.values()].filter(({ matches }) => matches.length > 0).length;
 		},
