@@ -51,7 +51,13 @@ function unknownCitations(
 	);
 }
 
+const nothing: Cited = { sources: [], uncheckable: [], unknown: [] };
+
 export function citedBy(quotation: Quotation, citations: readonly Citation[], resolved: Resolved): Cited {
+	const [first, ...others] = quotation.citations;
+	if (first === undefined) return nothing;
+	const only = others.length === 0 ? resolved.sources[first] : undefined;
+	if (only?.path !== undefined) return { sources: [only], uncheckable: [], unknown: [] };
 	const sources = new Set<Source>();
 	const uncheckable = new Set<Source>();
 	const unknown: Citation[] = [];

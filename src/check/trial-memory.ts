@@ -3,8 +3,10 @@
  * was expected. Offsets are kept as they were and moved when a trial is asked for again.
  */
 import type { Quotation } from '../drafts/draft.ts';
+import { readingOf } from '../drafts/shift.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { detached } from '../text/detached.ts';
+import type { MappedText } from '../text/mapped.ts';
 import type { Finding } from './finding.ts';
 import type { Trial } from './trial.ts';
 
@@ -21,6 +23,8 @@ export interface KnownTrial {
 	readonly base: number;
 	readonly trial: Trial;
 	readonly kind: Quotation['kind'];
+	/** The words of the quotation that it was last asked for, as they were read. */
+	reading: MappedText;
 	/** The content and the emphasis in it, from `base`. */
 	readonly places: readonly number[];
 	readonly declared: string;
@@ -66,6 +70,7 @@ export function createTrialMemory(): TrialMemory {
 				base: span.start,
 				trial,
 				kind: quotation.kind,
+				reading: readingOf(words),
 				places: placesOf(quotation),
 				declared: [...quotation.declared].join(' '),
 				raw: detached(text.slice(span.start, span.end)),
@@ -104,15 +109,22 @@ function isSame(
 	cited: readonly Source[],
 	near: number | undefined,
 ): boolean {
-	const { span, kind, declared } = quotation;
-	if (one.near !== near || one.kind !== kind || one.raw.length !== span.end - span.start) return false;
-	if (!text.startsWith(one.raw, span.start)) return false;
-	if (one.cited.length !== cited.length || !cited.every(({ id }, i) => one.cited[i]?.id === id)) return false;
+	const { declared, words } = quotation;
+	if (one.near !== near || one.cited.length !== cited.length) return false;
+	for (let i = 0; i < cited.length; i++) if (one.cited[i]?.id !== cited[i]?.id) return false;
 	if ((declared.size > 0 || one.declared !== '') && [...declared].join(' ') !== one.declared) return false;
-	const { places } = one;
-	const { content, emphasis } = quotation;
-	if (places.length !== 2 + 2 * emphasis.length) return false;
+	const reading = readingOf(words);
+	if (one.reading === reading && one.kind === quotation.kind) return true;
+	if (!readsTheSame(one, quotation, text)) return false;
+	one.reading = reading;
+	return true;
+}
+
+function readsTheSame({ kind, raw, places }: KnownTrial, quotation: Quotation, text: string): boolean {
+	const { span, content, emphasis } = quotation;
 	const by = span.start;
+	if (kind !== quotation.kind || raw.length !== span.end - by || !text.startsWith(raw, by)) return false;
+	if (places.length !== 2 + 2 * emphasis.length) return false;
 	if (places[0] !== content.start - by || places[1] !== content.end - by) return false;
 	return emphasis.every(({ start, end }, i) => places[2 * i + 2] === start - by && places[2 * i + 3] === end - by);
 }

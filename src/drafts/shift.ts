@@ -13,6 +13,11 @@ export function shiftWords(words: MappedText, by: number): MappedText {
 	return new ShiftedWords(words, by);
 }
 
+/** What was moved: the same object for as long as its paragraph is, and so is all that was read with it. */
+export function readingOf(words: MappedText): MappedText {
+	return words instanceof ShiftedWords ? words.reading : words;
+}
+
 /**
  * Counts its places when they are asked for: of most quotations, nobody does after a keystroke. A class, since an
  * object that brings getters of its own takes ten times as long to make.
@@ -28,6 +33,10 @@ class ShiftedWords implements MappedText {
 		this.text = words.text;
 		this.#words = words;
 		this.#by = by;
+	}
+
+	get reading(): MappedText {
+		return this.#words;
 	}
 
 	get from(): Uint32Array {
