@@ -10,11 +10,10 @@ import { measureExtension } from './measure-extension.ts';
 import { type Bench, measureSize } from './measure-size.ts';
 import { type BenchOptions, help, measureNames, parseOptions } from './options.ts';
 import { fullPlan, quickPlan } from './plan.ts';
-import { goalsOf } from './report/goals.ts';
 import { guard } from './report/guard.ts';
-import { bytes } from './report/numbers.ts';
 import { createProgress } from './report/progress.ts';
-import { goalTable, growthTable, kindTable, peerTable } from './report/tables.ts';
+import { reportOf } from './report/report.ts';
+import { plain } from './report/table.ts';
 import { writeResults } from './report/write.ts';
 import { circumstances, type Results, type SizeResults } from './results.ts';
 
@@ -33,10 +32,10 @@ async function main(args: readonly string[]): Promise<number> {
 		return 0;
 	}
 	const results = await measure(options);
-	console.log(reportOf(results));
+	console.log(reportOf(results, plain));
 	if (options.quick) return report(guard(results));
 	const isWhole = options.only.size === measureNames.length && options.sizes.at(-1) === 1e9;
-	if (isWhole) for (const path of writeResults(results, results.date)) console.log(`Wrote ${path}.`);
+	if (isWhole) for (const path of writeResults(results)) console.log(`Wrote ${path}.`);
 	return 0;
 }
 
@@ -55,19 +54,6 @@ async function measure(options: BenchOptions): Promise<Results> {
 	const texts = real.texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
 	const heldOut = real.heldOut.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
 	return { ...started, corpus: { texts: real.texts.length, bytes: texts, heldOut }, sizes, ...extension };
-}
-
-function reportOf(results: Results): string {
-	const { date, commit, node, machine, corpus } = results;
-	const goals = goalsOf(results);
-	return [
-		`${date}, commit ${commit}, Node ${node}, ${machine}`,
-		`Grown from ${corpus.texts} real texts (${bytes(corpus.bytes)}); held out: ${bytes(corpus.heldOut)}.`,
-		peerTable(results),
-		kindTable(results),
-		growthTable(results),
-		...(goals.length > 0 ? [goalTable(goals)] : []),
-	].join('\n\n');
 }
 
 function report(failures: readonly string[]): number {

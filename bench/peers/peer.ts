@@ -8,6 +8,8 @@ export interface Peer {
 	readonly settings: string;
 	/** It finds exact words only, and is asked for no others. */
 	readonly exactOnly?: boolean;
+	/** Its answers are other processes', whose memory is not told. */
+	readonly spawns?: boolean;
 	/**
 	 * @param scratch an empty folder for what it writes
 	 * @param folder where the sources stand

@@ -22,6 +22,7 @@ export const ripgrep: Peer = {
 	title: 'ripgrep',
 	settings: 'a process for each, -F, two threads; only asked for quotations without changed words',
 	exactOnly: true,
+	spawns: true,
 	open(_scratch, folder) {
 		const command = findRipgrep() ?? 'rg';
 		const sources = new Map<string, number>();

@@ -52,7 +52,7 @@ export const run: Run<PeerInput, PeerResult> = async (input, onProgress) => {
 		globalThis.gc?.();
 		const read = (source: number) => readFileSync(sourcePath(library, library.sources[source] as TestSource), 'utf8');
 		const answers = ask(peer, index, count, quotations, input.answerSeconds, read, onProgress);
-		const memory = process.memoryUsage.rss();
+		const memory = peer.spawns === true ? Number.NaN : process.memoryUsage.rss();
 		index.close();
 		const disk = sizeOf(scratch);
 		const { title, settings } = peer;

@@ -1,6 +1,5 @@
 /** How time and memory grow with the library, as a picture (SVG) that can be read on a light page and on a dark one. */
 import type { Results, SizeResults } from '../results.ts';
-import { bytes, milliseconds } from './numbers.ts';
 
 interface Line {
 	readonly name: string;
@@ -13,15 +12,15 @@ interface Panel {
 	readonly tick: (value: number) => string;
 }
 
-const width = 920;
+const width = 1180;
 const height = 420;
-const plot = { top: 56, bottom: 64, left: 76, width: 300, gap: 150 } as const;
+const plot = { top: 56, bottom: 64, left: 76, width: 330, gap: 250 } as const;
 
 export function growthChart(results: Results): string {
 	const names = ['Quotewright', ...new Set(results.sizes.flatMap(({ peers = [] }) => peers.map(({ title }) => title)))];
 	const panels: Panel[] = [
-		{ title: 'Time to locate one quotation (mean)', lines: linesOf(results, names, meanOf), tick: milliseconds },
-		{ title: 'Memory of the answering process', lines: linesOf(results, names, memoryOf), tick: bytes },
+		{ title: 'Time to locate one quotation (mean)', lines: linesOf(results, names, meanOf), tick: timeTick },
+		{ title: 'Memory of the answering process', lines: linesOf(results, names, memoryOf), tick: sizeTick },
 	];
 	const drawn = panels.map((panel, i) => drawPanel(panel, plot.left + i * (plot.width + plot.gap), names));
 	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title" font-family="system-ui, sans-serif" font-size="12">
@@ -77,7 +76,7 @@ function drawPanel({ title, lines, tick }: Panel, left: number, names: readonly 
 		}),
 		...ticks(xs).map((x) => {
 			const at = round(across(x));
-			return `<path class="grid" d="M${at} ${plot.top}V${bottom}"/><text class="label" x="${at}" y="${bottom + 18}" text-anchor="middle">${bytes(x)}</text>`;
+			return `<path class="grid" d="M${at} ${plot.top}V${bottom}"/><text class="label" x="${at}" y="${bottom + 18}" text-anchor="middle">${sizeTick(x)}</text>`;
 		}),
 	];
 	const ends = spread(
@@ -116,6 +115,20 @@ function spread(ends: readonly { readonly name: string; readonly y: number }[]):
 				return [name, last];
 			}),
 	);
+}
+
+/** Powers of ten only. */
+function timeTick(ms: number): string {
+	return ms >= 1000 ? `${plain(ms / 1000)} s` : `${plain(ms)} ms`;
+}
+
+function sizeTick(bytes: number): string {
+	return bytes >= 1e9 ? `${plain(bytes / 1e9)} GB` : `${plain(bytes / 1e6)} MB`;
+}
+
+/** 0.1 and not 0.10000000000000002. */
+function plain(value: number): string {
+	return String(Number(value.toPrecision(3)));
 }
 
 interface Decades {

@@ -4,6 +4,7 @@ export function milliseconds(value: number): string {
 }
 
 export function bytes(value: number): string {
+	if (Number.isNaN(value)) return '–';
 	if (value >= 999.5e6) return `${digits(value / 1e9)} GB`;
 	return value >= 999.5e3 ? `${digits(value / 1e6)} MB` : `${digits(value / 1e3)} kB`;
 }

@@ -1,16 +1,17 @@
-/** The report on the terminal. */
+/** What the report shows. */
 import { titleOf } from '../quotations/kinds.ts';
 import type { Results, SizeResults } from '../results.ts';
 import type { Goal } from './goals.ts';
 import { bytes, digits, milliseconds, share, times } from './numbers.ts';
+import { type Table, table } from './table.ts';
 
-export function goalTable(goals: readonly Goal[]): string {
+export function goalTable(goals: readonly Goal[]): Table {
 	const rows = goals.map(({ what, goal, measured, met }) => [what, goal, measured, met ? 'ok' : 'missed']);
 	return table(['', 'goal', 'measured', ''], rows);
 }
 
 /** How everything grows with the library. */
-export function growthTable({ sizes }: Results): string {
+export function growthTable({ sizes }: Results): Table {
 	return table(
 		[
 			'library',
@@ -47,7 +48,7 @@ export function growthTable({ sizes }: Results): string {
 }
 
 /** Ours on every kind of quotation. */
-export function kindTable({ sizes }: Results): string {
+export function kindTable({ sizes }: Results): Table {
 	return table(
 		['library', 'quotations', 'n', 'mean', 'median', 'p99', 'recall@1', 'all places told'],
 		sizes.flatMap((size) =>
@@ -65,7 +66,7 @@ export function kindTable({ sizes }: Results): string {
 	);
 }
 
-export function peerTable({ sizes }: Results): string {
+export function peerTable({ sizes }: Results): Table {
 	return table(
 		['library', '', 'held', 'build', 'memory', 'n', 'mean', 'median', 'p99', 'recall@1', 'ours faster: mean', 'median'],
 		sizes.flatMap((size) => [ours(size), ...(size.peers ?? []).map((peer) => [bytes(size.bytes), ...peerRow(peer)])]),
@@ -108,19 +109,3 @@ function peerRow({ title, skipped, held, buildSeconds, memory, times: took, reca
 }
 
 type PeerRow = NonNullable<SizeResults['peers']>[number];
-
-/** Columns as wide as they have to be; a last cell may be longer than its column. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-	const all = [head, ...rows];
-	const widths = head.map((_, i) =>
-		Math.max(...all.map((row) => (i === row.length - 1 && i < head.length - 1 ? 0 : (row[i] ?? '').length))),
-	);
-	return all
-		.map((row) =>
-			row
-				.map((cell, i) => cell.padEnd(widths[i] ?? 0))
-				.join('  ')
-				.trimEnd(),
-		)
-		.join('\n');
-}

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { growthChart } from '../../../bench/report/chart.ts';
 import { bytes, digits, milliseconds, share } from '../../../bench/report/numbers.ts';
+import { markdown, plain, table } from '../../../bench/report/table.ts';
 import { growthTable, peerTable } from '../../../bench/report/tables.ts';
+import { withResults } from '../../../bench/report/write.ts';
 import { peer, results, sized } from './results.ts';
 
 describe('numbers in the report', () => {
@@ -24,16 +26,34 @@ describe('tables in the report', () => {
 	);
 
 	it('show peers beside ours, and why one was not run', () => {
-		const lines = peerTable(measured).split('\n');
+		const lines = plain(peerTable(measured)).split('\n');
 		assert.match(lines[1] ?? '', /^10\.0 MB\s+Quotewright\s+all/);
 		assert.match(lines[2] ?? '', /^10\.0 MB\s+FLEXSEARCH.*20\.0×\s+20\.0×$/);
 		assert.match(lines[4] ?? '', /^100 MB\s+FLEXSEARCH\s+would take some 9 min to build$/);
 	});
 
 	it('show how things grow, a line for each size', () => {
-		const lines = growthTable(measured).split('\n');
+		const lines = plain(growthTable(measured)).split('\n');
 		assert.equal(lines.length, 3);
 		assert.match(lines[2] ?? '', /^100 MB\s+1000 .*0\.400 ms/);
+	});
+});
+
+describe('a table', () => {
+	it('can be written for a page', () => {
+		assert.equal(markdown(table(['a', 'b'], [['1', 'x|y'], ['2']])), '| a | b |\n|---|---|\n| 1 | x\\|y |\n| 2 |  |');
+	});
+});
+
+describe('the page about the benchmark', () => {
+	it('has the last results between its marks', () => {
+		const page = 'Before.\n<!-- results: written by npm run bench -->\nold\n<!-- end of results -->\nAfter.';
+		const renewed = withResults(withResults(page, 'newer'), 'new');
+		assert.match(renewed, /^Before\.\n<!--[^>]*-->\n\nnew\n\n<!--[^>]*-->\nAfter\.$/);
+	});
+
+	it('must have its marks', () => {
+		assert.throws(() => withResults('nothing', 'new'), /has lost its marks/);
 	});
 });
 
@@ -53,7 +73,7 @@ describe('the picture of growth', () => {
 	});
 
 	it('labels its axes by powers of ten', () => {
-		for (const label of ['10.0 MB', '100 MB', '1.00 GB', '1.00 ms', '10.0 ms', 'text in the library']) {
+		for (const label of ['10 MB', '100 MB', '1 GB', '0.1 ms', '1 ms', '10 ms', 'text in the library']) {
 			assert.ok(picture.includes(`>${label}<`), label);
 		}
 	});
