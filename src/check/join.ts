@@ -17,13 +17,15 @@ import {
 const shortest = 4;
 /** Changes a word, from which on a part is worth trying in two pieces. */
 const poor = 0.25;
+/** From here on too little of it agrees for a piece of it to have been placed. */
+const hopeless = 0.75;
 /** In changes: what a join must save beyond its own cost. */
 const joining = 1.5;
 
 export function apartAtJoins(source: SearchedSource, chain: readonly ComparedPart[]): readonly ComparedPart[] {
 	return chain.flatMap((placed) => {
 		const { length } = placed.part.elements;
-		if (length < 2 * shortest || placed.cost <= poor * length) return placed;
+		if (length < 2 * shortest || placed.cost <= poor * length || placed.cost > hopeless * length) return placed;
 		const cut = cutWhereAgreementEnds(placed);
 		if (cut === undefined) return placed;
 		const pieces = piecesAround(source, placed, cut);

@@ -19,6 +19,7 @@ import { hashWord } from '../text/words.ts';
 import type { Alignment, Step } from './align.ts';
 import { alignLong } from './align-long.ts';
 import type { Element, Part } from './elements.ts';
+import { fittingWindows } from './fitting-windows.ts';
 import { judgeFinalMarks } from './judge-marks.ts';
 import { compareWords } from './likeness.ts';
 import { punctuationOf } from './punctuation.ts';
@@ -103,7 +104,7 @@ export function locatePart(source: SearchedSource, part: Part, near: number | un
 			}
 		}
 		const margin = marginOf(part);
-		for (const window of windows) {
+		for (const window of fittingWindows(words, hashes, windows)) {
 			const placed = alignWindow(source, part, window.first - margin, window.end + margin, 'first');
 			found.push(placed);
 			if (placed.cost <= goodEnough * part.elements.length) break;
