@@ -120,8 +120,8 @@ describe('a segment', () => {
 			[3124, 3125],
 			[1500, 1500],
 		] as const) {
-			const some = new Uint32Array(list.count);
-			const read = segment.read(list, from, until, some, 0);
+			const some: Uint32Array = new Uint32Array(list.count);
+			const read: number = segment.read(list, from, until, some, 0);
 			assert.deepEqual(
 				some.subarray(0, read),
 				all.filter((block) => block >= from && block < until),

@@ -1,0 +1,155 @@
+/**
+ * Votes for blocks: which of them hold most of a wording's terms? Lists of postings are read from the rarest on until a
+ * budget is used up, so that the cost does not grow with the library.
+ */
+import { blockLength, pairTerm, wordTerm } from './segments/terms.ts';
+import type { TermBlocks, WordIndex } from './word-index.ts';
+
+/** Pairs of one wording that are asked about. */
+const mostPairs = 512;
+/** Postings read for single words. */
+const wordBudget = 100_000;
+/** Of blocks that single words vote for, about so many are told. */
+const mostRough = 48;
+
+/** Blocks that the wording may begin in, and how many votes each has. */
+export interface Votes {
+	readonly blocks: ArrayLike<number>;
+	readonly votes: ArrayLike<number>;
+	/** By single words, of which chance brings several together. */
+	readonly isRough: boolean;
+}
+
+export const noVotes: Votes = { blocks: [], votes: [], isRough: false };
+
+interface TermList {
+	/** Which of the wording's terms. */
+	readonly term: number;
+	readonly blocks: TermBlocks;
+}
+
+/** Different terms, at most so many, spread evenly. */
+export function pairsOf(hashes: ArrayLike<number>, most = mostPairs): readonly number[] {
+	const pairs = hashes.length - 1;
+	const step = Math.max(1, pairs / most);
+	const terms = new Set<number>();
+	for (let i = 0; Math.floor(i) < pairs; i += step) {
+		terms.add(pairTerm(hashes[Math.floor(i)] as number, hashes[Math.floor(i) + 1] as number));
+	}
+	return [...terms];
+}
+
+/** The rarest first. */
+function listsOf(index: WordIndex, terms: readonly number[]): readonly TermList[] {
+	const lists: TermList[] = [];
+	terms.forEach((term, i) => {
+		const blocks = index.find(term);
+		if (blocks !== undefined) lists.push({ term: i, blocks });
+	});
+	return lists.sort((a, b) => a.blocks.count - b.blocks.count);
+}
+
+/** Terms of one wording that are told apart. */
+const mostTerms = 1024;
+
+/**
+ * Of each block that holds one of the rarest pairs: how many different ones stand within the wording's length from it
+ * on. Pairs are left out once the budget is used up, but for the rarest, unless it alone is far too common.
+ * @param budget of postings
+ * @param length of the wording, in words
+ * @param least fewer votes are not told
+ */
+export function votesOfPairs(
+	index: WordIndex,
+	pairs: readonly number[],
+	budget: number,
+	length: number,
+	least: number,
+): Votes {
+	const lists = listsOf(index, pairs);
+	const [rarest] = lists;
+	if (rarest === undefined || rarest.blocks.count > 4 * budget) return noVotes;
+	let read = 0;
+	const chosen = lists.filter(({ blocks }, i) => {
+		if (i > 0 && read + blocks.count > budget) return false;
+		read += blocks.count;
+		return true;
+	});
+	const held = new Uint32Array(read);
+	const hits = new Float64Array(read);
+	let count = 0;
+	for (const { term, blocks } of chosen) {
+		const here = blocks.read(held, 0);
+		for (let i = 0; i < here; i++) hits[count++] = (held[i] as number) * mostTerms + term;
+	}
+	const sorted = hits.subarray(0, count).sort();
+	const span = spanOf(length);
+	const blocks: number[] = [];
+	const votes: number[] = [];
+	const seenAt = new Int32Array(mostTerms).fill(-1);
+	let before = -1;
+	for (let i = 0; i < count; i++) {
+		const block = Math.floor((sorted[i] as number) / mostTerms);
+		if (block === before) continue;
+		before = block;
+		const last = (block + span) * mostTerms;
+		let different = 0;
+		for (let j = i; j < count && (sorted[j] as number) < last; j++) {
+			const index = (sorted[j] as number) % mostTerms;
+			if (seenAt[index] === i) continue;
+			seenAt[index] = i;
+			different++;
+		}
+		if (different < least) continue;
+		blocks.push(block);
+		votes.push(different);
+	}
+	return { blocks, votes, isRough: false };
+}
+
+/** Blocks that a wording of this length may touch, if it stands closely. */
+function spanOf(length: number): number {
+	return Math.ceil(length / blockLength) + 1;
+}
+
+/** Used again by every wording: to make them takes longer than to fill them. */
+const touched = new Uint32Array(wordBudget);
+const buffer = new Uint32Array(wordBudget);
+
+/**
+ * Of words and pairs alike, each weighed by its rarity.
+ * @param others hashes of words that some of the wording's may be misread from
+ */
+export function votesOfAll(index: WordIndex, hashes: ArrayLike<number>, others: Iterable<number>): Votes {
+	const terms = new Set([...Array.from(hashes, wordTerm), ...pairsOf(hashes)]);
+	for (const other of others) terms.add(wordTerm(other));
+	const weights = new Uint8Array(index.blocks + 2);
+	let count = 0;
+	let read = 0;
+	for (const { blocks } of listsOf(index, [...terms])) {
+		if (read + blocks.count > wordBudget) break;
+		read += blocks.count;
+		const weight = Math.max(1, Math.round(Math.log2((index.blocks + 1) / blocks.count)));
+		const held = blocks.read(buffer, 0);
+		for (let i = 0; i < held; i++) {
+			const block = buffer[i] as number;
+			const before = weights[block] as number;
+			if (before === 0) touched[count++] = block;
+			weights[block] = Math.min(255, before + weight);
+		}
+	}
+	// How many blocks have each sum of weights with the next block's tells how much is among the most.
+	const sumOf = (block: number) => (weights[block] as number) + (weights[block + 1] as number);
+	const sums = new Uint32Array(512);
+	for (let i = 0; i < count; i++) {
+		const sum = sumOf(touched[i] as number);
+		sums[sum] = (sums[sum] as number) + 1;
+	}
+	let least = 511;
+	for (let left = mostRough; least > 1; least--) {
+		left -= sums[least] as number;
+		if (left <= 0) break;
+	}
+	const blocks = touched.subarray(0, count).filter((block) => sumOf(block) >= least);
+	return { blocks, votes: blocks.map(sumOf), isRough: true };
+}
