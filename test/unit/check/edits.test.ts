@@ -29,6 +29,10 @@ const parts = fc.constantFrom(
 	'“Words of which no source has ever heard at all” [@jefferson]. ',
 	'He sees “*quiet* desperation” in it [@walden, emphasis added]. ',
 	'“all men are equal”[^1] ',
+	'“The mass of men lead lives of quiet desperation”[^1] ',
+	'“We hold these proofs that all men are created rich and happy” [@jefferson]. ',
+	'“I wished to live deliberately, to front only the essential facts” [[other]]. ',
+	'“I wished to live deliberately, to front only the essential facts” [[another]]. ',
 	'\n\n[^1]: @jefferson\n\n',
 	'\n\n> We hold these truths to be evident, that all men are created equal.\n>\n> [@jefferson]\n\n',
 	'\n\n<!-- quotewright-ignore-next-line altered -->\n',
@@ -51,6 +55,11 @@ const accepted = [
 		quotation: 'The mass of men lead lives of noisy desperation',
 		source: 'walden',
 		passage: 'The mass of men lead lives of quiet desperation',
+	},
+	{
+		quotation: 'I wished to live deliberately, to front only the essential facts',
+		source: 'other',
+		passage: 'I wished to live deliberately, to front only the essential facts',
 	},
 ];
 const entry = { code: 'wrong-source', quotation: 'Peace, commerce, and honest friendship with all nations' };
@@ -93,7 +102,8 @@ describe('After edits, a checker', () => {
 });
 
 describe('When the library changes, a checker', () => {
-	const versions = [texts, { ...texts, jefferson: jefferson.replace('honest', 'true') }, { ...texts, more: walden }];
+	const more = 'We hold these proofs that all men are created rich and happy. Nothing will come.';
+	const versions = [texts, { ...texts, jefferson: jefferson.replace('honest', 'true') }, { ...texts, more }];
 
 	it('says what a new one says of the library as it is then', () => {
 		const libraries = versions.map((version) => libraryOf(version));
