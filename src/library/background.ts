@@ -88,6 +88,7 @@ export function createBackground({ folder, texts, lengthOf, log, merged }: Backg
 		searchable: () => searching,
 		async settled() {
 			while (working.size > 0) await Promise.all(working);
+			await search.settled();
 		},
 		async end() {
 			clearTimeout(tidying);

@@ -39,8 +39,11 @@ export interface SearchIndex {
 	/**
 	 * Indexes the documents of `library.sqlite` that are not indexed yet, and drops those that are no longer there;
 	 * in a worker thread. Asked again while it runs, it runs once more afterwards. What was indexed until an abort stays.
+	 * Parts of the index may be merged afterwards, until the next update.
 	 */
 	update(options?: UpdateOptions): Promise<void>;
+	/** Resolves when nothing goes on any more. */
+	settled(): Promise<void>;
 	/** Ends an update that is running; resolves when nobody of this process has the file open any more. */
 	close(): Promise<void>;
 }
@@ -56,6 +59,7 @@ export function openSearchIndex({ folder, texts, log, fullText = hasFullText() }
 	let connection: Connection | undefined;
 	let damaged = false;
 	let updates: Promise<void> = Promise.resolve();
+	let endMerging = () => {};
 	const closing = new AbortController();
 
 	const disconnect = () => {
@@ -75,20 +79,36 @@ export function openSearchIndex({ folder, texts, log, fullText = hasFullText() }
 		if (db !== undefined) connection = { db, finder: createPassageFinder(db, fullText), identity };
 		return connection?.finder;
 	};
-	const update = async (onProgress: UpdateOptions['onProgress'], signal: AbortSignal): Promise<void> => {
+	const update = async (
+		onProgress: UpdateOptions['onProgress'],
+		signal: AbortSignal,
+		indexed: () => void,
+	): Promise<void> => {
 		if (signal.aborted) return;
 		const renew = damaged;
 		if (renew) disconnect();
 		damaged = false;
+		const stop = createStopFlag();
+		const end = () => raise(stop);
+		signal.addEventListener('abort', end);
 		const told = (message: UpdateMessage) => {
 			if (message.kind === 'log') log(message.line);
-			else if (!signal.aborted) onProgress?.(message.done, message.total);
+			else if (message.kind === 'progress') {
+				if (!signal.aborted) onProgress?.(message.done, message.total);
+			} else {
+				endMerging = end;
+				indexed();
+			}
 		};
 		try {
-			await runUpdate({ folder, fullText, renew }, signal, told);
+			await runWorker({ folder, fullText, renew, stop }, told);
 		} catch (error) {
 			log(`The search index ${file} cannot be written (${messageOf(error)}).`);
+			// On Windows, a file that is open cannot be deleted: the next update may need to.
+			disconnect();
 		}
+		signal.removeEventListener('abort', end);
+		indexed();
 	};
 	return {
 		search(words, limit) {
@@ -104,10 +124,20 @@ export function openSearchIndex({ folder, texts, log, fullText = hasFullText() }
 		},
 		update({ signal, onProgress } = {}) {
 			const either = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
-			updates = updates.then(() => update(onProgress, either));
-			// Who aborts it need not wait until the worker has stored what it did.
-			return unlessAborted(updates, either);
+			endMerging();
+			return new Promise((resolve, reject) => {
+				// Who aborts it need not wait until the worker has stored what it did.
+				const abort = () => reject(either.reason);
+				if (either.aborted) abort();
+				either.addEventListener('abort', abort, { once: true });
+				const indexed = () => {
+					either.removeEventListener('abort', abort);
+					resolve();
+				};
+				updates = updates.then(() => update(onProgress, either, indexed));
+			});
 		},
+		settled: () => updates,
 		async close() {
 			closing.abort(new Error('The library was closed.'));
 			disconnect();
@@ -122,36 +152,17 @@ const workerUrl = new URL(
 );
 
 /** Resolves when the worker has ended, by itself or because it was told to stop. */
-function runUpdate(
-	job: Omit<UpdateJob, 'stop'>,
-	signal: AbortSignal,
-	told: (message: UpdateMessage) => void,
-): Promise<void> {
-	const stop = createStopFlag();
+function runWorker(job: UpdateJob, told: (message: UpdateMessage) => void): Promise<void> {
 	const worker = new Worker(workerUrl, {
-		workerData: { ...job, stop } satisfies UpdateJob,
+		workerData: job,
 		name: 'quotewright search index',
 		execArgv: ['--disable-warning=ExperimentalWarning'],
 		// Left to itself, it would keep a hundred megabytes of what nobody needs any more.
 		resourceLimits: { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 256 },
 	});
-	const end = () => raise(stop);
-	signal.addEventListener('abort', end);
 	return new Promise<void>((resolve, reject) => {
 		worker.on('message', told);
 		worker.once('error', reject);
 		worker.once('exit', () => resolve());
-	}).finally(() => signal.removeEventListener('abort', end));
-}
-
-function unlessAborted(done: Promise<void>, signal: AbortSignal): Promise<void> {
-	return new Promise((resolve, reject) => {
-		const abort = () => reject(signal.reason);
-		if (signal.aborted) abort();
-		signal.addEventListener('abort', abort, { once: true });
-		void done.then(() => {
-			signal.removeEventListener('abort', abort);
-			resolve();
-		});
 	});
 }

@@ -29,7 +29,14 @@ function run({ folder, fullText, renew, stop }: UpdateJob, say: (message: Update
 		for (let attempt = 0; ; attempt++) {
 			const search = openToWrite(file, fullText, log);
 			try {
-				updateIndex({ library, search, fullText, shouldStop: () => isRaised(stop), onProgress });
+				updateIndex({
+					library,
+					search,
+					fullText,
+					shouldStop: () => isRaised(stop),
+					onProgress,
+					onIndexed: () => say({ kind: 'indexed' }),
+				});
 				return;
 			} catch (error) {
 				if (attempt > 0 || !isDamaged(error)) throw error;

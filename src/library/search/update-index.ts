@@ -18,6 +18,8 @@ export interface UpdateRequest {
 	shouldStop(): boolean;
 	/** In UTF-16 code units. */
 	onProgress(done: number, total: number): void;
+	/** All is indexed; what follows only makes searching faster. */
+	onIndexed(): void;
 }
 
 /** Milliseconds of one transaction, about. */
@@ -33,7 +35,7 @@ interface Missing {
 }
 
 /** Answers when nothing is left to do, or it was told to stop. */
-export function updateIndex({ library, search, fullText, shouldStop, onProgress }: UpdateRequest): void {
+export function updateIndex({ library, search, fullText, shouldStop, onProgress, onIndexed }: UpdateRequest): void {
 	const changes = createIndexChanges(search, fullText);
 	const readText = createTextReader(library);
 	const findWork = createWorkFinder(library, search);
@@ -73,6 +75,8 @@ export function updateIndex({ library, search, fullText, shouldStop, onProgress 
 		}
 	}
 	onProgress(done, total());
+	if (shouldStop()) return;
+	onIndexed();
 	if (fullText) merge(search, shouldStop);
 }
 

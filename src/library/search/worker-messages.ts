@@ -12,4 +12,6 @@ export interface UpdateJob {
 
 export type UpdateMessage =
 	| { readonly kind: 'progress'; readonly done: number; readonly total: number }
+	/** All is indexed; the worker goes on to make searching faster. */
+	| { readonly kind: 'indexed' }
 	| { readonly kind: 'log'; readonly line: string };

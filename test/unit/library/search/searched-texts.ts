@@ -60,7 +60,7 @@ export async function searchedTexts(texts: Readonly<Record<string, string>>, ful
 		);
 	};
 	const update = (shouldStop = () => false) =>
-		updateIndex({ library, search: db, fullText, shouldStop, onProgress: () => {} });
+		updateIndex({ library, search: db, fullText, shouldStop, onProgress: () => {}, onIndexed: () => {} });
 	const search = (words: string, limit = 10) => searchPassages(finder, { text }, words, limit);
 	for (const [path, content] of Object.entries(texts)) await put(path, content);
 	update();
