@@ -48,8 +48,8 @@ export async function indexSources(request: IndexRequest, terminal: Terminal): P
 		terminal.err.write(`Stopped. ${length} sources are indexed and stay so; run it again to go on.\n`);
 		return interrupted;
 	} finally {
-		stop.dispose();
 		await library.close();
+		stop.dispose();
 	}
 }
 
@@ -68,10 +68,9 @@ function summary(library: Library, read: number, milliseconds: number, { out, en
 	const paint = createPaint(wantsColour(env, out.isTerminal));
 	const characters = sources.reduce((sum, { length }) => sum + length, 0);
 	const { texts, words, search } = library.sizes();
-	const fresh = read === sources.length ? '' : ` (${read} of them read now)`;
-	const counted = `${plural(sources.length, 'source')}${fresh}, ${millions(characters)} million characters`;
+	const counted = `${plural(sources.length, 'source')}, ${millions(characters)} million characters`;
 	return [
-		`${paint('good', counted)} in ${(milliseconds / 1000).toFixed(1)} s`,
+		`${paint('good', counted)}; ${plural(read, 'file')} read in ${(milliseconds / 1000).toFixed(1)} s`,
 		`index: ${millions(texts + words + search)} MB (texts ${millions(texts)}, words ${millions(words)}, search ${millions(search)})`,
 		'',
 	].join('\n');

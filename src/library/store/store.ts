@@ -34,13 +34,15 @@ export interface StoreContents {
 
 export function createStore(db: DatabaseSync): Store {
 	const state = 'path, size, modified, changed, seen, hash';
+	const document = 'id, path, hash, metadata, manner, length, error';
 	const files = `SELECT id, length > 0 AND error IS NULL AS indexed, ${state} FROM document
 		UNION ALL SELECT 0, 0, ${state} FROM bibliography`;
 	const select = {
 		version: db.prepare('PRAGMA data_version'),
 		// One row is told faster than ten thousand.
 		ids: db.prepare('SELECT json_group_array(id) AS ids FROM (SELECT id FROM document ORDER BY path)'),
-		document: db.prepare('SELECT id, path, hash, metadata, manner, length, error FROM document WHERE id = ?'),
+		documents: db.prepare(`SELECT ${document} FROM document`),
+		document: db.prepare(`SELECT ${document} FROM document WHERE id = ?`),
 		isLive: db.prepare('SELECT 1 FROM document WHERE id = ?'),
 		hashes: db.prepare('SELECT path, hash FROM bibliography ORDER BY path'),
 		bibliography: db.prepare('SELECT path, hash, entries, problems FROM bibliography WHERE path = ?'),
@@ -58,6 +60,9 @@ export function createStore(db: DatabaseSync): Store {
 	return {
 		version: () => Number(select.version.get()?.data_version),
 		contents() {
+			if (documents.size === 0) {
+				for (const row of select.documents.iterate()) documents.set(Number(row.id), toDocument(row));
+			}
 			const now = ids().map((id) => documents.get(id) ?? toDocument(select.document.get(id) ?? {}));
 			documents = new Map(now.map((document) => [document.id, document]));
 			const works = select.hashes.all().map(({ path, hash }) => {

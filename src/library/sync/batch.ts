@@ -28,7 +28,7 @@ export interface Batch {
 }
 
 /** In UTF-16 code units of text: what is built in memory takes several times as much. */
-const largest = 16 * 1024 * 1024;
+const largest = 8 * 1024 * 1024;
 const mostFiles = 512;
 /** In milliseconds. */
 const oldest = 2000;

@@ -24,6 +24,8 @@ export function startWorker(setting: WorkerSetting, ended: () => void): WorkerTh
 		workerData: setting,
 		name: 'quotewright library',
 		execArgv: ['--disable-warning=ExperimentalWarning'],
+		// Texts are short-lived: a larger space for what is new would only fill with what nobody needs any more.
+		resourceLimits: { maxYoungGenerationSizeMb: 12 },
 	});
 	const asked = new Map<number, Asked>();
 	let nextId = 1;

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { run } from '../../src/cli/run.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
+
+const cacheFolders = ['XDG_CACHE_HOME', 'LOCALAPPDATA', 'HOME'] as const;
+const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+
+describe('quotewright index', function () {
+	this.timeout(60_000);
+	let workspace: Workspace;
+	const environment = { ...process.env };
+	beforeEach(() => {
+		workspace = createWorkspace();
+		for (const name of cacheFolders) process.env[name] = workspace.cacheDir;
+	});
+	afterEach(async () => {
+		for (const name of cacheFolders) {
+			if (environment[name] === undefined) delete process.env[name];
+			else process.env[name] = environment[name];
+		}
+		await workspace.dispose();
+	});
+
+	const typed = async (width: number | undefined, env: NodeJS.ProcessEnv, ...args: string[]) => {
+		const written = { out: '', err: '' };
+		const output = (stream: 'out' | 'err') => ({
+			write(text: string) {
+				written[stream] += text;
+			},
+			isTerminal: width !== undefined,
+			width,
+		});
+		const terminal = { folder: workspace.root, env, out: output('out'), err: output('err') };
+		return { code: await run(['index', ...args], terminal), ...written };
+	};
+
+	it('reads the sources, and says how many there are and how large the index is', async () => {
+		workspace.write('sources/a.txt', 'A rose is a rose. '.repeat(6000));
+		workspace.write('sources/b.txt', 'Binary \0');
+		const { code, out, err } = await typed(undefined, {});
+		assert.equal(code, 0);
+		assert.match(
+			out,
+			/^1 source, 0\.1 million characters; 2 files read in \d+\.\d s\nindex: \d+\.\d MB \(texts .*, words .*, search .*\)\n$/,
+		);
+		assert.match(err, /Reading sources: 2 of 2 \(100 %\)\nPutting the index in order\.\n/);
+		assert.match(err, /sources\/b\.txt: This is not a text file/);
+		assert.match((await typed(undefined, {})).out, /; 0 files read in/);
+		assert.deepEqual(readdirSync(workspace.root), ['sources']);
+	});
+
+	it('shows a bar on a terminal, no wider than it, with colour unless that is not wanted', async () => {
+		for (let i = 0; i < 20; i++) workspace.write(`sources/a long name that goes on and on ${i}.txt`, `Text ${i}.`);
+		const { err } = await typed(50, { NO_COLOR: '1' });
+		const lines = err.split('\r\u001b[K');
+		assert.ok(
+			lines.some((line) => /^[█░]{24} {1,2}\d+ % {2}20 of 20/.test(line)),
+			err,
+		);
+		assert.ok(lines.every((line) => line.length < 50));
+		assert.ok(err.endsWith('\r\u001b[K'));
+		rmSync(workspace.cacheDir, { recursive: true });
+		assert.ok((await typed(50, {})).err.includes('\u001b[32m'));
+	});
+
+	it('takes another folder, or other sources', async () => {
+		workspace.write('elsewhere/sources/a.txt', 'A rose.');
+		workspace.write('texts/b.txt', 'B rose.');
+		assert.match((await typed(undefined, {})).out, /There are no sources/);
+		assert.match((await typed(undefined, {}, 'elsewhere')).out, /^1 source,/);
+		assert.match((await typed(undefined, {}, '--sources', 'texts')).out, /^1 source,/);
+		assert.deepEqual(
+			[await typed(undefined, {}, 'none'), await typed(undefined, {}, 'a', 'b')].map(({ code, err }) => [code, err]),
+			[
+				[2, 'quotewright: There is no folder none to read the sources of.\n'],
+				[2, 'quotewright: The command index takes one folder; "b" is one too many.\n'],
+			],
+		);
+	});
+
+	it('stops at Ctrl+C and says what is kept', async function () {
+		if (process.platform === 'win32') this.skip();
+		for (let i = 0; i < 3000; i++) workspace.write(`sources/s${i}.txt`, `Text ${i}. ${'It goes on. '.repeat(300)}`);
+		const child = spawn(process.execPath, [main, 'index'], { cwd: workspace.root, env: { ...process.env } });
+		let err = '';
+		child.stderr.on('data', (data) => {
+			if (!err.includes('Reading') && String(data).includes('Reading')) child.kill('SIGINT');
+			err += data;
+		});
+		const [code] = await once(child, 'close');
+		assert.equal(code, 130, err);
+		assert.match(err, /Stopped\. \d+ sources are indexed and stay so; run it again to go on\.\n$/);
+	});
+});
