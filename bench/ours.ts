@@ -27,7 +27,8 @@ export interface Answer {
 export function locateQuotation(library: LibraryView, quotation: string, limit: number): readonly Answer[] {
 	const tokens = tokenizeMapped(mapSlice(quotation, { start: 0, end: quotation.length }));
 	const hashes = tokens.words.map(({ hash }) => hash);
-	return locate(library, hashes, limit).map(({ source, first, end }) => {
+	const bases = tokens.words.map(({ base }) => base);
+	return locate(library, hashes, limit, { bases }).map(({ source, first, end }) => {
 		const words = library.index.words(source);
 		return { path: source.path ?? '', start: words.start(first), end: words.start(end) };
 	});

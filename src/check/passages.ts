@@ -13,10 +13,9 @@ import { strengthOf } from './strength.ts';
 /** Where a wording stands in the library, the best place first; empty where nothing similar does. */
 export function findPassages(library: LibraryView, wording: string, limit: number): readonly Passage[] {
 	const read = readElements(mapSlice(wording, { start: 0, end: wording.length }));
-	const hashes = read.parts.flatMap((part) =>
-		part.elements.flatMap((el) => (el.kind === 'word' ? [el.word.hash] : [])),
-	);
-	const places = locate(library, hashes, 2 * limit);
+	const words = read.parts.flatMap((part) => part.elements.flatMap((el) => (el.kind === 'word' ? [el.word] : [])));
+	const hashes = words.map(({ hash }) => hash);
+	const places = locate(library, hashes, 2 * limit, { bases: words.map(({ base }) => base) });
 	const sources = [...new Set(places.map(({ source }) => source))].slice(0, limit);
 	return sources
 		.flatMap((source) => compareWithSource(read, library, source, undefined) ?? [])
