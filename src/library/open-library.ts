@@ -4,6 +4,7 @@ import { buildCatalogue, type Catalogue, createSourcePool, emptyCatalogue, isSam
 import type { Library, LibraryProblem, SearchHit, Source, SyncOptions, SyncResult } from './library.ts';
 import { locatorAt, placeOf } from './locator-at.ts';
 import { createOpenSegments } from './open-segments.ts';
+import { createScannedBlocks } from './scanned-blocks.ts';
 import type { SourceFolder } from './source-folder.ts';
 import { type Fault, openCache } from './store/cache.ts';
 import { segmentsIn } from './store/cache-folder.ts';
@@ -30,6 +31,9 @@ export interface LibraryOptions {
 
 type SyncRequest = SyncOptions & { readonly signal: AbortSignal };
 
+/** Of `blockLength` words, half a kilobyte each. */
+const blocksKept = 8192;
+
 /** Milliseconds between two looks at what a first sync has stored so far. */
 const lookPause = 1000;
 
@@ -47,6 +51,7 @@ export function openLibrary(options: LibraryOptions): Library {
 		generation++;
 		options.damaged?.();
 	});
+	let scanned = createScannedBlocks(blocksKept);
 	const pool = createSourcePool();
 	const closing = new AbortController();
 	let background: Background | undefined;
@@ -132,6 +137,8 @@ export function openLibrary(options: LibraryOptions): Library {
 		await background?.end();
 		segments.close();
 		texts.forget();
+		// Documents are numbered anew.
+		scanned = createScannedBlocks(blocksKept);
 		cache.renew(fault);
 		background = begin();
 		version = undefined;
@@ -235,12 +242,16 @@ export function openLibrary(options: LibraryOptions): Library {
 		get index() {
 			look();
 			const { sourceOf } = catalogue;
-			index ??= createWordIndex(segments.all, {
-				sourceOf: (document) => sourceOf.get(document),
-				documentOf,
-				text,
-				apparatus,
-			});
+			index ??= createWordIndex(
+				segments.all,
+				{
+					sourceOf: (document) => sourceOf.get(document),
+					documentOf,
+					text,
+					apparatus,
+				},
+				scanned,
+			);
 			return index;
 		},
 		search,

@@ -5,8 +5,8 @@
 import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
 import { scanWording } from '../text/words.ts';
-import { createByteCache } from './byte-cache.ts';
 import type { Source } from './library.ts';
+import type { ScannedBlock, ScannedBlocks } from './scanned-blocks.ts';
 import type { Segment } from './segments/segment.ts';
 import type { SegmentDocument } from './segments/segment-layout.ts';
 import { blockLength } from './segments/terms.ts';
@@ -49,16 +49,12 @@ interface Indexed {
 	readonly document: SegmentDocument;
 }
 
-interface ScannedBlock {
-	readonly starts: Uint32Array;
-	readonly hashes: Uint32Array;
-}
-
-/** In bytes. */
-const scannedBudget = 8 * 1024 * 1024;
-const overhead = 200;
-
-export function createWordIndex(segments: readonly Segment[], sources: IndexedSources): WordIndex {
+/** @param scanned kept from one index of a library to the next; documents are never another's */
+export function createWordIndex(
+	segments: readonly Segment[],
+	sources: IndexedSources,
+	scanned: ScannedBlocks,
+): WordIndex {
 	const bases: number[] = [];
 	const indexed = new Map<number, Indexed>();
 	let blocks = 0;
@@ -67,7 +63,6 @@ export function createWordIndex(segments: readonly Segment[], sources: IndexedSo
 		blocks += segment.blocks;
 		for (const document of segment.documents) indexed.set(document.document, { segment, document });
 	}
-	const scanned = createByteCache<number, ScannedBlock>(scannedBudget, ({ starts }) => 8 * starts.length + overhead);
 	const known = new WeakMap<Source, SourceWords>();
 	return {
 		blocks,
@@ -126,15 +121,13 @@ function wordsOf(
 	{ segment, document: { document, firstBlock, words: count } }: Indexed,
 	source: Source,
 	{ text, apparatus }: IndexedSources,
-	scanned: { get(key: number, load: () => ScannedBlock | undefined): ScannedBlock | undefined },
+	scanned: ScannedBlocks,
 ): SourceWords {
 	const blocks = Math.ceil(count / blockLength);
 	const blockStart = (block: number) => (block < blocks ? segment.blockStart(firstBlock + block) : text(source).length);
-	const scan = (block: number): ScannedBlock => {
+	const scan = (block: number, { starts, hashes }: ScannedBlock): void => {
 		const span = { start: blockStart(block), end: blockStart(block + 1) };
 		const length = Math.min(blockLength, count - block * blockLength);
-		const starts = new Uint32Array(length);
-		const hashes = new Uint32Array(length);
 		let at = 0;
 		const marked = apparatus(source, span).map(({ start, end }) => {
 			return { start: start - span.start, end: end - span.start };
@@ -145,9 +138,8 @@ function wordsOf(
 			starts[at] = span.start + start;
 			hashes[at++] = hash;
 		});
-		return { starts, hashes };
 	};
-	const look = (block: number) => scanned.get(document * 2 ** 20 + block, () => scan(block)) as ScannedBlock;
+	const look = (block: number) => scanned.get(document, block, (into) => scan(block, into));
 	return {
 		count,
 		start(word) {
@@ -164,8 +156,11 @@ function wordsOf(
 			}
 			if (low === 0) return 0;
 			const { starts } = look(low - 1);
-			const inside = starts.findIndex((start) => start >= offset);
-			return inside < 0 ? Math.min(count, low * blockLength) : (low - 1) * blockLength + inside;
+			const first = (low - 1) * blockLength;
+			const end = Math.min(count, first + blockLength);
+			let word = first;
+			while (word < end && (starts[word - first] as number) < offset) word++;
+			return word;
 		},
 		hashes(first, end) {
 			const from = Math.max(0, first);

@@ -1,5 +1,5 @@
 import type { LibraryView } from '../library/library.ts';
-import { createWordIndex } from '../library/word-index.ts';
+import { noWords } from '../library/word-index.ts';
 
 /** What there is before any folder is open. */
 export const emptyLibrary: LibraryView = {
@@ -12,11 +12,6 @@ export const emptyLibrary: LibraryView = {
 	locatorAt: () => undefined,
 	placeOf: () => undefined,
 	lineCounts: () => new Uint32Array(1),
-	index: createWordIndex([], {
-		sourceOf: () => undefined,
-		documentOf: () => undefined,
-		text: () => '',
-		apparatus: () => [],
-	}),
+	index: { blocks: 0, find: () => undefined, placeOf: () => undefined, words: () => noWords },
 	search: () => [],
 };

@@ -1,5 +1,6 @@
 import type { LibraryView, SearchHit, Source } from '../../src/library/library.ts';
 import { locatorAt, placeOf } from '../../src/library/locator-at.ts';
+import { createScannedBlocks } from '../../src/library/scanned-blocks.ts';
 import { createSegmentBuilder } from '../../src/library/segments/build-segment.ts';
 import { segmentInMemory } from '../../src/library/segments/open-segment.ts';
 import { createWordIndex } from '../../src/library/word-index.ts';
@@ -34,12 +35,16 @@ export function memoryLibrary(
 	for (const source of known) builder.add(source.id, textOf(source), apparatusOf(source));
 	const text = (source: Source) => asRead(textOf(source));
 	const apparatus = (source: Source, span: Span) => apparatusOf(source).filter((part) => overlaps(part, span));
-	const index = createWordIndex([segmentInMemory(builder.finish())], {
-		sourceOf: (document) => known[document],
-		documentOf: ({ id }) => id,
-		text,
-		apparatus,
-	});
+	const index = createWordIndex(
+		[segmentInMemory(builder.finish())],
+		{
+			sourceOf: (document) => known[document],
+			documentOf: ({ id }) => id,
+			text,
+			apparatus,
+		},
+		createScannedBlocks(64),
+	);
 	return {
 		generation: 1,
 		sources: known,
