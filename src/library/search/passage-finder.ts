@@ -57,8 +57,9 @@ export function createPassageFinder(db: DatabaseSync, fullText: boolean): Passag
 
 /** Few at first: often they are enough. */
 function* batchSizes(): Iterable<number> {
-	yield 200;
-	while (true) yield 800;
+	yield 50;
+	yield 150;
+	while (true) yield 400;
 }
 
 interface Selecting {

@@ -72,7 +72,7 @@ export function openToSearch(file: string, fullText: boolean): DatabaseSync | un
 	if (!existsSync(file)) return undefined;
 	const db = new DatabaseSync(file);
 	try {
-		db.exec('PRAGMA busy_timeout = 500; PRAGMA cache_size = -8000');
+		db.exec('PRAGMA busy_timeout = 500; PRAGMA cache_size = -24000');
 		if (isOfThisVersion(db, fullText)) return db;
 	} catch (error) {
 		db.close();

@@ -30,8 +30,19 @@ export interface SearchedTexts {
 /** Of a query; who pastes a page is served by its end, and SQLite does not overflow. */
 const mostWords = 32;
 
-/** Candidates that are looked at for one question to the index: so many in any case, and at most. */
-const looked = { least: 200, mostTogether: 800, most: 500, mostLoosely: 200 };
+/** Candidates that are looked at for one question to the index. */
+const looked = {
+	/** However long it takes. */
+	inAnyCase: 40,
+	/** Though they be good. */
+	least: 200,
+	mostTogether: 800,
+	most: 500,
+	mostLoosely: 200,
+};
+
+/** Milliseconds: after that, what was looked at has to do. A disk that has to be read takes far longer than memory. */
+const patience = 40;
 
 /** A word in more passages than this says little, where not all words are to be found. */
 const common = 1000;
@@ -51,9 +62,11 @@ export function searchPassages(
 	const gathered = gather(texts, words, wanted.unfinished);
 	const ask = (query: WordQuery, most: number, isEnough: () => boolean, isPoor: () => boolean): void => {
 		const isRough = query.unfinished && finder.isRough(words.at(-1) as string);
-		const exhausted = gathered.add(finder.find({ ...query, roughly: isRough }), most, isEnough);
+		const before = gathered.holding;
+		const { exhausted, count } = gathered.add(finder.find({ ...query, roughly: isRough }), most, isEnough);
 		// Those with the whole beginning are rare among those with its first letters: few enough to be asked for.
-		if (isRough && !exhausted && isPoor()) gathered.add(finder.find(query), most, isEnough);
+		const isRare = (gathered.holding - before) * 20 < count;
+		if (isRough && !exhausted && isRare && isPoor()) gathered.add(finder.find(query), most, isEnough);
 	};
 	const isPoor = () => gathered.holding < limit;
 	if (words.length > 1)
@@ -95,6 +108,7 @@ type Looked = Closeness & PlacedPassage;
 
 /** The candidates that were looked at. */
 function gather(texts: SearchedTexts, wanted: readonly string[], unfinished: boolean) {
+	const deadline = performance.now() + patience;
 	const different = new Set(wanted).size;
 	const closenessOf = createCloseness(wanted, unfinished);
 	const pick = createWordPicker(wanted);
@@ -126,15 +140,17 @@ function gather(texts: SearchedTexts, wanted: readonly string[], unfinished: boo
 		get phrases() {
 			return phrases;
 		},
-		/** Looks at candidates until there are enough; answers whether there are no more. */
-		add(candidates: Iterable<PlacedPassage>, most: number, isEnough: () => boolean): boolean {
+		/** Looks at candidates until there are enough; answers how many, and whether there are no more. */
+		add(candidates: Iterable<PlacedPassage>, most: number, isEnough: () => boolean) {
 			let count = 0;
 			for (const passage of candidates) {
-				if (count >= most || (count >= looked.least && isEnough())) return false;
+				const isGood = count >= looked.least && isEnough();
+				const isLate = count >= looked.inAnyCase && performance.now() > deadline;
+				if (count >= most || isGood || isLate) return { exhausted: false, count };
 				look(passage);
 				count++;
 			}
-			return true;
+			return { exhausted: true, count };
 		},
 		best(limit: number): RankedPassage[] {
 			return [...found.values()]
