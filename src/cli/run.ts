@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Preset } from '../check/settings.ts';
+import { DamagedSegment } from '../library/segments/damaged-segment.ts';
 import type { Terminal } from './terminal.ts';
 import { checkUsage, findUsage, indexUsage, lspUsage, usage } from './usage.ts';
 
@@ -69,7 +70,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 		if (name === '--help' || name === '-h' || name === 'help') return say(terminal, usage);
 		if (name === '--version' || name === '-v') return say(terminal, `${manifest.version}\n`);
 		const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-		if (command) return await command(rest, terminal);
+		if (command) return await mending(() => command(rest, terminal));
 		const what = name.startsWith('-') ? 'option' : 'command';
 		throw new UsageError(`There is no ${what} "${name}". Run "quotewright --help" to see what there is.`);
 	} catch (error) {
@@ -78,6 +79,16 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 		if (!(error instanceof UsageError) && terminal.env.QUOTEWRIGHT_DEBUG)
 			terminal.err.write(`${(error as Error).stack}\n`);
 		return 2;
+	}
+}
+
+/** What met a damaged part of the index is done again: the damage is known by then, and mended first. */
+async function mending(command: () => Promise<number>): Promise<number> {
+	try {
+		return await command();
+	} catch (error) {
+		if (!(error instanceof DamagedSegment)) throw error;
+		return command();
 	}
 }
 

@@ -11,7 +11,11 @@ export function createClient(context: ExtensionContext): LanguageClient {
 		module: context.asAbsolutePath('dist/server.js'),
 		transport: TransportKind.ipc,
 		// Node 22 calls `node:sqlite` experimental at every start.
-		options: { execArgv: ['--disable-warning=ExperimentalWarning'] },
+		options: {
+			execArgv: ['--disable-warning=ExperimentalWarning'],
+			// glibc keeps for each thread what it has freed; reading sources would leave hundreds of megabytes behind.
+			env: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' },
+		},
 	};
 	const options: LanguageClientOptions = {
 		documentSelector: [

@@ -31,8 +31,8 @@ export interface BackgroundOptions {
 	readonly merged: () => void;
 }
 
-/** Milliseconds after the first sync before tidying up; a command is done by then. */
-const patience = 1000;
+/** Milliseconds after a sync. Whatever waited for it comes first, and a command is done by then. */
+const patience = { searching: 200, tidying: 1000 };
 
 export function createBackground({ folder, texts, lengthOf, log, merged }: BackgroundOptions): Background {
 	const pool = createWorkerPool(folder);
@@ -51,7 +51,9 @@ export function createBackground({ folder, texts, lengthOf, log, merged }: Backg
 	const working = new Set<Promise<void>>();
 	let merging = false;
 	let searching: Promise<void> = Promise.resolve();
+	let dropping: Promise<void> = Promise.resolve();
 	let tidying: NodeJS.Timeout | undefined;
+	let waiting: NodeJS.Timeout | undefined;
 	const begin = (what: string, work: () => Promise<unknown>) => {
 		const done: Promise<void> = work()
 			.catch((error: unknown) => {
@@ -61,11 +63,18 @@ export function createBackground({ folder, texts, lengthOf, log, merged }: Backg
 		working.add(done);
 		return done;
 	};
+	const startSearching = () => {
+		if (waiting === undefined) return;
+		clearTimeout(waiting);
+		waiting = undefined;
+		searching = begin('Indexing for searches', () => search.update({ signal: ending.signal }));
+	};
 	return {
 		pool,
 		search: search.search,
 		resume(wanted) {
-			searching = begin('Indexing for searches', () => search.update({ signal: ending.signal }));
+			clearTimeout(waiting);
+			waiting = setTimeout(startSearching, patience.searching).unref();
 			if (wanted && !merging) {
 				merging = true;
 				void begin('Merging', () => pool.merger().run({ kind: 'merge', stop }, merged)).then(() => {
@@ -78,23 +87,30 @@ export function createBackground({ folder, texts, lengthOf, log, merged }: Backg
 					for (const reader of pool.readers(1)) await reader.run({ kind: 'sweep' });
 					deleteUnused(folder);
 				});
-			}, patience).unref();
+			}, patience.tidying).unref();
 		},
 		dropSegments(files) {
-			void begin('Dropping damaged segments', async () => {
+			dropping = begin('Dropping damaged segments', async () => {
 				for (const reader of pool.readers(1)) await reader.run({ kind: 'drop-segments', files });
 			});
 		},
-		searchable: () => searching,
+		searchable() {
+			startSearching();
+			return searching;
+		},
 		async settled() {
+			startSearching();
 			while (working.size > 0) await Promise.all(working);
 			await search.settled();
 		},
 		async end() {
 			clearTimeout(tidying);
+			clearTimeout(waiting);
 			raise(stop);
 			ending.abort(new Error('The library was closed.'));
 			await search.close();
+			// Else a command would meet the same damage every time.
+			await dropping;
 			await pool.end();
 			await Promise.all(working);
 		},

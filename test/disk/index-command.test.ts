@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../src/cli/run.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
@@ -80,6 +81,24 @@ describe('quotewright index', function () {
 				[2, 'quotewright: The command index takes one folder; "b" is one too many.\n'],
 			],
 		);
+	});
+
+	it('and what uses the index, mend it where it is damaged', async () => {
+		const words = Array.from({ length: 60_000 }, (_, i) => `word${(i * 7919) % 9973}`).join(' ');
+		workspace.write('sources/a.txt', words);
+		workspace.write('a.md', `He said “${words.split(' ').slice(700, 715).join(' ')}” [@a].\n`);
+		await typed(undefined, {});
+		const [cache = ''] = readdirSync(join(workspace.cacheDir, 'quotewright'));
+		const folder = join(workspace.cacheDir, 'quotewright', cache, 'segments');
+		for (const name of readdirSync(folder)) {
+			const bytes = readFileSync(join(folder, name));
+			for (let at = 5000; at < bytes.length - 20_000; at += 1000) bytes[at] = (bytes[at] ?? 0) ^ 1;
+			writeFileSync(join(folder, name), bytes);
+		}
+		const written: string[] = [];
+		const output = { write: (text: string) => void written.push(text), isTerminal: false, width: undefined };
+		const code = await run(['check'], { folder: workspace.root, env: {}, out: output, err: output });
+		assert.deepEqual([code, written.join('')], [0, 'No problems. Checked 1 quotation in 1 draft against 1 source.\n']);
 	});
 
 	it('stops at Ctrl+C and says what is kept', async function () {
