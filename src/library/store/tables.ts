@@ -25,7 +25,7 @@ export const tables = `
 		locators BLOB,
 		lines BLOB
 	);
-	-- The id is the document's times 65536, and the number of the chunk.
+	-- The id is the document's times 131072, and the number of the chunk.
 	CREATE TABLE text (id INTEGER PRIMARY KEY, start INTEGER NOT NULL, text TEXT NOT NULL);
 	-- A file's name is never given again.
 	CREATE TABLE segment (file TEXT PRIMARY KEY, bytes INTEGER NOT NULL);
