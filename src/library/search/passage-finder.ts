@@ -78,15 +78,17 @@ const byIndex: Selecting = {
 	isRough: (word) => indexedBeginning(word) !== word,
 	select({ words, unfinished, how, roughly = false }) {
 		const whole = unfinished ? words.slice(0, -1) : words;
-		const terms = new Set(whole.map((word) => `"${word}"`));
+		const terms = new Set<string>();
+		for (const [i, word] of whole.entries()) {
+			const [before, after] = how === 'together' ? [whole[i - 1], whole[i + 1]] : [];
+			const isAfter = before !== undefined && isPaired(before, word);
+			const isBefore = after !== undefined && isPaired(word, after);
+			if (isAfter) terms.add(`"${pairOf(before, word)}"`);
+			// Where its pairs are, it is: asking for it too would cost the time to read its long list.
+			if (!isAfter && !isBefore) terms.add(`"${word}"`);
+		}
 		const last = words.at(-1) ?? '';
 		if (unfinished) terms.add(`"${roughly ? indexedBeginning(last) : last}" *`);
-		if (how === 'together') {
-			for (const [i, word] of whole.entries()) {
-				const before = whole[i - 1];
-				if (before !== undefined && isPaired(before, word)) terms.add(`"${pairOf(before, word)}"`);
-			}
-		}
 		const match = [...terms].join(how === 'any' ? ' OR ' : ' AND ');
 		return { sql: 'SELECT rowid AS id FROM word WHERE word MATCH ?', values: [match] };
 	},
