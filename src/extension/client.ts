@@ -10,9 +10,13 @@ export function createClient(context: ExtensionContext): LanguageClient {
 	const server = {
 		module: context.asAbsolutePath('dist/server.js'),
 		transport: TransportKind.ipc,
-		// Node 22 calls `node:sqlite` experimental at every start.
 		options: {
-			execArgv: ['--disable-warning=ExperimentalWarning'],
+			execArgv: [
+				// Node 22 calls `node:sqlite` experimental at every start.
+				'--disable-warning=ExperimentalWarning',
+				// Megabytes: with more, V8 lets what is read and looked at once pile up to hundreds before it collects it.
+				'--max-semi-space-size=4',
+			],
 			// glibc keeps for each thread what it has freed; reading sources would leave hundreds of megabytes behind.
 			env: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' },
 		},

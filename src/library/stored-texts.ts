@@ -19,7 +19,7 @@ export interface StoredTexts {
 }
 
 /** Bytes held in memory, beside what the operating system keeps of the file. */
-const textBudget = 16 * 1024 * 1024;
+const textBudget = 512 * 1024;
 const markingsBudget = 8 * 1024 * 1024;
 
 export function createStoredTexts(cache: Cache): StoredTexts {

@@ -4,9 +4,9 @@
  */
 import type { LongText } from '../../text/long-text.ts';
 
-const chunkSize = 8192;
-/** Chunks a document may have: 500 million units. */
-const chunksEach = 65536;
+const chunkSize = 2048;
+/** Chunks a document may have: 270 million units. */
+const chunksEach = 131_072;
 
 export interface TextChunk {
 	/** Offset in the document's text. */
