@@ -74,7 +74,7 @@ export async function measureSize(
 	const quoted = ofKind('usual').slice(0, plan.draftQuotations);
 	const written = { ...indexed, prose: real.heldOut, quotations: quoted, words: plan.draftWords, seed };
 	const draft =
-		has('draft') || has('typing') || has('leak')
+		has('draft') || has('typing')
 			? await child<DraftInput, WholeDraft>('checks a long draft', 'draft', written)
 			: undefined;
 	const more = prepareLibrary(bench, options.sizes.at(-1) ?? size);
@@ -88,15 +88,16 @@ export async function measureSize(
 					keystrokes: plan.keystrokes,
 				})
 			: undefined;
-	const leak =
-		has('leak') && draft
-			? await child<LeakInput, Leak>('edits and changes, for leaks', 'leak', {
-					...indexed,
-					text: draft.text,
-					edits: plan.edits,
-					changes: plan.changes,
-				})
-			: undefined;
+	const leak = has('leak')
+		? await child<LeakInput, Leak>('edits and changes, for leaks', 'leak', {
+				...written,
+				// Of an everyday length: thousands of edits of a book take an hour.
+				words: plan.draftWords / 10,
+				quotations: quoted.slice(0, plan.draftQuotations / 10),
+				edits: plan.edits,
+				changes: plan.changes,
+			})
+		: undefined;
 	return {
 		bytes: size,
 		sources: library.sources.length,

@@ -5,7 +5,7 @@ import { locate } from '../src/library/locate.ts';
 import { openLibrary } from '../src/library/open-library.ts';
 import { mapSlice } from '../src/text/mapped.ts';
 import { tokenizeMapped } from '../src/text/tokens.ts';
-import type { TestLibrary } from './corpus/library.ts';
+import { sourcePath, type TestLibrary, type TestSource } from './corpus/library.ts';
 
 /** A library with its cache: what a measure is given. */
 export interface Indexed {
@@ -15,6 +15,11 @@ export interface Indexed {
 
 export function openOurs({ library, cacheDir }: Indexed, log: (line: string) => void = () => {}): Library {
 	return openLibrary({ projects: [], extraSources: [join(library.folder, 'sources')], cacheDir, log });
+}
+
+/** The key of a source by its number in the test library. */
+export function keysIn({ library }: Indexed, view: LibraryView): (source: number) => string {
+	return (source) => view.byPath(sourcePath(library, library.sources[source] as TestSource))?.key ?? 'unknown';
 }
 
 export interface Answer {

@@ -7,8 +7,7 @@ import { defaultSettings } from '../../src/check/settings.ts';
 import { createMarkdownParser } from '../../src/drafts/markdown.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Run } from '../child.ts';
-import { sourcePath, type TestSource } from '../corpus/library.ts';
-import { type Indexed, openOurs } from '../ours.ts';
+import { type Indexed, keysIn, openOurs } from '../ours.ts';
 import type { Quotation } from '../quotations/quotations.ts';
 import { type Times, timesOf } from '../statistics.ts';
 
@@ -47,7 +46,7 @@ export const run: Run<AbsentInput, Absent> = async ({ quotations, ...indexed }, 
 	const { sources } = indexed.library;
 	const absent = quotations.filter(({ kind }) => kind === 'absent');
 	const present = quotations.filter(({ kind }) => kind === 'usual');
-	const keyAt = (number: number) => keyOf(library, sourcePath(indexed.library, sources[number] as TestSource));
+	const keyAt = keysIn(indexed, library);
 	const examples: string[] = [];
 	const judge = (asked: readonly Quotation[], keyFor: (quotation: Quotation, i: number) => string | undefined) => {
 		const drafts = asked.map((quotation, i) => draftOf(quotation.text, keyFor(quotation, i)));
@@ -74,10 +73,6 @@ export const run: Run<AbsentInput, Absent> = async ({ quotations, ...indexed }, 
 	await library.close();
 	return result;
 };
-
-function keyOf(library: Library, path: string): string {
-	return library.byPath(path)?.key ?? 'unknown';
-}
 
 function draftOf(quotation: string, key: string | undefined): string {
 	return `As one of them put it, “${quotation}”${key === undefined ? '' : ` [@${key}]`}.\n`;

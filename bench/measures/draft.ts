@@ -3,10 +3,9 @@ import { createChecker } from '../../src/check/check.ts';
 import { defaultSettings } from '../../src/check/settings.ts';
 import { createMarkdownParser } from '../../src/drafts/markdown.ts';
 import type { Run } from '../child.ts';
-import { sourcePath, type TestSource } from '../corpus/library.ts';
 import type { RealText } from '../corpus/texts.ts';
 import { writeDraft } from '../draft.ts';
-import { type Indexed, openOurs } from '../ours.ts';
+import { type Indexed, keysIn, openOurs } from '../ours.ts';
 import type { Quotation } from '../quotations/quotations.ts';
 import { type Times, timesOf } from '../statistics.ts';
 
@@ -32,10 +31,7 @@ const repeats = 5;
 
 export const run: Run<DraftInput, WholeDraft> = async ({ prose, quotations, words, seed, ...indexed }, onProgress) => {
 	const library = openOurs(indexed);
-	const { sources } = indexed.library;
-	const keyOf = (number: number) =>
-		library.byPath(sourcePath(indexed.library, sources[number] as TestSource))?.key ?? 'unknown';
-	const text = writeDraft({ prose, words, quotations, keyOf, seed });
+	const text = writeDraft({ prose, words, quotations, keyOf: keysIn(indexed, library), seed });
 	const ms: number[] = [];
 	let compared = 0;
 	for (let i = 0; i <= repeats; i++) {

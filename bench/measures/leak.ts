@@ -5,11 +5,12 @@ import { defaultSettings } from '../../src/check/settings.ts';
 import { createMarkdownParser } from '../../src/drafts/markdown.ts';
 import type { Run } from '../child.ts';
 import { sourcePath, type TestSource } from '../corpus/library.ts';
-import { type Indexed, openOurs } from '../ours.ts';
+import { writeDraft } from '../draft.ts';
+import { keysIn, openOurs } from '../ours.ts';
 import { slopeOf } from '../statistics.ts';
+import type { DraftInput } from './draft.ts';
 
-export interface LeakInput extends Indexed {
-	readonly text: string;
+export interface LeakInput extends DraftInput {
 	readonly edits: number;
 	readonly changes: number;
 }
@@ -29,8 +30,10 @@ export interface Growth {
 
 const looks = 80;
 
-export const run: Run<LeakInput, Leak> = async ({ text, edits, changes, ...indexed }, onProgress) => {
+export const run: Run<LeakInput, Leak> = async (input, onProgress) => {
+	const { prose, quotations, words, seed, edits, changes, ...indexed } = input;
 	const library = openOurs(indexed);
+	const text = writeDraft({ prose, words, quotations, keyOf: keysIn(indexed, library), seed });
 	const parser = createMarkdownParser();
 	const checker = createChecker(library, defaultSettings);
 	/** A letter is typed, and deleted by the next edit. */
