@@ -4,7 +4,7 @@ import { createByteCache } from './byte-cache.ts';
 import type { Cache } from './store/cache.ts';
 import { spansTouching } from './store/columns.ts';
 import type { Markings } from './store/stored.ts';
-import { chunkId, type TextChunk, textOfChunks } from './store/text-chunks.ts';
+import { type TextChunk, textOfChunks } from './store/text-chunks.ts';
 
 /** What the store holds of documents, by their ids; what was looked at last is kept. */
 export interface StoredTexts {
@@ -20,6 +20,8 @@ export interface StoredTexts {
 
 /** Bytes held in memory, beside what the operating system keeps of the file. */
 const textBudget = 512 * 1024;
+/** More than any document has. */
+const mostChunks = 2 ** 20;
 const markingsBudget = 8 * 1024 * 1024;
 
 export function createStoredTexts(cache: Cache): StoredTexts {
@@ -30,7 +32,9 @@ export function createStoredTexts(cache: Cache): StoredTexts {
 	return {
 		text: (document, length) =>
 			textOfChunks(length, (number) =>
-				chunks.get(chunkId(document, number), () => cache.ask((store) => store.chunk(document, number), undefined)),
+				chunks.get(document * mostChunks + number, () =>
+					cache.ask((store) => store.chunk(document, number), undefined),
+				),
 			),
 		apparatus: (document, span) => spansTouching(markings(document)?.apparatus ?? new Uint32Array(), span),
 		markings,

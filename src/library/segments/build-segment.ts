@@ -14,18 +14,21 @@ export interface SegmentBuilder {
 	readonly textLength: number;
 	/** @param document its id in the store */
 	add(document: number, text: string, apparatus: readonly Span[]): void;
-	/** The file in pieces, each valid until the next is asked for; once only. */
+	/** The file of what was added, in pieces, each valid until the next is asked for. */
 	finish(): Iterable<Uint8Array>;
+	/** Begins anew, in the memory it has. */
+	clear(): void;
 }
 
 /** Words remembered, by the low bits of their hash, as being in the current block already. */
 const recentSize = 512;
 
 export function createSegmentBuilder(): SegmentBuilder {
-	const documents: SegmentDocument[] = [];
+	let documents: SegmentDocument[] = [];
 	let blockStarts = new Uint32Array(1024);
 	let blocks = 0;
 	let postings: Pairs = emptyPairs(1 << 16);
+	let spare: Pairs = emptyPairs(0);
 	let count = 0;
 	let textLength = 0;
 	const recent = new Uint32Array(recentSize);
@@ -72,10 +75,17 @@ export function createSegmentBuilder(): SegmentBuilder {
 			documents.push({ document, firstBlock, words });
 		},
 		finish() {
-			const pairs = sortPairs(postings, emptyPairs(count), count, 32);
-			postings = emptyPairs(0);
+			if (spare.keys.length < count) spare = emptyPairs(postings.keys.length);
+			const pairs = sortPairs(postings, spare, count, 32);
 			const head = { documents, blockStarts: blockStarts.slice(0, blocks), bucketBits: bucketBitsFor(count) };
 			return writeSegment(head, [{ pairs, count }]);
+		},
+		clear() {
+			documents = [];
+			blocks = 0;
+			count = 0;
+			textLength = 0;
+			recentBlock.fill(-1);
 		},
 	};
 }

@@ -7,8 +7,16 @@
  * From `lengthFrom` postings on a list says how long it is, so that it can be passed over; from `skipsFrom` on it has
  * for every `skipEvery` postings where they begin, so that one source's blocks are found without reading the others'.
  */
-import type { ByteWriter } from './byte-writer.ts';
-import { createByteWriter } from './byte-writer.ts';
+import {
+	type ByteWriter,
+	createByteWriter,
+	longestVarint,
+	putVarint,
+	reserve,
+	takeBytes,
+	writeBytes,
+	writeUint32,
+} from './byte-writer.ts';
 import type { PageCursor } from './page-cursor.ts';
 
 const lengthFrom = 16;
@@ -23,30 +31,38 @@ export type ListWriter = (keyGap: number, blocks: Uint32Array, first: number, co
 export function createListWriter(out: ByteWriter): ListWriter {
 	const gaps = createByteWriter();
 	const skips = createByteWriter();
-	return (keyGap, blocks, first, count) => {
-		out.varint(keyGap);
-		out.varint(count);
+	const long = (blocks: Uint32Array, first: number, count: number) => {
+		const buffer = reserve(gaps, longestVarint * count);
+		let at = 0;
 		let before = -1;
-		if (count < lengthFrom) {
-			for (let i = first; i < first + count; i++) {
-				const block = blocks[i] as number;
-				out.varint(block - before - 1);
-				before = block;
-			}
-			return;
-		}
 		for (let i = 0; i < count; i++) {
 			if (i > 0 && i % skipEvery === 0 && count >= skipsFrom) {
-				skips.uint32(before);
-				skips.uint32(gaps.length);
+				writeUint32(skips, before);
+				writeUint32(skips, at);
 			}
 			const block = blocks[first + i] as number;
-			gaps.varint(block - before - 1);
+			at = putVarint(buffer, at, block - before - 1);
 			before = block;
 		}
-		out.varint(skips.length + gaps.length);
-		out.bytes(skips.take());
-		out.bytes(gaps.take());
+		gaps.length = at;
+		out.length = putVarint(reserve(out, longestVarint), out.length, skips.length + gaps.length);
+		writeBytes(out, takeBytes(skips));
+		writeBytes(out, takeBytes(gaps));
+	};
+	return (keyGap, blocks, first, count) => {
+		const isShort = count < lengthFrom;
+		const buffer = reserve(out, longestVarint * (2 + (isShort ? count : 0)));
+		let at = putVarint(buffer, putVarint(buffer, out.length, keyGap), count);
+		if (isShort) {
+			let before = -1;
+			for (let i = first; i < first + count; i++) {
+				const block = blocks[i] as number;
+				at = putVarint(buffer, at, block - before - 1);
+				before = block;
+			}
+		}
+		out.length = at;
+		if (!isShort) long(blocks, first, count);
 	};
 }
 

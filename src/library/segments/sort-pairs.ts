@@ -5,11 +5,11 @@ export interface Pairs {
 }
 
 /** More at once would scatter over more places than the processor's cache holds. */
-const mostDigits = 13;
+const mostDigits = 16;
 
 /**
  * Sorts the first `count` pairs by the lowest `bits` of their keys; those with equal keys stay in their order. Least
- * significant digit first (Knuth 5.2.5), at most thirteen bits a pass: linear.
+ * significant digit first (Knuth 5.2.5), at most sixteen bits a pass: linear.
  * @param spare as long as `pairs`; what is in it is lost
  * @returns whichever of the two then holds the sorted pairs
  */

@@ -1,5 +1,4 @@
-import type { ByteWriter } from './byte-writer.ts';
-import { createByteWriter } from './byte-writer.ts';
+import { type ByteWriter, createByteWriter, takeBytes } from './byte-writer.ts';
 import { createPageSums } from './page-sums.ts';
 import { createListWriter, type ListWriter } from './posting-lists.ts';
 import { bytesOf, encodeFooter, type SegmentDocument } from './segment-layout.ts';
@@ -50,7 +49,7 @@ export function* writeSegment(head: SegmentHead, postings: Iterable<SortedPostin
 		for (const piece of encode(sorted, bucketBits, out, write, reach)) yield summed(piece);
 	}
 	reach(buckets);
-	yield summed(out.take());
+	yield summed(takeBytes(out));
 	const directoryAt = sums.length;
 	yield summed(bytesOf(directory));
 	const body = sums.length;
@@ -75,7 +74,7 @@ function* encode(
 	for (let i = 0; i < count; ) {
 		const key = keys[i] as number;
 		if (key >>> lowBits !== bucket) {
-			if (out.length > pieceSize) yield out.take();
+			if (out.length > pieceSize) yield takeBytes(out);
 			bucket = key >>> lowBits;
 			keyBefore = -1;
 			reach(bucket);

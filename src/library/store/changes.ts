@@ -3,7 +3,7 @@ import type { BibliographyContent } from '../sync/read-file.ts';
 import { transact } from './database.ts';
 import { columnsOf, toKnownFile, toSegment } from './rows.ts';
 import type { FileState, KnownFile, StoredSegment } from './stored.ts';
-import { chunkId, chunkIds, cutIntoChunks } from './text-chunks.ts';
+import { cutIntoChunks } from './text-chunks.ts';
 
 /** What is stored of a document. */
 export interface DocumentRow {
@@ -47,12 +47,13 @@ export function createChanges(db: DatabaseSync): Changes {
 		reserve: db.prepare('UPDATE next_document SET id = id + ? RETURNING id'),
 		document: db.prepare(`SELECT id, length > 0 AND error IS NULL AS indexed, ${columns} FROM document WHERE path = ?`),
 		bibliography: db.prepare(`SELECT 0 AS id, 0 AS indexed, ${columns} FROM bibliography WHERE path = ?`),
+		place: db.prepare('SELECT id, first_text, texts FROM document WHERE path = ?'),
 		live: db.prepare('SELECT id FROM document'),
 		putDocument: db.prepare(
-			`INSERT INTO document (id, ${columns}, metadata, manner, length, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			`INSERT INTO document (id, ${columns}, metadata, manner, length, error, first_text, texts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		),
 		putMarkings: db.prepare('INSERT INTO markings VALUES (?, ?, ?, ?)'),
-		putText: db.prepare('INSERT INTO text VALUES (?, ?, ?)'),
+		putText: db.prepare('INSERT INTO text (start, text) VALUES (?, ?)'),
 		putBibliography: db.prepare('INSERT OR REPLACE INTO bibliography VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
 		touch: ['document', 'bibliography'].map((table) => db.prepare(`UPDATE ${table} SET ${state} WHERE path = ?`)),
 		removeTexts: db.prepare('DELETE FROM text WHERE id >= ? AND id < ?'),
@@ -68,9 +69,9 @@ export function createChanges(db: DatabaseSync): Changes {
 		return row && toKnownFile(row);
 	};
 	const removeAt = (path: string): boolean => {
-		const id = prepared.document.get(path)?.id;
+		const { id, first_text: first, texts } = prepared.place.get(path) ?? {};
 		if (id === undefined) return prepared.removeBibliography.run(path).changes !== 0;
-		prepared.removeTexts.run(...chunkIds(Number(id)));
+		prepared.removeTexts.run(Number(first), Number(first) + Number(texts));
 		prepared.removeMarkings.run(Number(id));
 		prepared.removeDocument.run(Number(id));
 		return true;
@@ -82,11 +83,15 @@ export function createChanges(db: DatabaseSync): Changes {
 		liveDocuments: () => new Set(prepared.live.all().map(({ id }) => Number(id))),
 		putDocument({ id, file, hash, metadata, manner, text, error, apparatus, locators, lineCounts }) {
 			removeAt(file.path);
-			prepared.putDocument.run(id, ...columnsOf(file), hash, metadata, manner, text.length, error);
-			if (error !== null) return;
-			prepared.putMarkings.run(id, apparatus, locators, lineCounts);
-			let number = 0;
-			for (const chunk of cutIntoChunks(text)) prepared.putText.run(chunkId(id, number++), chunk.start, chunk.text);
+			let first = 0;
+			let texts = 0;
+			for (const chunk of cutIntoChunks(text)) {
+				const { lastInsertRowid } = prepared.putText.run(chunk.start, chunk.text);
+				if (texts++ === 0) first = Number(lastInsertRowid);
+			}
+			const columns = [id, ...columnsOf(file), hash, metadata, manner, text.length, error, first, texts];
+			prepared.putDocument.run(...columns);
+			if (error === null) prepared.putMarkings.run(id, apparatus, locators, lineCounts);
 		},
 		putBibliography(file, hash, { entries, problems }) {
 			removeAt(file.path);

@@ -3,7 +3,7 @@ import { toLocators, toNumbers } from './columns.ts';
 import { toBibliography, toDocument, toKnownFile, toSegment } from './rows.ts';
 import { messageOf, UnreadableRow } from './sqlite-errors.ts';
 import type { KnownFile, Markings, StoredBibliography, StoredDocument, StoredSegment } from './stored.ts';
-import { chunkId, type TextChunk } from './text-chunks.ts';
+import type { TextChunk } from './text-chunks.ts';
 
 /** Questions to the cache; nothing here writes. Everything may throw SQLite's errors and `UnreadableRow`. */
 export interface Store {
@@ -50,7 +50,9 @@ export function createStore(db: DatabaseSync): Store {
 		files: db.prepare(files),
 		file: db.prepare(`SELECT * FROM (${files}) WHERE path = ?`),
 		folder: db.prepare(`SELECT 1 FROM (${files}) WHERE path >= ? AND path < ? LIMIT 1`),
-		chunk: db.prepare('SELECT start, text FROM text WHERE id = ?'),
+		chunk: db.prepare(
+			'SELECT start, text FROM document JOIN text ON text.id = first_text + :number WHERE document.id = :document AND :number < texts',
+		),
 		markings: db.prepare('SELECT apparatus, locators, lines FROM markings WHERE document = ?'),
 	};
 	const ids = (): number[] => JSON.parse(String(select.ids.get()?.ids ?? '[]'));
@@ -86,7 +88,7 @@ export function createStore(db: DatabaseSync): Store {
 		},
 		hasFolder: (path) => ['/', '\\'].some((mark) => select.folder.get(path + mark, `${path + mark}\uffff`)),
 		chunk: (document, number) => {
-			const row = select.chunk.get(chunkId(document, number));
+			const row = select.chunk.get({ document, number });
 			return row && { start: Number(row.start), text: String(row.text) };
 		},
 		markings: (document) => {

@@ -1,5 +1,5 @@
 /** Grows with every change of the tables below. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 /** A document's texts, markings and words bear its id, which is never given again; it is live while it has a row here. */
 export const tables = `
@@ -17,7 +17,9 @@ export const tables = `
 		metadata TEXT NOT NULL,
 		manner TEXT,
 		length INTEGER NOT NULL,
-		error TEXT
+		error TEXT,
+		first_text INTEGER NOT NULL,
+		texts INTEGER NOT NULL
 	);
 	CREATE TABLE markings (
 		document INTEGER PRIMARY KEY,
@@ -25,7 +27,7 @@ export const tables = `
 		locators BLOB,
 		lines BLOB
 	);
-	-- The id is the document's times 131072, and the number of the chunk.
+	-- A document's chunks follow one another: ids that grow keep SQLite's pages full, whoever reads at the same time.
 	CREATE TABLE text (id INTEGER PRIMARY KEY, start INTEGER NOT NULL, text TEXT NOT NULL);
 	-- A file's name is never given again.
 	CREATE TABLE segment (file TEXT PRIMARY KEY, bytes INTEGER NOT NULL);

@@ -5,23 +5,10 @@
 import type { LongText } from '../../text/long-text.ts';
 
 const chunkSize = 2048;
-/** Chunks a document may have: 270 million units. */
-const chunksEach = 131_072;
-
 export interface TextChunk {
 	/** Offset in the document's text. */
 	readonly start: number;
 	readonly text: string;
-}
-
-/** The chunk's id in the table. */
-export function chunkId(document: number, chunk: number): number {
-	return document * chunksEach + chunk;
-}
-
-/** The half-open range of ids of all chunks that a document may have. */
-export function chunkIds(document: number): readonly [first: number, end: number] {
-	return [chunkId(document, 0), chunkId(document + 1, 0)];
 }
 
 /** In order; none of an empty text. */

@@ -25,6 +25,8 @@ export interface Batch {
 	 */
 	store(shouldStop: () => boolean): number;
 	discard(): void;
+	/** Lets go of the memory that the next batch would have used. */
+	rest(): void;
 }
 
 /** In UTF-16 code units of text: what is built in memory takes several times as much. */
@@ -43,7 +45,7 @@ interface Pending {
 }
 
 export function createBatch(changes: Changes, files: SegmentFiles): Batch {
-	let builder: SegmentBuilder = createSegmentBuilder();
+	let builder = createSegmentBuilder();
 	let pending: Pending[] = [];
 	let began = 0;
 	let nextId = 0;
@@ -60,7 +62,7 @@ export function createBatch(changes: Changes, files: SegmentFiles): Batch {
 		pending.push(item);
 	};
 	const clear = () => {
-		builder = createSegmentBuilder();
+		builder.clear();
 		pending = [];
 	};
 	return {
@@ -106,6 +108,9 @@ export function createBatch(changes: Changes, files: SegmentFiles): Batch {
 			}
 		},
 		discard: clear,
+		rest() {
+			builder = createSegmentBuilder();
+		},
 	};
 }
 

@@ -81,8 +81,11 @@ function createWorker({ folder, processMark }: WorkerSetting) {
 		switch (job.kind) {
 			case 'read':
 				return read(job.files, job.stop, emit);
-			case 'commit':
-				return { ...nothing, read: store(job.stop, emit) };
+			case 'commit': {
+				const stored = store(job.stop, emit);
+				batch.rest();
+				return { ...nothing, read: stored };
+			}
 			case 'remove':
 				return { ...nothing, removed: changes.transaction(() => changes.remove(job.paths)) };
 			case 'drop-segments':

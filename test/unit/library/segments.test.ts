@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createSegmentBuilder } from '../../../src/library/segments/build-segment.ts';
-import { createByteWriter } from '../../../src/library/segments/byte-writer.ts';
+import { createByteWriter, takeBytes } from '../../../src/library/segments/byte-writer.ts';
 import { mergeSegments } from '../../../src/library/segments/merge-segments.ts';
 import { segmentInMemory } from '../../../src/library/segments/open-segment.ts';
 import { createPageCursor } from '../../../src/library/segments/page-cursor.ts';
@@ -146,7 +146,7 @@ describe('posting lists', () => {
 				const out = createByteWriter(16);
 				const write = createListWriter(out);
 				for (const blocks of filled) write(2, blocks, 0, blocks.length);
-				const bytes = out.take().slice();
+				const bytes = takeBytes(out).slice();
 				const cursor = createPageCursor({ pageSize: bytes.length, size: bytes.length, page: () => bytes });
 				const seen: number[][] = filled.map(() => []);
 				readBucket(cursor, 0, bytes.length, (low, block) => seen[(low - 2) / 3]?.push(block));
