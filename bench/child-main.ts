@@ -14,3 +14,6 @@ process.once('message', async ({ input }: { readonly input: unknown }) => {
 	}
 	process.exit();
 });
+
+// Whoever asked has gone.
+process.once('disconnect', () => process.exit());

@@ -91,9 +91,9 @@ export async function measureSize(
 	const leak = has('leak')
 		? await child<LeakInput, Leak>('edits and changes, for leaks', 'leak', {
 				...written,
-				// Of an everyday length: thousands of edits of a book take an hour.
-				words: plan.draftWords / 10,
-				quotations: quoted.slice(0, plan.draftQuotations / 10),
+				// An article: each change of a source has all of its quotations judged again.
+				words: plan.draftWords / 50,
+				quotations: quoted.slice(0, plan.draftQuotations / 50),
 				edits: plan.edits,
 				changes: plan.changes,
 			})

@@ -3,7 +3,7 @@
  * are, and where they do not suffice, texts grown out of them. The sizes of grown texts spread as those of books and
  * papers do, about 100 KB on the average.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRandom, type Random, seedOf } from '../random.ts';
 import type { RealTexts } from './texts.ts';
@@ -42,7 +42,8 @@ export function testLibrary(plan: LibraryPlan): TestLibrary {
 	const name = `${plan.real.fingerprint}-${plan.seed}-${plan.bytes / megabyte}MB`;
 	const folder = join(plan.cache, name);
 	const list = join(folder, 'library.json');
-	if (existsSync(list)) return JSON.parse(readFileSync(list, 'utf8'));
+	const known = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as TestLibrary) : undefined;
+	if (known !== undefined && isWhole(known)) return known;
 	rmSync(folder, { recursive: true, force: true });
 	const sources = writeSources(plan, join(folder, 'sources'));
 	const bytes = sources.reduce((sum, source) => sum + source.bytes, 0);
@@ -51,6 +52,13 @@ export function testLibrary(plan: LibraryPlan): TestLibrary {
 	writeFileSync(`${list}.new`, JSON.stringify(made));
 	renameSync(`${list}.new`, list);
 	return made;
+}
+
+/** A measure that changes a source and is stopped leaves it changed. */
+function isWhole(library: TestLibrary): boolean {
+	return library.sources.every(
+		(source) => statSync(sourcePath(library, source), { throwIfNoEntry: false })?.size === source.bytes,
+	);
 }
 
 export function sourcePath(library: TestLibrary, source: TestSource): string {
