@@ -83,7 +83,7 @@ describe('the search index on disk', function () {
 	});
 
 	it('knows what is saved while much else is being indexed', async () => {
-		for (let i = 0; i < 4; i++) put(`/long${i}.txt`, longText(2_000_000, `w${i}n`));
+		for (let i = 0; i < 12; i++) put(`/long${i}.txt`, longText(2_000_000, `w${i}n`));
 		const index = open();
 		const stop = new AbortController();
 		let changed = 0;
