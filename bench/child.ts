@@ -5,13 +5,14 @@
 import { fork } from 'node:child_process';
 import { totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { serverOptions } from '../src/extension/server-process.ts';
 
 /** What a module that runs in a child exports. */
 export type Run<Input, Result> = (input: Input, onProgress: (text: string) => void) => Promise<Result>;
 
 export interface ChildOptions {
 	readonly onProgress?: (text: string) => void;
-	/** As much memory as the machine has, for those who hold everything in it. */
+	/** As much memory as the machine has, for those who hold everything in it; else as the server has it. */
 	readonly allMemory?: boolean;
 }
 
@@ -25,10 +26,12 @@ export function runInChild<Input, Result>(
 ): Promise<Result> {
 	const child = fork(fileURLToPath(new URL('./child-main.ts', import.meta.url)), [module], {
 		execArgv: [
-			...(allMemory ? [`--max-old-space-size=${heap}`] : []),
+			...(allMemory
+				? [`--max-old-space-size=${heap}`, '--disable-warning=ExperimentalWarning']
+				: serverOptions.execArgv),
 			'--expose-gc',
-			'--disable-warning=ExperimentalWarning',
 		],
+		env: allMemory ? process.env : { ...process.env, ...serverOptions.env },
 		stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
 		serialization: 'advanced',
 	});

@@ -1,6 +1,7 @@
 import { type ExtensionContext, window, workspace } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import { restartsUntil, sayServerIsDown } from './server-failure.ts';
+import { serverOptions } from './server-process.ts';
 
 /** The languages that drafts are written in. */
 export const draftLanguages = ['markdown', 'quarto', 'rmd'];
@@ -10,16 +11,7 @@ export function createClient(context: ExtensionContext): LanguageClient {
 	const server = {
 		module: context.asAbsolutePath('dist/server.js'),
 		transport: TransportKind.ipc,
-		options: {
-			execArgv: [
-				// Node 22 calls `node:sqlite` experimental at every start.
-				'--disable-warning=ExperimentalWarning',
-				// Megabytes: with more, V8 lets what is read and looked at once pile up to hundreds before it collects it.
-				'--max-semi-space-size=4',
-			],
-			// glibc keeps for each thread what it has freed; reading sources would leave hundreds of megabytes behind.
-			env: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' },
-		},
+		options: serverOptions,
 	};
 	const options: LanguageClientOptions = {
 		documentSelector: [
