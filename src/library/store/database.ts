@@ -17,7 +17,10 @@ const patience = 15_000;
 export function openDatabase(file: string): DatabaseSync {
 	const db = new DatabaseSync(file);
 	try {
-		db.exec(`PRAGMA busy_timeout = ${patience}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL`);
+		// A small page would hold one stretch of a text, and be half empty.
+		db.exec(
+			`PRAGMA busy_timeout = ${patience}; PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL`,
+		);
 		if (versionOf(db) === 0) createTables(db);
 		const { fingerprint } =
 			(versionOf(db) === schemaVersion && db.prepare('SELECT fingerprint FROM pipeline').get()) || {};
