@@ -49,6 +49,15 @@ describe('the segments of a library', function () {
 		assert.deepEqual(workspace.segments(), []);
 	});
 
+	it('come to rest where a source has no words', async () => {
+		workspace.write('sources/rule.txt', '***\n');
+		const library = await workspace.open();
+		await library.sync();
+		await library.settled();
+		assert.equal(workspace.segments().length, 1);
+		assert.equal((await library.sync()).read, 0);
+	});
+
 	it('may be merged by one library while another answers from the old ones', async () => {
 		for (let i = 0; i < 3; i++) workspace.write(`sources/s${i}.txt`, `Source number ${i}.`);
 		const [one, two] = [await workspace.open(), await workspace.open()];

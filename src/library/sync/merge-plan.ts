@@ -4,7 +4,7 @@
  * nothing happens. Else the largest segment that is no more than twice as large as all smaller ones together is
  * merged with these: sizes then fall at least threefold from one to the next, and a word is written again about as
  * often as the logarithm of the library's size says. Apart from that, a segment more than half of which is dead is
- * written anew.
+ * written anew. None becomes so large that its file could not say where its postings are.
  */
 import type { Segment } from '../segments/segment.ts';
 
@@ -14,6 +14,8 @@ export interface SegmentSize {
 	readonly words: number;
 	/** Of documents that are still there. */
 	readonly liveWords: number;
+	/** No document is: without words it may still have one, which is to be found in it. */
+	readonly isDead: boolean;
 }
 
 /** @param live whether a document is still there */
@@ -24,23 +26,28 @@ export function sizesOf(
 	return segments.map(({ documents }, id) => {
 		let words = 0;
 		let liveWords = 0;
+		let isDead = true;
 		for (const part of documents) {
 			words += part.words;
-			if (live.has(part.document)) liveWords += part.words;
+			if (!live.has(part.document)) continue;
+			liveWords += part.words;
+			isDead = false;
 		}
-		return { id, words, liveWords };
+		return { id, words, liveWords, isDead };
 	});
 }
 
 const few = 4;
 /** So many are too many, however their sizes fall. */
 const many = 8;
+/** In words, each of which may take a dozen bytes of postings; where these are, a segment tells in 32 bits. */
+const largest = 300_000_000;
 
 /** The segments to make one of; none: they are as they should be. */
 export function planMerge(segments: readonly SegmentSize[]): readonly number[] {
-	const wasted = segments.find(({ words, liveWords }) => 2 * liveWords < words || liveWords === 0);
-	if (segments.length > few) {
-		const bySize = [...segments].sort((a, b) => b.liveWords - a.liveWords);
+	const wasted = segments.find(({ words, liveWords, isDead }) => 2 * liveWords < words || isDead);
+	const bySize = withRoom(segments);
+	if (bySize.length > few) {
 		let smaller = 0;
 		let first = bySize.length > many ? many - 1 : bySize.length;
 		for (let i = bySize.length - 1; i >= 0; i--) {
@@ -51,4 +58,13 @@ export function planMerge(segments: readonly SegmentSize[]): readonly number[] {
 		if (bySize.length - first > 1) return bySize.slice(first).map(({ id }) => id);
 	}
 	return wasted === undefined ? [] : [wasted.id];
+}
+
+/** The largest first; without those that are so large that they would leave no room for the smaller ones. */
+function withRoom(segments: readonly SegmentSize[]): readonly SegmentSize[] {
+	const bySize = [...segments].sort((a, b) => b.liveWords - a.liveWords);
+	let sum = bySize.reduce((total, { liveWords }) => total + liveWords, 0);
+	let first = 0;
+	for (; sum > largest; first++) sum -= bySize[first]?.liveWords ?? 0;
+	return bySize.slice(first);
 }

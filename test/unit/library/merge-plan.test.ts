@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { planMerge, type SegmentSize } from '../../../src/library/sync/merge-plan.ts';
+import { planMerge, type SegmentSize, sizesOf } from '../../../src/library/sync/merge-plan.ts';
 
-const sized = (...words: number[]): SegmentSize[] => words.map((count, id) => ({ id, words: count, liveWords: count }));
+const sized = (...words: number[]): SegmentSize[] =>
+	words.map((count, id) => ({ id, words: count, liveWords: count, isDead: false }));
 
 /** Merges until there is nothing to merge; answers what is left, the largest first, and how many words were written. */
 function merged(segments: readonly SegmentSize[]): { readonly left: number[]; readonly written: number } {
@@ -31,8 +32,23 @@ describe('which segments are merged', () => {
 	});
 
 	it('is one more than half of which is dead', () => {
-		assert.deepEqual(planMerge([...sized(5), { id: 1, words: 9, liveWords: 4 }]), [1]);
-		assert.deepEqual(planMerge([{ id: 0, words: 0, liveWords: 0 }]), [0]);
+		assert.deepEqual(planMerge([...sized(5), { id: 1, words: 9, liveWords: 4, isDead: false }]), [1]);
+		assert.deepEqual(planMerge([{ id: 0, words: 0, liveWords: 0, isDead: true }]), [0]);
+	});
+
+	it('is none that only holds a living document without words: it would be so again', () => {
+		assert.deepEqual(planMerge(sized(0)), []);
+		const [document] = sizesOf([{ documents: [{ document: 7, firstBlock: 0, words: 0 }] }], new Set([7]));
+		assert.deepEqual(planMerge(document === undefined ? [] : [document]), []);
+	});
+
+	it('are never more than one file can hold', () => {
+		const large = 300_000_000;
+		assert.deepEqual(
+			planMerge(sized(...[1, 0.5, 0.25, 0.125, 0.125, 0.125, 0.125].map((part) => part * large))),
+			[2, 3, 4, 5, 6],
+		);
+		assert.deepEqual(planMerge(sized(...Array.from({ length: 12 }, () => large))), []);
 	});
 
 	it('leave few, whatever their sizes, and write a word not often', () => {
