@@ -47,19 +47,15 @@ function* gather(
 	renumbered: readonly Uint32Array[],
 	expected: number,
 ): Iterable<SortedPostings> {
-	// A range is whole buckets of every segment, and of the new one, which has at least as many as the smallest.
-	const rangeBits = Math.min(
-		...segments.map(({ bucketBits }) => bucketBits),
-		Math.max(0, Math.round(Math.log2(Math.max(1, expected / rangeSize)))),
-	);
+	// Whole buckets of the new segment, which has a hundred times as many.
+	const rangeBits = Math.max(0, Math.round(Math.log2(Math.max(1, expected / rangeSize))));
 	let pairs: Pairs = emptyPairs(2 * rangeSize);
 	let spare: Pairs = emptyPairs(2 * rangeSize);
 	for (let range = 0; range < 2 ** rangeBits; range++) {
 		let count = 0;
 		segments.forEach((segment, i) => {
 			const blocks = renumbered[i] as Uint32Array;
-			const scale = 2 ** (segment.bucketBits - rangeBits);
-			segment.each(range * scale, (range + 1) * scale, (term, block) => {
+			eachInRange(segment, range, rangeBits, (term, block) => {
 				const renamed = blocks[block] as number;
 				if (renamed === dead) return;
 				if (count === pairs.keys.length) pairs = growPairs(pairs);
@@ -70,4 +66,24 @@ function* gather(
 		if (spare.keys.length < pairs.keys.length) spare = emptyPairs(pairs.keys.length);
 		yield { pairs: sortPairs(pairs, spare, count, 32 - rangeBits), count };
 	}
+}
+
+/** Visits the postings of the terms whose `rangeBits` high bits are `range`. */
+function eachInRange(
+	segment: Segment,
+	range: number,
+	rangeBits: number,
+	visit: (term: number, block: number) => void,
+): void {
+	const finer = segment.bucketBits - rangeBits;
+	if (finer >= 0) {
+		segment.each(range * 2 ** finer, (range + 1) * 2 ** finer, visit);
+		return;
+	}
+	// A small segment beside a large one: a bucket is in many ranges, and short enough to be read for each.
+	const bucket = range >>> -finer;
+	const lowBits = 32 - rangeBits;
+	segment.each(bucket, bucket + 1, (term, block) => {
+		if (term >>> lowBits === range) visit(term, block);
+	});
 }

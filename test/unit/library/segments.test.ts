@@ -105,6 +105,26 @@ describe('a segment', () => {
 		);
 	});
 
+	it('is merged with a small one by as small ranges as without it', () => {
+		const words = Array.from({ length: 150_000 }, (_, i) => `w${i % 5000}x${(i * 7919) % 300}`);
+		const large = segmentOf([words.join(' ')]);
+		const small = segmentOf(['w1x0 beside'], 2);
+		assert.equal(small.bucketBits, 1);
+		let most = 0;
+		const watched: Segment = {
+			...large,
+			each(from, until, visit) {
+				most = Math.max(most, (until - from) / 2 ** large.bucketBits);
+				large.each(from, until, visit);
+			},
+		};
+		const merged = segmentInMemory(mergeSegments([watched, small], () => true));
+		assert.ok(most <= 0.25, `${most} of all postings were held at once`);
+		const terms = termsOf([words.join(' '), 'w1x0 beside']);
+		assertHolds(merged, new Map([...terms].filter((_, i) => i % 50 === 0)));
+		assertHolds(merged, new Map([...terms].slice(-2)));
+	});
+
 	it('answers of one stretch of blocks as of all', () => {
 		const words = Array.from({ length: 200_000 }, (_, i) => (i % 70 === 0 ? 'often' : `w${i % 1000}`));
 		const segment = segmentOf([words.join(' ')]);
