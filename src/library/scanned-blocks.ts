@@ -9,8 +9,8 @@ export interface ScannedBlock {
 
 /** Blocks that were looked at last, in memory that is taken once: what came and went would have to be collected. */
 export interface ScannedBlocks {
-	/** @param scan fills the arrays of the block */
-	get(document: number, block: number, scan: (into: ScannedBlock) => void): ScannedBlock;
+	/** @param scan fills the arrays of the block; answers whether that is worth keeping */
+	get(document: number, block: number, scan: (into: ScannedBlock) => boolean): ScannedBlock;
 }
 
 /** @param capacity in blocks; each takes half a kilobyte, and the place of whichever it collides with */
@@ -30,8 +30,7 @@ export function createScannedBlocks(capacity: number): ScannedBlocks {
 			if (documents[slot] === document && blocks[slot] === block) return found;
 			// Should scanning fail, the slot holds no block.
 			documents[slot] = -1;
-			scan(found);
-			documents[slot] = document;
+			if (scan(found)) documents[slot] = document;
 			blocks[slot] = block;
 			return found;
 		},

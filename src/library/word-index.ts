@@ -125,19 +125,25 @@ function wordsOf(
 ): SourceWords {
 	const blocks = Math.ceil(count / blockLength);
 	const blockStart = (block: number) => (block < blocks ? segment.blockStart(firstBlock + block) : text(source).length);
-	const scan = (block: number, { starts, hashes }: ScannedBlock): void => {
+	const scan = (block: number, { starts, hashes }: ScannedBlock): boolean => {
 		const span = { start: blockStart(block), end: blockStart(block + 1) };
 		const length = Math.min(blockLength, count - block * blockLength);
 		let at = 0;
+		let seen = 0;
 		const marked = apparatus(source, span).map(({ start, end }) => {
 			return { start: start - span.start, end: end - span.start };
 		});
 		const stretch = text(source).slice(span.start, span.end);
 		scanWording(stretch, 0, stretch.length, marked, (start, _end, hash) => {
+			seen++;
 			if (at === length) return;
 			starts[at] = span.start + start;
 			hashes[at++] = hash;
 		});
+		// Where the text or its apparatus could not be read, what another block has left there is not this one's.
+		starts.fill(span.end, at);
+		hashes.fill(0, at);
+		return seen === length;
 	};
 	const look = (block: number) => scanned.get(document, block, (into) => scan(block, into));
 	return {
