@@ -7,8 +7,8 @@ import type { TermBlocks, WordIndex } from './word-index.ts';
 
 /** Pairs of one wording that are asked about. */
 const mostPairs = 512;
-/** Postings read for single words. */
-const wordBudget = 100_000;
+/** Postings read for single words: of a large library more, since its words have longer lists. */
+const wordBudget = { least: 100_000, most: 400_000, share: 0.15 };
 /** Of blocks that single words vote for, about so many are told. */
 const mostRough = 48;
 
@@ -113,8 +113,8 @@ function spanOf(length: number): number {
 }
 
 /** Used again by every wording: to make them takes longer than to fill them. */
-const touched = new Uint32Array(wordBudget);
-const buffer = new Uint32Array(wordBudget);
+const touched = new Uint32Array(wordBudget.most);
+const buffer = new Uint32Array(wordBudget.most);
 
 /**
  * Of words and pairs alike, each weighed by its rarity.
@@ -124,10 +124,11 @@ export function votesOfAll(index: WordIndex, hashes: ArrayLike<number>, others: 
 	const terms = new Set([...Array.from(hashes, wordTerm), ...pairsOf(hashes)]);
 	for (const other of others) terms.add(wordTerm(other));
 	const weights = new Uint8Array(index.blocks + 2);
+	const budget = Math.max(wordBudget.least, Math.min(wordBudget.most, wordBudget.share * index.blocks));
 	let count = 0;
 	let read = 0;
 	for (const { blocks } of listsOf(index, [...terms])) {
-		if (read + blocks.count > wordBudget) break;
+		if (read + blocks.count > budget) break;
 		read += blocks.count;
 		const weight = Math.max(1, Math.round(Math.log2((index.blocks + 1) / blocks.count)));
 		const held = blocks.read(buffer, 0);

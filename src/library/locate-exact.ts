@@ -9,10 +9,10 @@ import type { Place } from './place.ts';
 import { blockLength, pairTerm, wordTerm } from './segments/terms.ts';
 import type { TermBlocks, WordIndex } from './word-index.ts';
 
-/** So few blocks are looked at without asking for what else they hold. */
-const fewBlocks = 24;
+/** So few blocks are looked at without asking for what else they hold: a look takes about as long as two questions. */
+const fewBlocks = 3;
 /** Pairs asked about before the rarest of them is taken. */
-const asked = 12;
+const asked = 8;
 /** A pair commoner than this is not read. */
 const mostPostings = 3_000_000;
 /** Blocks looked at for one wording. */
@@ -67,6 +67,7 @@ function listsOf(index: WordIndex, hashes: ArrayLike<number>): PairList[] {
 		const list = index.find(pairTerm(hashes[offset] as number, hashes[offset + 1] as number));
 		if (list === undefined) return [];
 		lists.push({ list, offset });
+		if (list.count <= fewBlocks) break;
 	}
 	return lists.sort((a, b) => a.list.count - b.list.count);
 }

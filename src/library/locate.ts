@@ -14,7 +14,7 @@ import { exactPlaces } from './locate-exact.ts';
 import { misreadings } from './misreadings.ts';
 import type { Place } from './place.ts';
 import { blockLength, wordTerm } from './segments/terms.ts';
-import type { WordIndex } from './word-index.ts';
+import type { TermBlocks, WordIndex } from './word-index.ts';
 
 type Library = Pick<LibraryView, 'index'>;
 
@@ -26,7 +26,7 @@ const goodEnough = { few: 0.85, short: 0.65, long: 0.6 };
 /** Less alike is not worth telling. */
 const leastLike = 0.25;
 /** Pairs asked about at first, spread over the wording. */
-const fewPairs = 16;
+const fewPairs = 10;
 /** Postings read at first, and for all pairs. */
 const firstBudget = 256;
 const pairBudget = 3000;
@@ -50,11 +50,12 @@ export interface LocateOptions {
 
 /** The places in the library most like the wording, best first; if it stands anywhere as it is, only those. */
 export function locate(
-	{ index }: Library,
+	library: Library,
 	hashes: ArrayLike<number>,
 	limit: number,
 	{ except = new Set(), thorough = true, bases = [] }: LocateOptions = {},
 ): readonly Place[] {
+	const index = rememberTerms(library.index);
 	if (hashes.length === 0 || index.blocks === 0) return [];
 	const exact = exactPlaces(index, hashes, limit, except);
 	if (exact.length > 0) return exact;
@@ -71,6 +72,18 @@ export function locate(
 		.sort((a, b) => b.score - a.score)
 		.filter((place, i, all) => !all.slice(Math.max(0, i - 8), i).some((other) => overlap(place, other)))
 		.slice(0, limit);
+}
+
+/** The index, which looks for each term once: the steps ask for much the same. */
+function rememberTerms(index: WordIndex): WordIndex {
+	const known = new Map<number, TermBlocks | undefined>();
+	return {
+		...index,
+		find(term) {
+			if (!known.has(term)) known.set(term, index.find(term));
+			return known.get(term);
+		},
+	};
 }
 
 interface Search {
