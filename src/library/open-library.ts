@@ -14,6 +14,7 @@ import type { Markings } from './store/stored.ts';
 import { createStoredTexts } from './stored-texts.ts';
 import { planMerge, sizesOf } from './sync/merge-plan.ts';
 import { type FileChanges, syncFiles } from './sync/sync-files.ts';
+import { untilAborted } from './until-aborted.ts';
 import { createWordIndex, type WordIndex } from './word-index.ts';
 
 export interface LibraryOptions {
@@ -25,7 +26,7 @@ export interface LibraryOptions {
 	readonly cacheDir: string;
 	/** Told one line at a time what someone looking for a fault wants to know. */
 	readonly log: (line: string) => void;
-	/** Told that a part of the index was found damaged: the next `sync` mends it. */
+	/** Told that a part of the cache was found damaged: the next `sync` of every file mends it. */
 	readonly damaged?: () => void;
 }
 
@@ -43,13 +44,14 @@ const lookPause = 1000;
  */
 export function openLibrary(options: LibraryOptions): Library {
 	const { projects, extraSources = [], cacheDir, log } = options;
-	const cache = openCache(cacheDir, nameOf(projects, extraSources), log);
+	const tellDamaged = () => options.damaged?.();
+	const cache = openCache(cacheDir, nameOf(projects, extraSources), log, tellDamaged);
 	const texts = createStoredTexts(cache);
 	const segments = createOpenSegments(log, () => {
 		background?.dropSegments(segments.damaged);
 		index = undefined;
 		generation++;
-		options.damaged?.();
+		tellDamaged();
 	});
 	let scanned = createScannedBlocks(blocksKept);
 	const pool = createSourcePool();
@@ -71,7 +73,13 @@ export function openLibrary(options: LibraryOptions): Library {
 		const { folder } = cache;
 		if (folder === undefined) return undefined;
 		const lengthOf = (document: number) => catalogue.sourceOf.get(document)?.length;
-		return createBackground({ folder, texts, lengthOf, log, merged: () => void refresh() });
+		return createBackground({ folder, texts, lengthOf, log, merged });
+	};
+	/** A segment that merging found damaged is listed no more, and nobody has met the damage who could tell. */
+	const merged = () => {
+		refresh();
+		const isLost = (document: number) => !segments.has(document);
+		if (!closing.signal.aborted && [...catalogue.sourceOf.keys()].some(isLost)) tellDamaged();
 	};
 	/** Takes in what the store holds now, if anything has changed. */
 	const refresh = (): void => {
@@ -93,6 +101,7 @@ export function openLibrary(options: LibraryOptions): Library {
 		}, undefined);
 	/** Before an answer: sees to it that what is known is of the moment that the store answers of. */
 	const look = (): void => {
+		if (closing.signal.aborted) return;
 		const isStale = cache.ask((store) => {
 			const now = store.version();
 			if (now === (showing === 'all' ? version : seen)) return false;
@@ -135,6 +144,7 @@ export function openLibrary(options: LibraryOptions): Library {
 
 	const renew = async (fault: Fault): Promise<void> => {
 		await background?.end();
+		closing.signal.throwIfAborted();
 		segments.close();
 		texts.forget();
 		// Documents are numbered anew.
@@ -257,18 +267,12 @@ export function openLibrary(options: LibraryOptions): Library {
 		search,
 		sync(wanted = {}) {
 			const signal = wanted.signal ? AbortSignal.any([wanted.signal, closing.signal]) : closing.signal;
-			const aborted = new Promise<never>((_, reject) => {
-				if (signal.aborted) reject(signal.reason);
-				const abort = () => {
-					// What was stored until now counts.
-					showing = 'all';
-					reject(signal.reason);
-				};
-				signal.addEventListener('abort', abort, { once: true });
-			});
-			// The threads come to rest a little later; the next sync waits for that.
+			// The threads come to rest a little after an abort; the next sync waits for that.
 			const done = inTurn(() => sync({ ...wanted, signal }));
-			return Promise.race([done, aborted]);
+			return untilAborted(done, signal, () => {
+				// What was stored until now counts.
+				showing = 'all';
+			});
 		},
 		rebuild: () => inTurn(() => renew({ message: 'as was asked for', remedy: 'empty' })),
 		async settled() {
@@ -283,6 +287,8 @@ export function openLibrary(options: LibraryOptions): Library {
 		async close() {
 			closing.abort(new Error('The library was closed.'));
 			segments.close();
+			// Who still asks reads no file that is closed.
+			index = undefined;
 			await background?.end();
 			cache.close();
 		},

@@ -89,10 +89,24 @@ describe('the cache of a library', function () {
 	it('mends itself when what it holds cannot be understood', async () => {
 		await (await synced()).close();
 		tamper(`UPDATE document SET metadata = '{'`);
-		const library = await workspace.open();
+		let told = 0;
+		const library = await workspace.open({ damaged: () => told++ });
 		assert.deepEqual(library.sources, []);
+		assert.equal(told, 1, 'nobody would know to sync');
 		assert.equal((await library.sync()).read, 2);
 		assert.equal(library.sources.length, 2);
+	});
+
+	it('is not read any more by who still asks while it is closed', async () => {
+		const library = await synced();
+		const [source] = library.sources;
+		assert.ok(source && library.index.words(source).count > 0);
+		const closed = library.close();
+		assert.equal(library.index.words(source).count, 0);
+		await closed;
+		assert.equal(library.index.words(source).count, 0);
+		await assert.rejects(library.rebuild(), /was closed/);
+		await assert.rejects(library.sync(), /was closed/);
 	});
 
 	it('may be deleted while it is open', async function () {

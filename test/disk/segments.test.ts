@@ -81,4 +81,29 @@ describe('the files of the locating index', function () {
 		}
 		assert.ok(found >= 20, `${found} of 25 were noticed`);
 	});
+
+	it('are made again when it is merging that finds one damaged', async () => {
+		let told = 0;
+		const library = await workspace.open({ damaged: () => told++ });
+		await library.sync();
+		const [first = ''] = workspace.segments();
+		const add = async (i: number) => {
+			const path = join(workspace.root, `sources/t${i}.txt`);
+			writeFileSync(path, `Added ${i}. ${'It is long. '.repeat(2000)}`);
+			await library.sync({ paths: [path] });
+		};
+		for (let i = 0; i < 3; i++) await add(i);
+		const bytes = readFileSync(first);
+		// Among the postings: whoever opens the file sees nothing.
+		const at = bytes.length >> 1;
+		bytes[at] = (bytes[at] ?? 0) ^ 1;
+		writeFileSync(first, bytes);
+		await add(3);
+		await library.settled();
+		assert.ok(told > 0);
+		await library.sync();
+		const fresh = await workspace.open({ cacheDir: join(workspace.cacheDir, '..', 'fresh') });
+		await fresh.sync();
+		assert.deepEqual(answersOf(library), answersOf(fresh));
+	});
 });

@@ -40,8 +40,11 @@ interface Opened {
 	isReading: boolean;
 }
 
-/** @param name of the workspace */
-export function openCache(cacheDir: string, name: string, log: (line: string) => void): Cache {
+/**
+ * @param name of the workspace
+ * @param damaged told when asking has shown that only `renew` helps; not more than once before that
+ */
+export function openCache(cacheDir: string, name: string, log: (line: string) => void, damaged: () => void): Cache {
 	const place = join(cacheDir, folderName(name, pipelineFingerprint()));
 	let isPrivate = false;
 	let damage: unknown;
@@ -116,7 +119,10 @@ export function openCache(cacheDir: string, name: string, log: (line: string) =>
 				return question(opened.store);
 			} catch (error) {
 				log(`The cache ${opened.folder} cannot answer (${messageOf(error)}).`);
-				if (isUnusable(error)) damage = error;
+				if (isUnusable(error)) {
+					damage = error;
+					damaged();
+				}
 				return fallback;
 			}
 		},
