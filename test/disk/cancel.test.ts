@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { createWorkspace, type Workspace } from './workspace.ts';
 
 describe('a sync that is stopped', function () {
@@ -57,5 +59,26 @@ describe('a sync that is stopped', function () {
 				([done, , share], i) => i === 0 || (done >= (seen[i - 1]?.[0] ?? 0) && share >= (seen[i - 1]?.[2] ?? 0)),
 			),
 		);
+	});
+
+	it('leaves nothing behind that a later one would store', async () => {
+		const [gone, there] = ['gone', 'there'].map((name) => join(workspace.root, `sources/${name}.txt`)) as [
+			string,
+			string,
+		];
+		const library = await workspace.open();
+		await library.sync({ paths: [] });
+		workspace.write('sources/gone.txt', 'It is deleted before it was stored.');
+		const controller = new AbortController();
+		const onProgress = (done: number) => {
+			// Read, and not stored yet.
+			if (done === 1) controller.abort();
+		};
+		await assert.rejects(library.sync({ signal: controller.signal, onProgress, paths: [gone] }));
+		rmSync(gone);
+		workspace.write('sources/there.txt', 'It is read later.');
+		await library.sync({ paths: [there] });
+		assert.equal(library.byPath(gone), undefined);
+		assert.ok(library.byPath(there));
 	});
 });

@@ -19,7 +19,7 @@ export interface WantedFile {
 export type Job =
 	/** Reads files into the batch, which is stored whenever it is large or old enough. */
 	| { readonly kind: 'read'; readonly files: readonly WantedFile[]; readonly stop: StopFlag }
-	/** Stores what the batch holds. */
+	/** Stores what the batch holds, or lets go of it when it is to stop. */
 	| { readonly kind: 'commit'; readonly stop: StopFlag }
 	| { readonly kind: 'remove'; readonly paths: readonly string[] }
 	/** Takes segments that were found damaged out of the list. */

@@ -3,7 +3,7 @@
  * thread that answers meanwhile holds nobody up.
  */
 import type { LibraryProblem, SyncOptions } from '../library.ts';
-import { createStopFlag, type JobResult, raise, type WantedFile } from './jobs.ts';
+import { createStopFlag, type Job, type JobEvent, type JobResult, raise, type WantedFile } from './jobs.ts';
 import { mostReaders, type WorkerPool } from './worker-pool.ts';
 import type { WorkerThread } from './worker-thread.ts';
 
@@ -57,25 +57,32 @@ export async function readFiles(
 		while (!failed && !signal.aborted) {
 			const files = take();
 			if (files.length === 0) return;
-			const result = await worker.run({ kind: 'read', files, stop }, (event) => {
-				if (event.kind === 'stored') return stored();
-				progress.files += event.files;
-				progress.bytes += event.bytes;
-				if (!signal.aborted)
-					onProgress?.(progress.files, wanted.length, event.path, progress.bytes / Math.max(1, bytes));
-			});
-			results.push(result);
+			results.push(await run(worker, { kind: 'read', files, stop }));
 		}
 	};
-	const work = async (worker: WorkerThread): Promise<void> => {
+	const run = async (worker: WorkerThread, job: Job): Promise<JobResult> => {
 		try {
-			await Promise.all([lane(worker), lane(worker)]);
-			if (!failed && !signal.aborted) results.push(await worker.run({ kind: 'commit', stop }, stored));
+			return await worker.run(job, told);
 		} catch (error) {
 			failed = true;
 			halt();
 			throw error;
 		}
+	};
+	const told = (event: JobEvent): void => {
+		if (event.kind === 'stored') {
+			stored();
+			return;
+		}
+		progress.files += event.files;
+		progress.bytes += event.bytes;
+		if (!signal.aborted) onProgress?.(progress.files, wanted.length, event.path, progress.bytes / Math.max(1, bytes));
+	};
+	const work = async (worker: WorkerThread): Promise<void> => {
+		const lanes = await Promise.allSettled([lane(worker), lane(worker)]);
+		// When all is to stop, it lets go of what is not stored, lest the next reading store it.
+		results.push(await run(worker, { kind: 'commit', stop }));
+		for (const outcome of lanes) if (outcome.status === 'rejected') throw outcome.reason;
 	};
 	try {
 		onProgress?.(0, wanted.length, first.file.path, 0);

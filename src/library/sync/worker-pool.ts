@@ -24,11 +24,13 @@ export function createWorkerPool(folder: string): WorkerPool {
 	const thread = (name: string): WorkerThread => {
 		const known = threads.get(name);
 		if (known !== undefined) return known;
-		const started = startWorker({ folder, processMark }, () => {
+		// Another may have taken its place meanwhile.
+		const forget = () => {
 			if (threads.get(name) === started) threads.delete(name);
-		});
+		};
+		const started = startWorker({ folder, processMark }, forget);
 		threads.set(name, started);
-		if (name !== 'reader 1') endWhenIdle(started, () => threads.delete(name));
+		if (name !== 'reader 1') endWhenIdle(started, forget);
 		return started;
 	};
 	return {

@@ -30,6 +30,8 @@ export function startWorker(setting: WorkerSetting, ended: () => void): WorkerTh
 	const asked = new Map<number, Asked>();
 	let nextId = 1;
 	let fault: Error | undefined;
+	let hasEnded = false;
+	const whyEnded = () => fault ?? new Error('The reading thread was ended.');
 	const settle = (id: number) => {
 		const job = asked.get(id);
 		asked.delete(id);
@@ -48,8 +50,9 @@ export function startWorker(setting: WorkerSetting, ended: () => void): WorkerTh
 	});
 	const over = new Promise<void>((resolve) => {
 		worker.once('exit', () => {
+			hasEnded = true;
 			ended();
-			for (const id of [...asked.keys()]) settle(id)?.reject(fault ?? new Error('The reading thread was ended.'));
+			for (const id of [...asked.keys()]) settle(id)?.reject(whyEnded());
 			resolve();
 		});
 	});
@@ -58,6 +61,7 @@ export function startWorker(setting: WorkerSetting, ended: () => void): WorkerTh
 			return asked.size;
 		},
 		run(job, told = () => {}) {
+			if (hasEnded) return Promise.reject(whyEnded());
 			return new Promise((resolve, reject) => {
 				const id = nextId++;
 				asked.set(id, { told, resolve, reject });

@@ -82,6 +82,7 @@ function createWorker({ folder, processMark }: WorkerSetting) {
 			case 'read':
 				return read(job.files, job.stop, emit);
 			case 'commit': {
+				if (isRaised(job.stop)) throw new Stopped();
 				const stored = store(job.stop, emit);
 				batch.rest();
 				return { ...nothing, read: stored };
