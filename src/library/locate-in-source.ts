@@ -47,6 +47,8 @@ function* placesFrom(words: SourceWords, hashes: ArrayLike<number>, from: number
 
 /** So few blocks are as good as fewer. */
 const fewBlocks = 4;
+/** Different pairs that are asked about: of more, one is seldom much rarer. */
+const mostAsked = 256;
 
 /** The blocks of the wording's rarest pair, and which of its pairs that is; none where one pair has none. */
 function rarest(
@@ -55,8 +57,12 @@ function rarest(
 ): { readonly blocks: Uint32Array; readonly offset: number } {
 	if (hashes.length === 1) return { blocks: words.blocks(wordTerm(hashes[0] as number)), offset: 0 };
 	let found = { blocks: new Uint32Array(), offset: 0 };
-	for (let i = 0; i + 1 < hashes.length; i++) {
-		const blocks = words.blocks(pairTerm(hashes[i] as number, hashes[i + 1] as number));
+	const asked = new Set<number>();
+	for (let i = 0; i + 1 < hashes.length && asked.size < mostAsked; i++) {
+		const pair = pairTerm(hashes[i] as number, hashes[i + 1] as number);
+		if (asked.has(pair)) continue;
+		asked.add(pair);
+		const blocks = words.blocks(pair);
 		if (i === 0 || blocks.length < found.blocks.length) found = { blocks: Uint32Array.from(blocks), offset: i };
 		if (blocks.length <= fewBlocks) break;
 	}

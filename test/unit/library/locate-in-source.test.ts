@@ -8,6 +8,7 @@ import {
 	windowsByPairs,
 	windowsByWords,
 } from '../../../src/library/locate-in-source.ts';
+import type { SourceWords } from '../../../src/library/source-words.ts';
 import { hashes, wordsOf } from './words-of.ts';
 
 const vocabulary = Array.from({ length: 300 }, (_, i) => `w${i.toString(36)}x`);
@@ -23,6 +24,20 @@ describe('locating in one source', () => {
 				assert.deepEqual(exactPlaces(wordsOf(words.join(' ')), hashes(wanted.join(' ')), 1000), expected);
 			}),
 		);
+	});
+
+	it('asks once about a pair of words that comes again and again', () => {
+		const words = wordsOf('ha '.repeat(5000));
+		let asked = 0;
+		const counted: SourceWords = {
+			...words,
+			blocks(term, within) {
+				asked++;
+				return words.blocks(term, within);
+			},
+		};
+		assert.equal(exactPlaces(counted, hashes('ha '.repeat(3000)), 5).length, 5);
+		assert.equal(asked, 1);
 	});
 
 	it('finds the nearest verbatim stretch after and before a word', () => {
