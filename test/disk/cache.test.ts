@@ -177,16 +177,20 @@ describe('the cache of a library', function () {
 		const library = await synced();
 		const own = workspace.cache();
 		const name = basename(own).split('-')[0];
-		const made = ['fresh', 'stale'].map((version) => join(workspace.cacheDir, `${name}-${version}`));
-		const another = join(workspace.cacheDir, 'anotherworkspace-stale');
-		for (const folder of [...made, another]) mkdirSync(join(folder, 'segments'), { recursive: true });
+		const made = ['0123fed4', '89ab0cde'].map((version) => join(workspace.cacheDir, `${name}-${version}`));
+		const another = join(workspace.cacheDir, 'anotherworkspace-89ab0cde');
+		const notes = join(workspace.cacheDir, `${name}-notes`);
+		for (const folder of [...made, another, notes]) mkdirSync(join(folder, 'segments'), { recursive: true });
 		const old = Date.now() / 1000 - 31 * 24 * 3600;
-		for (const folder of [made[1] ?? '', another, own]) utimesSync(folder, old, old);
+		for (const folder of [made[1] ?? '', another, notes, own]) utimesSync(folder, old, old);
 		deleteUnused(own);
 		assert.deepEqual(
-			[own, ...made, another].map((folder) => existsSync(folder)),
-			[true, true, false, true],
+			[own, ...made, another, notes].map((folder) => existsSync(folder)),
+			[true, true, false, true, true],
 		);
+		// What stands beside a folder for temporary files is not this program's.
+		deleteUnused(join(workspace.cacheDir, `${name}-Xy12Za`));
+		assert.ok(existsSync(notes));
 		await library.close();
 		await synced();
 		assert.ok(Date.now() / 1000 - statSync(own).mtimeMs / 1000 < 3600, 'opening it counts as use');

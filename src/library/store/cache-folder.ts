@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** @param name of the workspace, without a hyphen */
 export function folderName(name: string, fingerprint: string): string {
@@ -60,15 +60,17 @@ export function emptyCacheFolder(folder: string, log: (line: string) => void): v
 }
 
 const kept = 30 * 24 * 3600 * 1000;
+/** As `folderName` makes it; not of a private folder, whose neighbours are anyone's. */
+const ownName = /^([^-]+-)[0-9a-f]{8}$/;
 
 /** Deletes the folders of the same workspace that other versions have left and nobody has used for a month. */
 export function deleteUnused(folder: string): void {
 	const parent = dirname(folder);
-	const own = folder.slice(parent.length + 1);
-	const name = own.slice(0, own.lastIndexOf('-') + 1);
-	if (name === '' || !existsSync(parent)) return;
+	const own = basename(folder);
+	const name = ownName.exec(own)?.[1];
+	if (name === undefined || !existsSync(parent)) return;
 	for (const other of readdirSync(parent)) {
-		if (other === own || !other.startsWith(name)) continue;
+		if (other === own || ownName.exec(other)?.[1] !== name) continue;
 		const used = statSync(join(parent, other), { throwIfNoEntry: false })?.mtimeMs;
 		if (used !== undefined && Date.now() - used > kept) rmSync(join(parent, other), { recursive: true, force: true });
 	}
