@@ -7,8 +7,9 @@ import type { TermBlocks, WordIndex } from './word-index.ts';
 
 /** Pairs of one wording that are asked about. */
 const mostPairs = 512;
-/** Postings read for single words: of a large library more, since its words have longer lists. */
-const wordBudget = { least: 100_000, most: 400_000, share: 0.15 };
+/** Blocks that may be candidates where single words vote, and postings read for their votes. */
+const candidateBudget = 30_000;
+const readBudget = 300_000;
 /** Of blocks that single words vote for, about so many are told. */
 const mostRough = 48;
 
@@ -112,45 +113,65 @@ function spanOf(length: number): number {
 	return Math.ceil(length / blockLength) + 1;
 }
 
-/** Used again by every wording: to make them takes longer than to fill them. */
-const touched = new Uint32Array(wordBudget.most);
-const buffer = new Uint32Array(wordBudget.most);
+/** Used again by every wording: to make it takes longer than to fill it. */
+const list = new Uint32Array(readBudget);
 
 /**
- * Of words and pairs alike, each weighed by its rarity.
+ * Of words and pairs alike, each weighed by its rarity. The blocks that hold one of the rarer ones are candidates; of
+ * the commoner ones only what stands near these counts.
  * @param others hashes of words that some of the wording's may be misread from
  */
 export function votesOfAll(index: WordIndex, hashes: ArrayLike<number>, others: Iterable<number>): Votes {
 	const terms = new Set([...Array.from(hashes, wordTerm), ...pairsOf(hashes)]);
 	for (const other of others) terms.add(wordTerm(other));
-	const weights = new Uint8Array(index.blocks + 2);
-	const budget = Math.max(wordBudget.least, Math.min(wordBudget.most, wordBudget.share * index.blocks));
-	let count = 0;
+	const lists = listsOf(index, [...terms]);
+	const blocks = unionOf(lists, candidateBudget);
+	const votes = new Uint16Array(blocks.length);
 	let read = 0;
-	for (const { blocks } of listsOf(index, [...terms])) {
-		if (read + blocks.count > budget) break;
-		read += blocks.count;
-		const weight = Math.max(1, Math.round(Math.log2((index.blocks + 1) / blocks.count)));
-		const held = blocks.read(buffer, 0);
-		for (let i = 0; i < held; i++) {
-			const block = buffer[i] as number;
-			const before = weights[block] as number;
-			if (before === 0) touched[count++] = block;
-			weights[block] = Math.min(255, before + weight);
-		}
+	for (const { blocks: held } of lists) {
+		read += held.count;
+		if (read > readBudget) break;
+		const weight = 1 + Math.round(Math.log2((index.blocks + 1) / held.count));
+		voteNear(blocks, votes, list.subarray(0, held.read(list, 0)), weight);
 	}
-	// How many blocks have each sum of weights with the next block's tells how much is among the most.
-	const sumOf = (block: number) => (weights[block] as number) + (weights[block + 1] as number);
-	const sums = new Uint32Array(512);
-	for (let i = 0; i < count; i++) {
-		const sum = sumOf(touched[i] as number);
-		sums[sum] = (sums[sum] as number) + 1;
+	const least = nthLargest(votes, mostRough);
+	const best = blocks.filter((_, i) => (votes[i] as number) >= least);
+	return { blocks: best, votes: votes.filter((vote) => vote >= least), isRough: true };
+}
+
+/** The blocks of the rarest lists, ascending, each once. */
+function unionOf(lists: readonly TermList[], budget: number): Uint32Array {
+	const all = new Uint32Array(budget);
+	let count = 0;
+	for (const { blocks } of lists) {
+		if (count + blocks.count > budget) break;
+		count += blocks.read(all, count);
 	}
-	let least = 511;
-	for (let left = mostRough; least > 1; least--) {
-		left -= sums[least] as number;
-		if (left <= 0) break;
+	return all
+		.subarray(0, count)
+		.sort()
+		.filter((block, i, sorted) => i === 0 || block !== sorted[i - 1]);
+}
+
+/** Gives a vote to each block that is in the list or has a neighbour there. Both ascend. */
+function voteNear(blocks: Uint32Array, votes: Uint16Array, held: Uint32Array, weight: number): void {
+	let at = 0;
+	for (let i = 0; i < blocks.length; i++) {
+		const block = blocks[i] as number;
+		while (at < held.length && (held[at] as number) + 1 < block) at++;
+		if (at === held.length) return;
+		if ((held[at] as number) <= block + 1) votes[i] = (votes[i] as number) + weight;
 	}
-	const blocks = touched.subarray(0, count).filter((block) => sumOf(block) >= least);
-	return { blocks, votes: blocks.map(sumOf), isRough: true };
+}
+
+/** Of numbers below 1024; the lowest if there are fewer than `n`. */
+function nthLargest(values: Uint16Array, n: number): number {
+	const counts = new Uint32Array(1024);
+	for (const value of values) counts[Math.min(1023, value)] = (counts[Math.min(1023, value)] as number) + 1;
+	let left = n;
+	for (let value = 1023; value > 0; value--) {
+		left -= counts[value] as number;
+		if (left <= 0) return value;
+	}
+	return 0;
 }

@@ -34,7 +34,7 @@ export function exactPlaces(
 		if (list.count > mostPostings) break;
 		const all = new Uint32Array(list.count);
 		const held = all.subarray(0, list.read(all, 0));
-		blocks = blocks === undefined ? held : near(blocks, held, Math.abs(offset - rarest.offset));
+		blocks = blocks === undefined ? held : near(blocks, held, offset - rarest.offset);
 	}
 	const found: Place[] = [];
 	for (const block of blocks?.subarray(0, mostLooks) ?? []) {
@@ -72,15 +72,16 @@ function listsOf(index: WordIndex, hashes: ArrayLike<number>): PairList[] {
 	return lists.sort((a, b) => a.list.count - b.list.count);
 }
 
-/** Those of `blocks` that have one of `others` no more than so many words away. Both ascend. */
+/** Those of `blocks` that have one of `others` so many words later (or, below 0, earlier). Both ascend. */
 function near(blocks: Uint32Array, others: Uint32Array, words: number): Uint32Array {
-	const reach = Math.ceil(words / blockLength);
+	const least = Math.floor(words / blockLength);
+	const most = Math.ceil(words / blockLength);
 	const kept = new Uint32Array(blocks.length);
 	let count = 0;
 	let at = 0;
 	for (const block of blocks) {
-		while (at < others.length && (others[at] as number) + reach < block) at++;
-		if (at < others.length && (others[at] as number) <= block + reach) kept[count++] = block;
+		while (at < others.length && (others[at] as number) < block + least) at++;
+		if (at < others.length && (others[at] as number) <= block + most) kept[count++] = block;
 	}
 	return kept.subarray(0, count);
 }
