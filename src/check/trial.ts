@@ -8,6 +8,7 @@
 import type { Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { locate } from '../library/locate.ts';
+import { blockLength } from '../library/segments/terms.ts';
 import { standsAsItIs } from './as-it-stands.ts';
 import type { Change } from './change.ts';
 import { type Comparison, comparedSpan, compareWithSource, nearestInSource } from './compare.ts';
@@ -46,7 +47,9 @@ const evidenceBeyondDoubt = 30;
 const alikeBeyondDoubt = 0.65;
 /** The same, for a passage that nobody named. */
 const alikeUnnamed = 0.72;
-const evidenceUnnamed = 18;
+const evidenceUnnamed = 12;
+/** Enough for the very words. */
+const evidenceVerbatim = 18;
 /** Fewer words that nobody is named for are anybody's, unless they are the very words. */
 const fewestUnnamed = 6;
 /** In another source than the cited, no more than this many changes for each word. */
@@ -90,7 +93,7 @@ export function tryQuotation(
 			unnamed &&
 			length >= fewestUnnamed &&
 			unnamed.similarity >= alikeUnnamed &&
-			unnamed.evidence >= evidenceUnnamed
+			unnamed.evidence >= evidenceUnnamed + choiceOf(other.comparison.source, library)
 		) {
 			return { ...found(other, library, length), elsewhere: passageOf(other.comparison, library) };
 		}
@@ -160,6 +163,11 @@ function searchElsewhere(
 	return best(sources.map(hold));
 }
 
+/** What it costs, in bits, that the source was not named but is one of all: the larger the library, the more is found by chance. */
+function choiceOf(source: Source, { index }: LibraryView): number {
+	return Math.max(0, Math.log2((index.blocks * blockLength) / Math.max(1, index.words(source).count)));
+}
+
 /** Whether another source than the cited one has these very words, and not by chance. */
 function isFaithful(
 	other: Held,
@@ -169,10 +177,11 @@ function isFaithful(
 	cited: Held | undefined,
 ): boolean {
 	const strength = strengthOf(other.comparison, library);
-	if (other.fine && !named) return length >= 5 && strength.evidence >= evidenceUnnamed;
+	const enough = evidenceUnnamed + choiceOf(other.comparison.source, library);
+	if (other.fine && !named) return length >= 5 && strength.evidence >= Math.min(enough, evidenceVerbatim);
 	if (other.fine) return length >= 4 ? strength.evidence >= 6 : length >= 2 && strength.evidence >= 8;
 	if (!named && length < fewestUnnamed) return false;
-	if (other.comparison.cost > changedElsewhere * length || strength.evidence < evidenceUnnamed) return false;
+	if (other.comparison.cost > changedElsewhere * length || strength.evidence < enough) return false;
 	return cited === undefined || other.comparison.cost + 2 < cited.comparison.cost;
 }
 
