@@ -3,6 +3,7 @@ import {
 	type DiagnosticRelatedInformation,
 	DiagnosticSeverity,
 	DiagnosticTag,
+	type Position,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Passage, Severity } from '../check/finding.ts';
@@ -49,7 +50,34 @@ export function findingDiagnostic(finding: Finding, document: TextDocument, libr
 	if (rule !== undefined) diagnostic.codeDescription = { href: rule };
 	if (finding.code === 'unused-ignore') diagnostic.tags = [DiagnosticTag.Unnecessary];
 	const related = finding.passage && inSource(finding.passage, library);
-	return related ? { ...diagnostic, relatedInformation: related } : diagnostic;
+	if (finding.passage === undefined || related === undefined) return diagnostic;
+	return asBefore(finding.passage, { ...diagnostic, relatedInformation: related });
+}
+
+const before = new WeakMap<Passage, Diagnostic>();
+
+/** The diagnostic of before where nothing of it changed: what is the same object need not be made JSON of again. */
+function asBefore(passage: Passage, now: Diagnostic): Diagnostic {
+	const known = before.get(passage);
+	if (known !== undefined && isSame(known, now)) return known;
+	before.set(passage, now);
+	return now;
+}
+
+function isSame(a: Diagnostic, b: Diagnostic): boolean {
+	return (
+		samePlace(a.range.start, b.range.start) &&
+		samePlace(a.range.end, b.range.end) &&
+		a.message === b.message &&
+		a.code === b.code &&
+		a.severity === b.severity &&
+		a.codeDescription?.href === b.codeDescription?.href &&
+		a.relatedInformation === b.relatedInformation
+	);
+}
+
+function samePlace(a: Position, b: Position): boolean {
+	return a.line === b.line && a.character === b.character;
 }
 
 /** Wherever a finding moves in its draft, its passage stays the same, and finding the sentence around it takes time. */

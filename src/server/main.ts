@@ -1,5 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { serve } from './serve.ts';
+import { serve, serveStdio } from './serve.ts';
 
-/** What VS Code starts. The transport is in the arguments: `--node-ipc`, `--stdio`, `--pipe=`. */
-serve(createConnection(ProposedFeatures.all));
+/** What editors start. The transport is in the arguments: `--node-ipc`, `--stdio`, `--pipe=`. */
+if (process.argv.includes('--stdio')) serveStdio();
+else serve(createConnection(ProposedFeatures.all));

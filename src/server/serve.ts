@@ -1,8 +1,15 @@
-import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import {
+	type Connection,
+	createConnection,
+	ProposedFeatures,
+	StreamMessageReader,
+	StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import { createMarkdownParser } from '../drafts/markdown.ts';
 import { defaultCacheDir } from '../library/cache-dir.ts';
 import { openLibrary } from '../library/open-library.ts';
 import { loadProject } from '../project/load-project.ts';
+import { createMessageEncoder } from './message-encoder.ts';
 import { startServer } from './server.ts';
 
 /** The language server as users have it, on a connection; what nobody caught is logged, and the server lives on. */
@@ -20,5 +27,8 @@ export function serve(connection: Connection): void {
 
 /** The same on standard input and output; the process ends when the editor says so or goes away. */
 export function serveStdio(): void {
-	serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout));
+	const reader = new StreamMessageReader(process.stdin);
+	const writer = new StreamMessageWriter(process.stdout, { contentTypeEncoder: createMessageEncoder() });
+	for (const event of ['end', 'close']) process.stdin.on(event, () => process.exit(1));
+	serve(createConnection(ProposedFeatures.all, reader, writer));
 }
