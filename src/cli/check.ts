@@ -6,7 +6,7 @@ import type { Preset } from '../check/settings.ts';
 import { parseMarkdown } from '../drafts/markdown.ts';
 import type { Library, LibraryProblem } from '../library/library.ts';
 import { bibliographiesOf, withBibliographies } from '../project/draft-bibliographies.ts';
-import { baselineFile } from '../project/project.ts';
+import { baselineFile, type Project } from '../project/project.ts';
 import { decodeText } from '../sources/encoding.ts';
 import { UnreadableSource } from '../sources/source.ts';
 import { ofGoneDrafts, renewBaseline } from './baselines.ts';
@@ -66,30 +66,16 @@ interface CheckedTarget {
 async function checkTarget(
 	{ project, drafts: paths }: Target,
 	sources: readonly string[] | undefined,
-	{ preset, writeBaseline }: CheckRequest,
+	request: CheckRequest,
 	terminal: Terminal,
 ): Promise<CheckedTarget> {
 	const read = await Promise.all(paths.map(readDraft));
 	const drafts = read.filter((draft) => 'draft' in draft);
 	const bibliographies = drafts.flatMap(({ draft, path }) => bibliographiesOf(draft, path));
 	const library = await openSynced(withBibliographies(project, new Set(bibliographies)), sources, terminal);
-	const settings = preset ? { ...project.settings, preset } : project.settings;
-	const checkBy = (baseline: Baseline): readonly ReportedDraft[] => {
-		const checker = createChecker(library, { ...settings, baseline });
-		return drafts.map((draft) => ({ ...draft, checked: checker.check(draft.draft, draft.text, draft.path), library }));
-	};
-	const baseline = writeBaseline
-		? await renewBaseline(project, checkBy(new Map()), terminal)
-		: project.settings.baseline;
-	const checked = checkBy(baseline);
-	return {
-		library,
-		drafts: checked,
-		gone: [...checked.map((draft) => draft.checked.gone), ...ofGoneDrafts(baseline)].reduce(
-			(sum, gone) => sum + gone,
-			0,
-		),
-		errors: [
+	try {
+		const { checked, gone } = await checkDrafts(project, drafts, library, request, terminal);
+		const errors = [
 			...read.filter((draft) => 'fatal' in draft),
 			...drafts.flatMap(({ path, text, draft }) =>
 				draft.problems.map(({ span, message }) => {
@@ -99,11 +85,39 @@ async function checkTarget(
 			...(await Promise.all(
 				library.problems
 					// What was wrong with the baseline is gone with it.
-					.filter(({ path }) => !writeBaseline || path !== join(project.root, baselineFile))
+					.filter(({ path }) => !request.writeBaseline || path !== join(project.root, baselineFile))
 					.map(problemError),
 			)),
-		],
+		];
+		return { library, drafts: checked, gone, errors };
+	} catch (error) {
+		// What it met may be mended by the time that it is closed.
+		await library.close();
+		throw error;
+	}
+}
+
+async function checkDrafts(
+	project: Project,
+	drafts: readonly ReadDraft[],
+	library: Library,
+	{ preset, writeBaseline }: CheckRequest,
+	terminal: Terminal,
+): Promise<{ readonly checked: readonly ReportedDraft[]; readonly gone: number }> {
+	const settings = preset ? { ...project.settings, preset } : project.settings;
+	const checkBy = (baseline: Baseline): readonly ReportedDraft[] => {
+		const checker = createChecker(library, { ...settings, baseline });
+		return drafts.map((draft) => ({ ...draft, checked: checker.check(draft.draft, draft.text, draft.path), library }));
 	};
+	const baseline = writeBaseline
+		? await renewBaseline(project, checkBy(new Map()), terminal)
+		: project.settings.baseline;
+	const checked = checkBy(baseline);
+	const gone = [...checked.map((draft) => draft.checked.gone), ...ofGoneDrafts(baseline)].reduce(
+		(sum, gone) => sum + gone,
+		0,
+	);
+	return { checked, gone };
 }
 
 async function problemError({ path, span, message }: LibraryProblem): Promise<ReportedError> {

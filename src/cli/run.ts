@@ -82,13 +82,17 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 	}
 }
 
+/** A merged index has fewer segments; each command finds one of those that are damaged. */
+const mostDamaged = 16;
+
 /** What met a damaged part of the index is done again: the damage is known by then, and mended first. */
 async function mending(command: () => Promise<number>): Promise<number> {
-	try {
-		return await command();
-	} catch (error) {
-		if (!(error instanceof DamagedSegment)) throw error;
-		return command();
+	for (let found = 1; ; found++) {
+		try {
+			return await command();
+		} catch (error) {
+			if (!(error instanceof DamagedSegment) || found > mostDamaged) throw error;
+		}
 	}
 }
 

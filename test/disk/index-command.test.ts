@@ -101,6 +101,33 @@ describe('quotewright index', function () {
 		assert.deepEqual([code, written.join('')], [0, 'No problems. Checked 1 quotation in 1 draft against 1 source.\n']);
 	});
 
+	it('and what uses the index, mend all of it that is damaged', async () => {
+		const quoted: string[] = [];
+		for (const name of ['a', 'b', 'c']) {
+			const words = Array.from({ length: 60_000 }, (_, i) => `${name}${(i * 7919) % 9973}`);
+			workspace.write(`sources/${name}.txt`, words.join(' '));
+			quoted.push(`He said “${words.slice(700, 715).join(' ')}” [@${name}].\n\n`);
+			// One segment each.
+			await typed(undefined, {});
+		}
+		workspace.write('a.md', quoted.join(''));
+		const [cache = ''] = readdirSync(join(workspace.cacheDir, 'quotewright'));
+		const folder = join(workspace.cacheDir, 'quotewright', cache, 'segments');
+		assert.equal(readdirSync(folder).length, 3);
+		for (const name of readdirSync(folder)) {
+			const bytes = readFileSync(join(folder, name));
+			for (let at = 5000; at < bytes.length - 20_000; at += 1000) bytes[at] = (bytes[at] ?? 0) ^ 1;
+			writeFileSync(join(folder, name), bytes);
+		}
+		const written: string[] = [];
+		const output = { write: (text: string) => void written.push(text), isTerminal: false, width: undefined };
+		const code = await run(['check'], { folder: workspace.root, env: {}, out: output, err: output });
+		assert.deepEqual(
+			[code, written.join('')],
+			[0, 'No problems. Checked 3 quotations in 1 draft against 3 sources.\n'],
+		);
+	});
+
 	it('stops at Ctrl+C and says what is kept', async function () {
 		if (process.platform === 'win32') this.skip();
 		for (let i = 0; i < 3000; i++) workspace.write(`sources/s${i}.txt`, `Text ${i}. ${'It goes on. '.repeat(300)}`);
