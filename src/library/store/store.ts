@@ -86,7 +86,8 @@ export function createStore(db: DatabaseSync): Store {
 			const row = select.file.get(path);
 			return row && toKnownFile(row);
 		},
-		hasFolder: (path) => ['/', '\\'].some((mark) => select.folder.get(path + mark, `${path + mark}\uffff`)),
+		// Between the mark and the character after it is all that begins so.
+		hasFolder: (path) => ['/0', '\\]'].some(([mark, next]) => select.folder.get(`${path}${mark}`, `${path}${next}`)),
 		chunk: (document, number) => {
 			const row = select.chunk.get({ document, number });
 			return row && { start: Number(row.start), text: String(row.text) };

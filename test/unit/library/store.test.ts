@@ -96,6 +96,8 @@ describe('the store', () => {
 		assert.equal(store.fileAt('/w.bib')?.seen, 2);
 		assert.equal(store.contents().bibliographies[0]?.problems[0]?.message, 'No.');
 		assert.deepEqual([store.hasFolder('/s'), store.hasFolder('/s/a.txt'), store.hasFolder('/')], [true, false, false]);
+		put('/t/📚 notes.txt', 'A name that comes after all others.');
+		assert.deepEqual([store.hasFolder('/t'), store.hasFolder('/t/📚')], [true, false]);
 	});
 
 	it('lists segments until they are removed', () => {
