@@ -21,7 +21,7 @@ export interface Votes {
 	readonly isRough: boolean;
 }
 
-export const noVotes: Votes = { blocks: [], votes: [], isRough: false };
+const noVotes: Votes = { blocks: [], votes: [], isRough: false };
 
 interface TermList {
 	/** Which of the wording's terms. */

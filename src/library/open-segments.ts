@@ -13,10 +13,10 @@ export interface OpenSegments {
 	/** Those listed that are not as they were written; to be taken out of the list. */
 	readonly damaged: readonly string[];
 	/**
-	 * Opens what is new and closes what is no longer listed; answers whether there was any.
+	 * Opens what is new and closes what is no longer listed.
 	 * @param path of a file in the folder of segments
 	 */
-	update(listed: readonly StoredSegment[], path: (file: string) => string): boolean;
+	update(listed: readonly StoredSegment[], path: (file: string) => string): void;
 	close(): void;
 }
 
@@ -45,10 +45,9 @@ export function createOpenSegments(log: (line: string) => void, damaged: () => v
 		},
 		update(listed, pathOf) {
 			const wanted = new Set(listed.map(({ file }) => file));
-			let changed = false;
 			for (const { file } of listed) {
 				if (open.has(file) || unusable.has(file)) continue;
-				changed = true;
+				documents = undefined;
 				const path = pathOf(file);
 				try {
 					const found = (error: DamagedSegment) => {
@@ -65,11 +64,9 @@ export function createOpenSegments(log: (line: string) => void, damaged: () => v
 				if (wanted.has(file)) continue;
 				segment.close();
 				open.delete(file);
-				changed = true;
+				documents = undefined;
 			}
 			for (const file of unusable) if (!wanted.has(file)) unusable.delete(file);
-			if (changed) documents = undefined;
-			return changed;
 		},
 		close() {
 			for (const segment of open.values()) segment.close();

@@ -1,5 +1,3 @@
-import type { Span } from '../text/span.ts';
-
 /**
  * The words of one source by number, apparatus not counted. Nothing of it is held: every question reads the stretch
  * of the source that answers it.
@@ -13,8 +11,8 @@ export interface SourceWords {
 	/** Of the words `[first, end)`, their hashes. */
 	hashes(first: number, end: number): Uint32Array;
 	/**
-	 * The blocks (of `blockLength` words, the first is 0) that hold the term and touch the words `within`, ascending.
-	 * That it stands there is likely, not certain.
+	 * The blocks (of `blockLength` words, the first is 0) that hold the term, ascending. That it stands there is likely,
+	 * not certain.
 	 */
-	blocks(term: number, within?: Span): Uint32Array;
+	blocks(term: number): Uint32Array;
 }

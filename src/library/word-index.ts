@@ -181,14 +181,11 @@ function wordsOf(
 			}
 			return found;
 		},
-		blocks(term, within) {
+		blocks(term) {
 			const list = segment.find(term);
 			if (list === undefined) return none;
-			const from = within === undefined ? 0 : Math.max(0, Math.floor(within.start / blockLength));
-			const until = within === undefined ? blocks : Math.min(blocks, Math.ceil(within.end / blockLength));
-			if (until <= from) return none;
-			const into = new Uint32Array(Math.min(list.count, until - from));
-			const read = segment.read(list, firstBlock + from, firstBlock + until, into, 0);
+			const into = new Uint32Array(Math.min(list.count, blocks));
+			const read = segment.read(list, firstBlock, firstBlock + blocks, into, 0);
 			for (let i = 0; i < read; i++) into[i] = (into[i] as number) - firstBlock;
 			return into.subarray(0, read);
 		},

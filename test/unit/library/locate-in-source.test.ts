@@ -31,9 +31,9 @@ describe('locating in one source', () => {
 		let asked = 0;
 		const counted: SourceWords = {
 			...words,
-			blocks(term, within) {
+			blocks(term) {
 				asked++;
-				return words.blocks(term, within);
+				return words.blocks(term);
 			},
 		};
 		assert.equal(exactPlaces(counted, hashes('ha '.repeat(3000)), 5).length, 5);
