@@ -49,7 +49,7 @@ function startsWith(bytes: Uint8Array, ...mark: readonly number[]): boolean {
 	return mark.every((byte, at) => bytes[at] === byte);
 }
 
-const looked = 64 * 1024;
+const looked = 16 * 1024;
 
 /** In UTF-16, Western text has a zero in nearly every second byte, and on one side only. */
 function looksLikeUtf16(bytes: Uint8Array): boolean {

@@ -66,6 +66,14 @@ export function createListWriter(out: ByteWriter): ListWriter {
 	};
 }
 
+/** As the list writer does, of one block: most terms have no more. */
+export function writeSingle(out: ByteWriter, keyGap: number, block: number): void {
+	const buffer = reserve(out, 2 * longestVarint + 1);
+	const at = putVarint(buffer, out.length, keyGap);
+	buffer[at] = 1;
+	out.length = putVarint(buffer, at + 1, block);
+}
+
 /** A list of a segment, found but not read. */
 export interface PostingList {
 	readonly count: number;

@@ -1,6 +1,6 @@
 import { type ByteWriter, createByteWriter, takeBytes } from './byte-writer.ts';
 import { createPageSums } from './page-sums.ts';
-import { createListWriter, type ListWriter } from './posting-lists.ts';
+import { createListWriter, type ListWriter, writeSingle } from './posting-lists.ts';
 import { bytesOf, encodeFooter, type SegmentDocument } from './segment-layout.ts';
 import type { Pairs } from './sort-pairs.ts';
 
@@ -61,35 +61,55 @@ export function* writeSegment(head: SegmentHead, postings: Iterable<SortedPostin
 }
 
 function* encode(
-	{ pairs: { keys, values }, count }: SortedPostings,
+	sorted: SortedPostings,
 	bucketBits: number,
 	out: ByteWriter,
 	write: ListWriter,
 	reach: (bucket: number) => void,
 ): Iterable<Uint8Array> {
-	const lowBits = 32 - bucketBits;
+	for (let at = 0; at < sorted.count; ) {
+		if (out.length > pieceSize) yield takeBytes(out);
+		at = encodeBuckets(sorted, at, 32 - bucketBits, out, write, reach);
+	}
+}
+
+/** Whole buckets from a posting on, until they are worth handing on; answers where to go on. */
+function encodeBuckets(
+	{ pairs: { keys, values }, count }: SortedPostings,
+	first: number,
+	lowBits: number,
+	out: ByteWriter,
+	write: ListWriter,
+	reach: (bucket: number) => void,
+): number {
 	const lowMask = 2 ** lowBits - 1;
 	let bucket = -1;
 	let keyBefore = -1;
-	for (let i = 0; i < count; ) {
+	for (let i = first; i < count; ) {
 		const key = keys[i] as number;
 		if (key >>> lowBits !== bucket) {
-			if (out.length > pieceSize) yield takeBytes(out);
+			if (out.length > pieceSize) return i;
 			bucket = key >>> lowBits;
 			keyBefore = -1;
 			reach(bucket);
 		}
-		// The distinct blocks move to the front of the list's stretch.
-		let end = i;
-		let distinct = i;
-		for (; end < count && keys[end] === key; end++) {
-			if (end === i || values[end] !== values[distinct - 1]) values[distinct++] = values[end] as number;
-		}
 		const low = key & lowMask;
-		write(low - keyBefore - 1, values, i, distinct - i);
+		const gap = low - keyBefore - 1;
 		keyBefore = low;
+		let end = i + 1;
+		if (end === count || keys[end] !== key) {
+			writeSingle(out, gap, values[i] as number);
+		} else {
+			// The distinct blocks move to the front of the list's stretch.
+			let distinct = end;
+			for (; end < count && keys[end] === key; end++) {
+				if (values[end] !== values[distinct - 1]) values[distinct++] = values[end] as number;
+			}
+			write(gap, values, i, distinct - i);
+		}
 		i = end;
 	}
+	return count;
 }
 
 /**
