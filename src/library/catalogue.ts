@@ -114,8 +114,10 @@ export function buildCatalogue(
 		sourceOf.set(document.id, source);
 		byPath.set(pathKey(document.path), source);
 		const first = byKey.get(key);
+		const claimants = claims.get(key);
 		if (first === undefined) byKey.set(key, source);
-		else claims.set(key, [...(claims.get(key) ?? [first]), source]);
+		else if (claimants === undefined) claims.set(key, [first, source]);
+		else claimants.push(source);
 		if (ofFile !== undefined && ofFile.key !== key) aliases.set(ofFile.key, source);
 	}
 	for (const [key, source] of aliases) if (!byKey.has(key)) byKey.set(key, source);
@@ -222,12 +224,16 @@ function malformed({ path, problems }: StoredBibliography): LibraryProblem[] {
 	return problems.map(({ span, message }) => ({ code: 'malformed-bibliography', path, span, message, related: [] }));
 }
 
+/** Of a thousand files that claim one key, each need not name all the others. */
+const mostRelated = 20;
+
 function duplicates(key: string, claimants: readonly Source[]): LibraryProblem[] {
 	const paths = claimants.flatMap(({ path }) => path ?? []);
 	if (paths.length < 2) return [];
+	const named = paths.slice(0, mostRelated + 1);
 	return paths.map((path, i) => {
-		const related = paths.filter((other) => other !== path);
-		const others = related.length === 1 ? nameBeside(related[0] as string, path) : `${related.length} other sources`;
+		const related = named.filter((other) => other !== path).slice(0, mostRelated);
+		const others = related.length === 1 ? nameBeside(related[0] as string, path) : `${paths.length - 1} other sources`;
 		const which = i === 0 ? 'this one' : nameBeside(paths[0] as string, path);
 		const message = `The key “${key}” belongs to ${others} as well, so a citation of it means ${which}. Give one of them another key: rename the file, or write “id: …” in its front matter.`;
 		return { code: 'duplicate-key', path, span: undefined, message, related };

@@ -120,6 +120,17 @@ describe('the sources of a library', () => {
 		);
 	});
 
+	it('name some of the others where thousands have the same key', () => {
+		const documents = Array.from({ length: 3000 }, (_, i) => document(`/p/s/${String(i).padStart(4, '0')}/index.txt`));
+		const { problems } = build(documents, []);
+		assert.equal(problems.length, 3000);
+		for (const { path, related, message } of problems) {
+			assert.equal(related.length, 20);
+			assert.ok(!related.includes(path));
+			assert.match(message, /2999 other sources/);
+		}
+	});
+
 	it('leave out what could not be read, and say why', () => {
 		const problem = { span: { start: 1, end: 2 }, message: 'No key.' };
 		const { sources, problems } = build([document('/p/s/a.txt', {}, 'Binary.')], [bibliography([], [problem])]);
