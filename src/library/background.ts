@@ -1,5 +1,4 @@
 import { openSearchIndex, type RankedPassage } from './search/search-index.ts';
-import { deleteUnused } from './store/cache-folder.ts';
 import { messageOf } from './store/sqlite-errors.ts';
 import type { StoredTexts } from './stored-texts.ts';
 import { createStopFlag, raise } from './sync/jobs.ts';
@@ -85,7 +84,6 @@ export function createBackground({ folder, texts, lengthOf, log, merged }: Backg
 			tidying ??= setTimeout(() => {
 				void begin('Tidying up', async () => {
 					for (const reader of pool.readers(1)) await reader.run({ kind: 'sweep' });
-					deleteUnused(folder);
 				});
 			}, patience.tidying).unref();
 		},

@@ -195,4 +195,15 @@ describe('the cache of a library', function () {
 		await synced();
 		assert.ok(Date.now() / 1000 - statSync(own).mtimeMs / 1000 < 3600, 'opening it counts as use');
 	});
+
+	it('takes what nobody has used for a month away some time after a sync', async () => {
+		const library = await synced();
+		const own = basename(workspace.cache());
+		const unused = join(workspace.cacheDir, `${own.slice(0, own.indexOf('-'))}-89ab0cde`);
+		mkdirSync(unused);
+		const old = Date.now() / 1000 - 31 * 24 * 3600;
+		utimesSync(unused, old, old);
+		await library.sync();
+		while (existsSync(unused)) await new Promise((resolve) => setTimeout(resolve, 20));
+	});
 });

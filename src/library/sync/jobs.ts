@@ -26,7 +26,7 @@ export type Job =
 	| { readonly kind: 'drop-segments'; readonly files: readonly string[] }
 	/** Makes one segment of several, where there are too many, until there are not. */
 	| { readonly kind: 'merge'; readonly stop: StopFlag }
-	/** Deletes what processes have left that ended before their time. */
+	/** Deletes what processes have left that ended before their time, and caches that nobody uses any more. */
 	| { readonly kind: 'sweep' };
 
 export type JobEvent =

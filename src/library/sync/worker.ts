@@ -5,7 +5,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LibraryProblem } from '../library.ts';
-import { databaseIn } from '../store/cache-folder.ts';
+import { databaseIn, deleteUnused } from '../store/cache-folder.ts';
 import { createChanges } from '../store/changes.ts';
 import { openForWriting } from '../store/database.ts';
 import { createBatch } from './batch.ts';
@@ -102,6 +102,7 @@ function createWorker({ folder, processMark }: WorkerSetting) {
 				return nothing;
 			case 'sweep':
 				changes.transaction(() => files.sweep(new Set(changes.segments().map(({ file }) => file))));
+				deleteUnused(folder);
 				return nothing;
 		}
 	};
