@@ -51,23 +51,27 @@ export function updateIndex({ library, search, fullText, shouldStop, onProgress,
 		const started = performance.now();
 		// A text that is replaced meanwhile is read to the end as it was.
 		library.exec('BEGIN');
-		transact(search, () => {
-			while (!shouldStop() && performance.now() - started < longestTransaction) {
-				const next = missing.at(-1);
-				if (next !== undefined) {
-					const wanted = readText(next);
-					const end = wanted === undefined ? next.length : changes.indexStretch(wanted);
-					done += end - next.indexed;
-					next.indexed = end;
-					if (end >= next.length) missing.pop();
-				} else {
-					const gone = dead.at(-1);
-					if (gone === undefined) break;
-					if (changes.dropSome(gone)) dead.pop();
+		try {
+			transact(search, () => {
+				while (!shouldStop() && performance.now() - started < longestTransaction) {
+					const next = missing.at(-1);
+					if (next !== undefined) {
+						const wanted = readText(next);
+						const end = wanted === undefined ? next.length : changes.indexStretch(wanted);
+						done += end - next.indexed;
+						next.indexed = end;
+						if (end >= next.length) missing.pop();
+					} else {
+						const gone = dead.at(-1);
+						if (gone === undefined) break;
+						if (changes.dropSome(gone)) dead.pop();
+					}
 				}
-			}
-		});
-		library.exec('COMMIT');
+			});
+		} finally {
+			// Whoever makes a damaged index anew reads on with the same connection.
+			library.exec('COMMIT');
+		}
 		const now = versionNow();
 		if (now !== known || (missing.length === 0 && dead.length === 0)) {
 			known = now;

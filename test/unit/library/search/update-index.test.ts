@@ -56,6 +56,19 @@ for (const fullText of [true, false]) {
 			for (const n of [0, 1999, 2500, 5999]) assert.deepEqual(searched.found(`n${n} `), [['/long.txt', `n${n}`]]);
 		});
 
+		it('may be gone on with after a failure', async () => {
+			const searched = await searchedTexts({}, fullText);
+			await searched.put('/a.txt', 'Some words.');
+			let asked = 0;
+			const failing = () => {
+				if (++asked === 2) throw new Error('The disk has failed.');
+				return false;
+			};
+			assert.throws(() => searched.update(failing), /The disk has failed/);
+			searched.update();
+			assert.deepEqual(searched.found('words '), [['/a.txt', 'words']]);
+		});
+
 		it('answers from what it has, before all is indexed', async () => {
 			const searched = await searchedTexts({}, fullText);
 			await searched.put('/long.txt', long);
