@@ -39,7 +39,7 @@ interface Held {
 
 /** As much of what a wording tells must be found again for it to be the same passage, altered. */
 const alikeEnough = 0.42;
-const evidenceEnough = 2;
+const evidenceEnough = 4;
 /** Of five words two may be changed, not more, unless what is left leaves no doubt. */
 const changedEnough = 0.44;
 const evidenceBeyondDoubt = 30;
@@ -47,7 +47,7 @@ const evidenceBeyondDoubt = 30;
 const alikeBeyondDoubt = 0.65;
 /** The same, for a passage that nobody named. */
 const alikeUnnamed = 0.72;
-const evidenceUnnamed = 12;
+const evidenceUnnamed = 20;
 /** Enough for the very words. */
 const evidenceVerbatim = 18;
 /** Fewer words that nobody is named for are anybody's, unless they are the very words. */
@@ -177,10 +177,10 @@ function isFaithful(
 	cited: Held | undefined,
 ): boolean {
 	const strength = strengthOf(other.comparison, library);
-	const enough = evidenceUnnamed + choiceOf(other.comparison.source, library);
-	if (other.fine && !named) return length >= 5 && strength.evidence >= Math.min(enough, evidenceVerbatim);
+	if (other.fine && !named) return length >= 5 && strength.evidence >= evidenceVerbatim;
 	if (other.fine) return length >= 4 ? strength.evidence >= 6 : length >= 2 && strength.evidence >= 8;
 	if (!named && length < fewestUnnamed) return false;
+	const enough = evidenceUnnamed + choiceOf(other.comparison.source, library);
 	if (other.comparison.cost > changedElsewhere * length || strength.evidence < enough) return false;
 	return cited === undefined || other.comparison.cost + 2 < cited.comparison.cost;
 }
