@@ -21,8 +21,8 @@ export interface Plan {
 
 export const fullPlan: Plan = {
 	quotations: 1000,
-	peerBuild: 240,
-	peerAnswer: 30,
+	peerBuild: 150,
+	peerAnswer: 20,
 	starts: 9,
 	searches: 50,
 	draftWords: 100_000,
