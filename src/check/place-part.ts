@@ -12,7 +12,6 @@ import {
 	windowsByWords,
 } from '../library/locate-in-source.ts';
 import type { SourceWords } from '../library/source-words.ts';
-import type { Window } from '../library/windows.ts';
 import type { LongText } from '../text/long-text.ts';
 import { type Tokens, tokenizeSpan } from '../text/tokens.ts';
 import { hashWord } from '../text/words.ts';
@@ -55,8 +54,6 @@ const exactLimit = 64;
 const goodEnough = 0.05;
 /** Where a window has this share of the part's pairs of words, single words need not be asked. */
 const pairsEnough = 0.5;
-/** Windows that have less than this of what the best has are not aligned: that takes most of the time. */
-const likelyEnough = 0.5;
 /** Words after (or before) one part in which the next is sought word by word. */
 const reach = 500;
 
@@ -97,9 +94,9 @@ export function locatePart(source: SearchedSource, part: Part, near: number | un
 	const found = exact.map((place) => alignWindow(source, part, place, place + part.elements.length, 'first'));
 	if (found.length === 0) {
 		const hashes = wordHashes(part);
-		const windows = likely(windowsByPairs(words, hashes, candidateLimit));
+		const windows = [...windowsByPairs(words, hashes, candidateLimit)];
 		if ((windows[0]?.score ?? 0) < pairsEnough) {
-			for (const window of likely(windowsByWords(words, hashes, candidateLimit, halvesOf(part)))) {
+			for (const window of windowsByWords(words, hashes, candidateLimit, halvesOf(part))) {
 				if (!windows.some((other) => other.first <= window.first && window.end <= other.end)) windows.push(window);
 			}
 		}
@@ -112,12 +109,6 @@ export function locatePart(source: SearchedSource, part: Part, near: number | un
 	}
 	const distance = (place: ComparedPart) => (near === undefined ? 0 : Math.abs(place.first - near));
 	return found.sort((a, b) => a.cost - b.cost || distance(a) - distance(b) || a.first - b.first);
-}
-
-/** @param windows the best first */
-function likely(windows: readonly Window[]): Window[] {
-	const least = likelyEnough * (windows[0]?.score ?? 0);
-	return windows.filter(({ score }) => score >= least);
 }
 
 /** Where most of what the part's words tell stands together, in whatever order. */

@@ -7,7 +7,7 @@
  */
 import { blockLength, pairTerm, wordTerm } from './segments/terms.ts';
 import type { SourceWords } from './source-words.ts';
-import { bestStretches, type Hit, type Window, widthOf } from './windows.ts';
+import { bestStretches, type Hit, type Stretch, type Window, widthOf } from './windows.ts';
 
 /** First words of the places where the wording's words stand one after another, ascending; at most `limit`. */
 export function exactPlaces(words: SourceWords, hashes: ArrayLike<number>, limit: number): readonly number[] {
@@ -142,6 +142,10 @@ export function windowsByWords(
 
 /** More ranges of blocks than windows are looked at, since votes by blocks are rough. */
 const looks = 3;
+/** Windows that have less than this of what the best has are not told: looking at them, and aligning, takes the time. */
+const likelyEnough = 0.5;
+/** Of votes, which are kept in 32 bits. */
+const rounding = 1e-3;
 
 /** @param whole what all of the wording's clues would weigh */
 function windowsByClues(
@@ -153,10 +157,18 @@ function windowsByClues(
 ): readonly Window[] {
 	const byTerm = new Map(clues.map((clue) => [clue.term, clue]));
 	const width = widthOf(length);
-	const found = likeliestRanges(words, clues, width, looks * limit).flatMap(({ first, end }) => {
-		return bestStretches(hitsIn(words, byTerm, first, end), width, limit);
-	});
+	const found: Stretch[] = [];
+	let most = 0;
+	for (const { first, end, votes } of likeliestRanges(words, clues, width, looks * limit)) {
+		// No stretch in it has more than its blocks' votes, and those that follow have less.
+		if (votes * (1 + rounding) < likelyEnough * most) break;
+		for (const stretch of bestStretches(hitsIn(words, byTerm, first, end), width, limit)) {
+			found.push(stretch);
+			most = Math.max(most, Math.min(stretch.sum, whole));
+		}
+	}
 	return found
+		.filter(({ sum }) => sum >= likelyEnough * most)
 		.sort((a, b) => b.sum - a.sum || a.first - b.first)
 		.slice(0, limit)
 		.map(({ first, last, sum }) => ({
@@ -166,13 +178,14 @@ function windowsByClues(
 		}));
 }
 
-/** Stretches of words, not overlapping, whose blocks have the most votes. */
-function likeliestRanges(
-	words: SourceWords,
-	clues: readonly Clue[],
-	width: number,
-	limit: number,
-): readonly { readonly first: number; readonly end: number }[] {
+interface Range {
+	readonly first: number;
+	end: number;
+	votes: number;
+}
+
+/** Stretches of words, not overlapping, whose blocks have the most votes; those that have most first. */
+function likeliestRanges(words: SourceWords, clues: readonly Clue[], width: number, limit: number): readonly Range[] {
 	const blocks = Math.ceil(words.count / blockLength);
 	const votes = new Float32Array(blocks + 1);
 	for (const { term, weight, times } of clues) {
@@ -196,15 +209,17 @@ function likeliestRanges(
 		best.sort((a, b) => b.sum - a.sum);
 		if (best.length > limit) best.pop();
 	}
-	const ranges: { first: number; end: number }[] = [];
-	for (const { block } of best.sort((a, b) => a.block - b.block)) {
+	const ranges: Range[] = [];
+	for (const { block, sum } of best.sort((a, b) => a.block - b.block)) {
 		const first = block * blockLength;
 		const end = Math.min(words.count, (block + span) * blockLength);
 		const before = ranges.at(-1);
-		if (before !== undefined && first <= before.end) before.end = end;
-		else ranges.push({ first, end });
+		if (before !== undefined && first <= before.end) {
+			before.end = end;
+			before.votes += sum;
+		} else ranges.push({ first, end, votes: sum });
 	}
-	return ranges;
+	return ranges.sort((a, b) => b.votes - a.votes);
 }
 
 function hitsIn(words: SourceWords, clues: ReadonlyMap<number, Clue>, first: number, end: number): Hit[] {
