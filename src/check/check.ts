@@ -1,4 +1,4 @@
-import type { Draft, Quotation } from '../drafts/draft.ts';
+import type { Citation, Draft, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { atOnce } from '../text/at-once.ts';
 import type { Locator } from '../text/locator.ts';
@@ -108,6 +108,13 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 			cited: Cited,
 			before: CheckedQuotation | undefined,
 		): CheckedQuotation {
+			const isAllRead = cited.uncheckable.length === 0 && cited.unknown.length === 0;
+			if (isAllRead && known?.last !== undefined && before?.quotation.group !== quotation.group) {
+				const { checked, citations } = known.last;
+				const isSame = (citation: Citation | undefined, i: number) =>
+					citation === draft.citations[quotation.citations[i] ?? -1];
+				if (checked.quotation === quotation && citations.every(isSame)) return checked;
+			}
 			const by = known === undefined ? 0 : quotation.span.start - known.base;
 			const trial = known === undefined ? peace : movedTrial(known.trial, by);
 			const alone = settle(trial, quotation, cited, draft);
@@ -128,12 +135,13 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 			if (!movable) return withTold(checked, told(settled, checked, cited, written));
 			if (known.told !== undefined && known.told.written === written) {
 				const { findings, accepted } = known.told;
-				if (findings.length === 0 && !accepted) return checked;
-				return withTold(checked, {
-					written,
-					accepted,
-					findings: findings.map((finding) => there(finding, by, quotation)),
-				});
+				const moved = findings.map((finding) => there(finding, by, quotation));
+				const now =
+					moved.length === 0 && !accepted ? checked : withTold(checked, { written, accepted, findings: moved });
+				if (isAllRead) {
+					known.last = { checked: now, citations: quotation.citations.map((index) => draft.citations[index]) };
+				}
+				return now;
 			}
 			const fresh = told(settled, checked, cited, written);
 			known.told = {

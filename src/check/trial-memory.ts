@@ -2,12 +2,12 @@
  * Remembers trials by what they depend on: the quotation's own text, the sources cited for it, and where its passage
  * was expected. Offsets are kept as they were and moved when a trial is asked for again.
  */
-import type { Quotation } from '../drafts/draft.ts';
+import type { Citation, Quotation } from '../drafts/draft.ts';
 import { readingOf } from '../drafts/shift.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { detached } from '../text/detached.ts';
 import type { MappedText } from '../text/mapped.ts';
-import type { Finding } from './finding.ts';
+import type { CheckedQuotation, Finding } from './finding.ts';
 import type { Trial } from './trial.ts';
 
 export interface TrialMemory {
@@ -33,6 +33,14 @@ export interface KnownTrial {
 	readonly near: number | undefined;
 	/** What was said of it there, if that moves with it. */
 	told: Told | undefined;
+	/** What came of it the last time. */
+	last: LastCheck | undefined;
+}
+
+/** As long as the quotation and its citations are the same objects, nothing that it is made of has changed. */
+export interface LastCheck {
+	readonly checked: CheckedQuotation;
+	readonly citations: readonly (Citation | undefined)[];
 }
 
 export interface Told {
@@ -77,6 +85,7 @@ export function createTrialMemory(): TrialMemory {
 				cited,
 				near,
 				told: undefined,
+				last: undefined,
 			};
 			makeRoom();
 			const alike = known.get(words.text);
@@ -149,5 +158,5 @@ function renewed(one: KnownTrial, sources: ReadonlyMap<number, Source>): KnownTr
 	}
 	const source = cited.find(({ id }) => id === passage.source.id);
 	if (source === undefined) return undefined;
-	return { ...one, cited, trial: { ...one.trial, passage: { ...passage, source } }, told: undefined };
+	return { ...one, cited, trial: { ...one.trial, passage: { ...passage, source } }, told: undefined, last: undefined };
 }

@@ -51,7 +51,11 @@ export function assemble(
 		const { reading } = leaf;
 		const first = quotations.length;
 		const continues = runningGroup;
-		const placed = reading.quotations.length > 0 ? placesIn(leaf, places).quotations : [];
+		if (reading.quotations.length === 0) {
+			runningGroup = leaf.runsOn ? quotations.at(-1)?.group : undefined;
+			return;
+		}
+		const { quotations: placed, assembled } = placesIn(leaf, places);
 		for (const [index, quotation] of reading.quotations.entries()) {
 			// The paragraph before runs on into this one's first quotation.
 			const joins = continues !== undefined && quotation.group === reading.quotations[0]?.group;
@@ -60,7 +64,7 @@ export function assemble(
 			const quoted = (joins && index === 0) || (around.length > 0 && quotation.use === 'mention');
 			const own = first + quotation.group;
 			const { span, content, words, emphasis } = placed[index] as PlacedQuotation;
-			quotations.push({
+			const fresh: Quotation = {
 				kind: 'inline',
 				span,
 				content,
@@ -71,7 +75,11 @@ export function assemble(
 				group: joins ? continues : own,
 				use: quoted ? 'quotation' : quotation.use,
 				declared: withNotes(leaf, quotation),
-			});
+			};
+			const before = assembled[index];
+			const same = before !== undefined && isAsBefore(before, fresh) ? before : fresh;
+			assembled[index] = same;
+			quotations.push(same);
 		}
 		runningGroup = leaf.runsOn ? quotations.at(-1)?.group : undefined;
 	}
@@ -127,6 +135,8 @@ interface Places {
 	readonly start: number;
 	readonly reading: Paragraph;
 	readonly quotations: readonly PlacedQuotation[];
+	/** What became of each the last time: where nothing is different, it stays the same object. */
+	readonly assembled: Quotation[];
 	/** Undefined where they depend on places outside of the leaf. */
 	readonly citations: readonly Citation[] | undefined;
 }
@@ -147,10 +157,17 @@ function placesIn({ block, reading, footnote }: Leaf, places: Assembled['places'
 			words: shiftWords(words, start),
 			emphasis: emphasis.map((stretch) => shiftSpan(stretch, start)),
 		})),
+		assembled: [],
 		citations: isOwn ? reading.citations.map((citation) => shiftCitation(citation, start, start)) : undefined,
 	};
 	places.set(block, fresh);
 	return fresh;
+}
+
+/** Of quotations placed in the same leaf at the same place. */
+function isAsBefore(a: Quotation, b: Quotation): boolean {
+	if (a.group !== b.group || a.use !== b.use || a.declared !== b.declared) return false;
+	return a.citations.length === b.citations.length && a.citations.every((citation, i) => citation === b.citations[i]);
 }
 
 interface ReadBlock {
