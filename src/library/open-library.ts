@@ -9,7 +9,7 @@ import type { SourceFolder } from './source-folder.ts';
 import { type Fault, openCache } from './store/cache.ts';
 import { segmentsIn } from './store/cache-folder.ts';
 import { cacheSizes } from './store/cache-sizes.ts';
-import { isUnusable, messageOf } from './store/sqlite-errors.ts';
+import { isFull, isUnusable, messageOf } from './store/sqlite-errors.ts';
 import type { Markings } from './store/stored.ts';
 import { createStoredTexts } from './stored-texts.ts';
 import { planMerge, sizesOf } from './sync/merge-plan.ts';
@@ -174,7 +174,9 @@ export function openLibrary(options: LibraryOptions): Library {
 				return await syncFiles(parts, request);
 			} catch (error) {
 				if (wanted.signal.aborted || !isUnusable(error) || attempt === 2) throw error;
-				await renew({ message: messageOf(error), remedy: attempt === 0 ? 'empty' : 'move' });
+				// What a full disk holds is good: it stays for when there is room again.
+				const remedy = attempt === 0 && !isFull(error) ? 'empty' : 'move';
+				await renew({ message: messageOf(error), remedy });
 				request = withoutPaths(request);
 			}
 		}

@@ -19,6 +19,11 @@ export function isUnusable(error: unknown): boolean {
 	return error instanceof UnreadableRow || isDamaged(error) || [readOnly, inputOutput, full, cannotOpen].includes(code);
 }
 
+/** There is nothing wrong with what is stored, only no room for more. */
+export function isFull(error: unknown): boolean {
+	return codeOf(error) === codes.full;
+}
+
 /** What is stored does not say what it should, though SQLite sees nothing wrong with it. */
 export class UnreadableRow extends Error {
 	/** As SQLite says it of a damaged file. */

@@ -60,15 +60,18 @@ export interface JobFailure {
 	readonly stack: string | undefined;
 }
 
-/** SQLite's for a file that cannot be read or written. */
+/** SQLite's for a file that cannot be read or written, and for a full disk. */
 const inputOutput = 10;
+const full = 13;
+/** Too many open files are nobody's damage, and pass. */
+const codeOf: Record<string, number | undefined> = { ENOSPC: full, EDQUOT: full, EMFILE: undefined, ENFILE: undefined };
 
 /** What goes wrong with a file of the cache is told as SQLite tells it of its own. */
 export function failureOf(error: unknown): JobFailure {
-	const { message, stack, errcode, syscall } = error as NodeJS.ErrnoException & { errcode?: number };
+	const { message, stack, errcode, syscall, code = '' } = error as NodeJS.ErrnoException & { errcode?: number };
 	return {
 		message: message ?? String(error),
-		errcode: errcode ?? (syscall === undefined ? undefined : inputOutput),
+		errcode: errcode ?? (syscall === undefined ? undefined : Object.hasOwn(codeOf, code) ? codeOf[code] : inputOutput),
 		stack,
 	};
 }

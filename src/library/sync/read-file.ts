@@ -38,8 +38,7 @@ export async function readDocument(
 		if (content === undefined) return { error: 'Files of this kind cannot be read as sources.' };
 		return { ...content, manner: mannerOf(content.text) };
 	} catch (error) {
-		if (error instanceof UnreadableSource) return { error: error.message };
-		throw error;
+		return { error: error instanceof UnreadableSource ? error.message : unexpected(error) };
 	}
 }
 
@@ -52,9 +51,14 @@ export async function readWorks(bytes: Uint8Array, path: string): Promise<Biblio
 	try {
 		return await readBibliography(decodeText(bytes), path);
 	} catch (error) {
-		if (!(error instanceof UnreadableSource)) throw error;
-		return { entries: [], problems: [{ span: undefined, message: error.message }] };
+		const message = error instanceof UnreadableSource ? error.message : unexpected(error);
+		return { entries: [], problems: [{ span: undefined, message }] };
 	}
+}
+
+/** Of a fault of ours: it must not keep all other files from being read. */
+function unexpected(error: unknown): string {
+	return `Something in this file could not be understood (${messageOf(error)}), so it was not read. Leave it out with "exclude" in quotewright.json, and please report it.`;
 }
 
 /** What to say of a file that could not be opened; undefined: it has vanished. Throws what is no file's fault. */
