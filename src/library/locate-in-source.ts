@@ -257,10 +257,28 @@ export function countWords(words: SourceWords, hashes: ArrayLike<number>): Reado
 		return counts;
 	}
 	for (const hash of wanted) {
-		const holding = words.blocks(wordTerm(hash)).length;
+		const holding = blocksHolding(words, hash);
 		// Were it in every block, chance would have it infinitely often.
 		const share = Math.min(holding, blocks - 0.5) / blocks;
 		if (holding > 0) counts.set(hash, Math.max(holding, Math.round(-blocks * Math.log(1 - share))));
 	}
 	return counts;
+}
+
+const mostKnown = 256;
+/** Of words asked about last: someone who types in a quotation has the same ones asked about again and again. */
+const known = new WeakMap<SourceWords, Map<number, number>>();
+
+function blocksHolding(words: SourceWords, hash: number): number {
+	let counts = known.get(words);
+	if (counts === undefined || counts.size >= mostKnown) {
+		counts = new Map();
+		known.set(words, counts);
+	}
+	let holding = counts.get(hash);
+	if (holding === undefined) {
+		holding = words.blocks(wordTerm(hash)).length;
+		counts.set(hash, holding);
+	}
+	return holding;
 }
