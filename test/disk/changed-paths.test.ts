@@ -34,6 +34,29 @@ describe('a library that is told which files have changed', function () {
 		assert.deepEqual(texts(), ['A has changed.', 'C is new.', 'B has changed.']);
 	});
 
+	it('knows its further folders and files, too', async () => {
+		const file = workspace.write('elsewhere/one.txt', 'One.');
+		workspace.write('elsewhere/beside.txt', 'No source.');
+		workspace.write('more/two.md', 'Two.');
+		const library = await workspace.open({ extraSources: [file, at('more')] });
+		await library.sync();
+		const read = async (name: string, text: string) => {
+			const path = workspace.write(name, text);
+			return (await library.sync({ paths: [path] })).read;
+		};
+		writeFileSync(at('sources/a.txt'), 'A has changed, and nobody said so.');
+		assert.equal(await read('elsewhere/one.txt', 'One has changed.'), 1);
+		assert.equal(await read('elsewhere/beside.txt', 'Still no source.'), 0);
+		assert.equal(await read('more/deep.er/three.txt', 'Three.'), 1);
+		assert.equal(await read('more/works.bib', '@book{roe, title = {Rain}}'), 1);
+		assert.equal(await read('more/.git/no.txt', 'No source.'), 0);
+		assert.equal(await read('more/node_modules/x/no.txt', 'No source.'), 0);
+		rmSync(at('more/two.md'));
+		assert.equal((await library.sync({ paths: [at('more/two.md')] })).removed, 1);
+		assert.equal((await library.sync()).read, 1);
+		assert.deepEqual(library.sources.map(({ key }) => key).sort(), ['a', 'b', 'one', 'roe', 'three']);
+	});
+
 	it('lets go of one that is deleted, and of one that is no source any more', async () => {
 		const library = await synced();
 		rmSync(at('sources/a.txt'));

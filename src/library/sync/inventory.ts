@@ -44,11 +44,16 @@ async function filesIn(path: string): Promise<string[]> {
 		return entries
 			.filter((entry) => entry.isFile())
 			.map((entry) => join(entry.parentPath, entry.name))
-			.filter((file) => !/(?:^|[\\/])(?:\.|node_modules[\\/])/.test(file.slice(path.length)));
+			.filter((file) => !isHidden(file.slice(path.length)));
 	} catch {
 		// What is not there has no sources; the command line tells.
 		return [];
 	}
+}
+
+/** Or a package's. @param path from the folder that was named */
+export function isHidden(path: string): boolean {
+	return /(?:^|[\\/])(?:\.|node_modules[\\/])/.test(path);
 }
 
 async function statesOf(paths: ReadonlySet<string>, signal: AbortSignal | undefined): Promise<FileState[]> {

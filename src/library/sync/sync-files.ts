@@ -42,7 +42,9 @@ export async function syncFiles(
 	const [writer] = pool.readers(parts.damaged.length > 0 ? 1 : 0);
 	await writer?.run({ kind: 'drop-segments', files: parts.damaged });
 	const isKnownFolder = (path: string) => cache.ask((store) => store.hasFolder(path), true);
-	const few = paths && extraSources.length === 0 ? await inventoryOf(paths, projects, isKnownFolder) : undefined;
+	// Where case does not count, an extra source may be written otherwise than the system tells of its files.
+	const isClear = extraSources.length === 0 || process.platform !== 'win32';
+	const few = paths && isClear ? await inventoryOf(paths, projects, extraSources, isKnownFolder) : undefined;
 	const inventory = few ?? (await takeInventory(projects, extraSources, signal));
 	cache.lookAgain();
 	const known = cache.ask(
