@@ -56,12 +56,10 @@ export function createWordIndex(
 	scanned: ScannedBlocks,
 ): WordIndex {
 	const bases: number[] = [];
-	const indexed = new Map<number, Indexed>();
 	let blocks = 0;
 	for (const segment of segments) {
 		bases.push(blocks);
 		blocks += segment.blocks;
-		for (const document of segment.documents) indexed.set(document.document, { segment, document });
 	}
 	const known = new WeakMap<Source, SourceWords>();
 	return {
@@ -96,13 +94,27 @@ export function createWordIndex(
 		words(source) {
 			const before = known.get(source);
 			if (before !== undefined) return before;
-			const found = indexed.get(sources.documentOf(source) ?? -1);
+			const found = findIn(segments, sources.documentOf(source) ?? -1);
 			if (found === undefined) return noWords;
 			const words = wordsOf(found, source, sources, scanned);
 			known.set(source, words);
 			return words;
 		},
 	};
+}
+
+/** Of each segment its documents by id: segments stay the same while the index changes around them. */
+const documentsOf = new WeakMap<Segment, ReadonlyMap<number, SegmentDocument>>();
+
+/** Where several have the document, the last one counts. */
+function findIn(segments: readonly Segment[], id: number): Indexed | undefined {
+	for (const segment of segments.toReversed()) {
+		const documents = documentsOf.get(segment) ?? new Map(segment.documents.map((part) => [part.document, part]));
+		documentsOf.set(segment, documents);
+		const document = documents.get(id);
+		if (document !== undefined) return { segment, document };
+	}
+	return undefined;
 }
 
 /** Of an ascending list. */
