@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-/** Shipped with the program: two folders up, from the sources and from the bundle alike. */
-const page = new URL('../../docs/rules.md', import.meta.url);
+/** Shipped with the program, whose bundle is one folder deep and whose sources are two. */
+const page = new URL(`${import.meta.url.endsWith('.ts') ? '../..' : '..'}/docs/rules.md`, import.meta.url);
 
 let lines: ReadonlyMap<string, number> | undefined;
 
