@@ -21,8 +21,8 @@ export interface Plan {
 
 export const fullPlan: Plan = {
 	quotations: 1000,
-	peerBuild: 150,
-	peerAnswer: 20,
+	peerBuild: 90,
+	peerAnswer: 12,
 	starts: 9,
 	searches: 50,
 	draftWords: 100_000,
