@@ -3,12 +3,6 @@
  * a fresh process. The `vscode` module is a stand-in that does nothing, so VS Code's own part is left out; the server
  * that it starts is another process. Module loading is the process's first, so nothing is compiled before.
  */
-
-/**
- * What the extension costs the host thread at its start: loading the bundle and the call of `activate`, each time in
- * a fresh process. The `vscode` module is a stand-in that does nothing, so VS Code's own part is left out; the server
- * that it starts is another process. Module loading is the process's first, so nothing is compiled before.
- */
 import Module, { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,6 @@
 /**
  * Placing one part of a wording in one source: verbatim places first, else the likeliest windows
- * (`library/locate.ts`), each aligned. Cost: that of locating, plus part × window for each of a few candidates.
+ * (`library/locate-in-source.ts`), those that fit aligned. Cost: that of locating, plus part × window for each of a few candidates.
  */
 import type { LibraryView, Source } from '../library/library.ts';
 import {
