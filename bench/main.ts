@@ -10,6 +10,7 @@ import { measureExtension } from './measure-extension.ts';
 import { type Bench, measureSize } from './measure-size.ts';
 import { type BenchOptions, help, parseOptions } from './options.ts';
 import { fullPlan, quickPlan } from './plan.ts';
+import { measureReaders } from './readers/measure-readers.ts';
 import { guard } from './report/guard.ts';
 import { createProgress } from './report/progress.ts';
 import { reportOf } from './report/report.ts';
@@ -48,11 +49,13 @@ async function measure(options: BenchOptions): Promise<Results> {
 	const bench: Bench = { options, plan, real, cache, seed, progress };
 	const sizes: SizeResults[] = [];
 	for (const size of options.sizes) sizes.push(await measureSize(bench, size, sizes.at(-1)?.peers ?? []));
+	progress.step('reads documents whose text is known');
+	const readers = options.only.has('readers') ? { readers: await measureReaders() } : {};
 	const extension = options.only.has('extension') ? await measureExtension(bench) : {};
 	progress.done();
 	const texts = real.texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
 	const heldOut = real.heldOut.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
-	return { ...started, corpus: { texts: real.texts.length, bytes: texts, heldOut }, sizes, ...extension };
+	return { ...started, corpus: { texts: real.texts.length, bytes: texts, heldOut }, sizes, ...readers, ...extension };
 }
 
 /** A run that fills the page's tables and its picture. */

@@ -22,11 +22,21 @@ export const measureNames = [
 	'draft',
 	'typing',
 	'leak',
+	'readers',
 	'extension',
 ] as const;
 
 /** Those that tell soon. */
-const quickMeasures: readonly MeasureName[] = ['build', 'locate', 'peers', 'warm', 'search', 'absent', 'extension'];
+const quickMeasures: readonly MeasureName[] = [
+	'build',
+	'locate',
+	'peers',
+	'warm',
+	'search',
+	'absent',
+	'readers',
+	'extension',
+];
 
 export type MeasureName = (typeof measureNames)[number];
 

@@ -11,6 +11,7 @@ import type { Searched } from './measures/search.ts';
 import type { Typing } from './measures/typing.ts';
 import type { Warm } from './measures/warm.ts';
 import type { PeerName } from './peers/peer.ts';
+import type { ReadDocument } from './readers/measure-readers.ts';
 import type { Times } from './statistics.ts';
 
 /** All that one run of the benchmark measured; what was not asked for is missing. */
@@ -21,6 +22,8 @@ export interface Results {
 	readonly machine: string;
 	readonly corpus: { readonly texts: number; readonly bytes: number; readonly heldOut: number };
 	readonly sizes: readonly SizeResults[];
+	/** What the readers made of documents whose text is known. */
+	readonly readers?: readonly ReadDocument[];
 	readonly activation?: readonly Activation[];
 	/** Bytes of the package. */
 	readonly vsix?: number;

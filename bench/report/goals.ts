@@ -21,6 +21,15 @@ export function goalsOf(results: Results): readonly Goal[] {
 		goals.push({ what, goal, measured, met });
 	};
 	for (const size of results.sizes) addOfSize(size, add);
+	for (const { format, producer, accuracy, ordered, pages } of results.readers ?? []) {
+		const placed = pages === undefined ? '' : `, ${pages.right} of ${pages.of} on the right page`;
+		add(
+			`text of ${format}, made by ${producer}`,
+			'≥ 99.9 %, in order, page right',
+			`${(100 * accuracy).toFixed(2)} %${ordered ? '' : ', out of order'}${placed}`,
+			accuracy >= 0.999 && ordered && pages?.right === pages?.of,
+		);
+	}
 	if (results.activation !== undefined) {
 		const { median, n } = timesOf(results.activation.map(({ load, activate }) => load + activate));
 		add('activation, host thread', '≤ 50 ms', `${milliseconds(median)} (median of ${n})`, median <= 50);

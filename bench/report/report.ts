@@ -2,7 +2,7 @@ import type { Results } from '../results.ts';
 import { goalsOf } from './goals.ts';
 import { bytes } from './numbers.ts';
 import type { Table } from './table.ts';
-import { goalTable, growthTable, kindTable, peerTable } from './tables.ts';
+import { goalTable, growthTable, kindTable, peerTable, readerTable } from './tables.ts';
 
 /** All of it as text. @param show writes a table */
 export function reportOf(results: Results, show: (table: Table) => string): string {
@@ -14,5 +14,6 @@ export function reportOf(results: Results, show: (table: Table) => string): stri
 		show(peerTable(results)),
 		show(kindTable(results)),
 		show(growthTable(results)),
+		...(results.readers ? [show(readerTable(results.readers))] : []),
 	].join('\n\n');
 }

@@ -1,5 +1,6 @@
 /** What the report shows. */
 import { titleOf } from '../quotations/kinds.ts';
+import type { ReadDocument } from '../readers/measure-readers.ts';
 import type { Results, SizeResults } from '../results.ts';
 import type { Goal } from './goals.ts';
 import { bytes, digits, milliseconds, share, times } from './numbers.ts';
@@ -63,6 +64,21 @@ export function kindTable({ sizes }: Results): Table {
 				share(complete),
 			]),
 		),
+	);
+}
+
+/** What the readers make of one known text. */
+export function readerTable(readers: readonly ReadDocument[]): Table {
+	return table(
+		['format', 'made by', 'characters right', 'in order', 'words more', 'page right'],
+		readers.map(({ format, producer, accuracy, ordered, more, pages }) => [
+			format,
+			producer,
+			`${(100 * accuracy).toFixed(2)} %`,
+			ordered ? 'yes' : 'no',
+			String(more),
+			pages ? `${pages.right} of ${pages.of}` : '–',
+		]),
 	);
 }
 
