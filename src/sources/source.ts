@@ -13,6 +13,15 @@ export interface SourceContent {
 	readonly apparatus: readonly Span[];
 	/** Pages, chapters, time stamps; the span of each is what it names. In order of start. */
 	readonly locators: readonly Locator[];
+	/** Of a transcript: who says what, in order, not overlapping. */
+	readonly speeches?: readonly Speech[];
+}
+
+/** What one speaker says at a stretch. */
+export interface Speech {
+	/** As the transcript has it where it names the speaker in full. */
+	readonly speaker: string;
+	readonly span: Span;
 }
 
 export interface SourceMetadata {

@@ -3,6 +3,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import type { LongText } from '../../text/long-text.ts';
+import { readingOn } from '../../text/reading-on.ts';
 import type { Span } from '../../text/span.ts';
 import { bytesOfPassage, createBlockWriter, mostInBlock } from './passage-blocks.ts';
 import { nextPassages } from './passage-split.ts';
@@ -80,7 +81,7 @@ export function createIndexChanges(db: DatabaseSync, fullText: boolean): IndexCh
 			}
 			const from = Number(state?.indexed ?? 0);
 			if (from >= text.length) return from;
-			const { passages, end } = nextPassages(text, from);
+			const { passages, end } = nextPassages(readingOn(text, apparatus), from);
 			const stretch = text.slice(from, end);
 			const skipped = apparatus({ start: from, end });
 			const within = skipped.map((span) => ({ start: span.start - from, end: span.end - from }));

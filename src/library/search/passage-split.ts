@@ -81,7 +81,8 @@ function hasLongLine(text: string, start: number, end: number): boolean {
 	while (at < end) {
 		const found = text.indexOf('\n', at);
 		const lineEnd = found < 0 || found > end ? end : found;
-		if (lineEnd - at > wrapped) return true;
+		// Blanks at its start may stand for what is not wording.
+		if (lineEnd - at > wrapped && text.slice(at, lineEnd).trimStart().length > wrapped) return true;
 		at = lineEnd + 1;
 	}
 	return false;

@@ -1,0 +1,34 @@
+import { mayBeSame, type PersonName, personName } from '../../text/person-name.ts';
+import type { Speech } from '../source.ts';
+
+interface Known {
+	readonly name: string;
+	readonly person: PersonName;
+}
+
+/**
+ * A speaker whom the transcript names in full once and then shortly (`DR. JANE SMITH:`, `SMITH:`) is one: each speech
+ * gets the fullest name. A short name that several full ones might mean stays as it is.
+ */
+export function nameFully(speeches: readonly Speech[]): readonly Speech[] {
+	const names = [...new Set(speeches.map(({ speaker }) => speaker))];
+	const known = names.map((name): Known => ({ name, person: personName(name) }));
+	const full = new Map(known.map((one) => [one.name, fullest(one, known)]));
+	return speeches.map((speech) => ({ ...speech, speaker: full.get(speech.speaker) ?? speech.speaker }));
+}
+
+/** Of more names than that, nobody asks which mean the same. */
+const mostNames = 300;
+
+function fullest(one: Known, known: readonly Known[]): string {
+	if (known.length > mostNames) return one.name;
+	const longer = known.filter(({ person }) => isShorter(one.person, person));
+	const longest = longer.reduce((best, next) => (isShorter(best.person, next.person) ? next : best), one);
+	const areOne = longer.every(({ person }) => person === longest.person || mayBeSame(person, longest.person));
+	return areOne ? longest.name : one.name;
+}
+
+/** Whether the one is a shorter form of the other. */
+function isShorter(short: PersonName, long: PersonName): boolean {
+	return short.words.length < long.words.length && short.words.length > 0 && mayBeSame(short, long);
+}
