@@ -9,6 +9,7 @@ import type { CheckedDraft, CheckedQuotation, Finding } from './finding.ts';
 import { citationFindings, quotationFindings } from './findings.ts';
 import { silence } from './ignores.ts';
 import { acrossTag } from './judge-split.ts';
+import { locatorFindings } from './locator-findings.ts';
 import { movedFinding, movedTrial } from './moved.ts';
 import type { CheckSettings } from './settings.ts';
 import { isLeftInPeace, peace, settle } from './settle.ts';
@@ -190,6 +191,7 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 		const found = [
 			...quotations.flatMap(({ findings }) => findings),
 			...citationFindings(draft, resolved, quotations, library, settings),
+			...locatorFindings(draft, text, resolved.sources, quotations, library, settings),
 		].sort(byPlace);
 		const { kept, unused } = silence(found, draft, text, settings);
 		const { fresh, known, gone } = weigh(kept, settings.baseline.get(path) ?? []);
@@ -215,10 +217,11 @@ interface Judged {
 function withFindings(judged: readonly Judged[], findings: readonly Finding[]): readonly CheckedQuotation[] {
 	const left = new Set(findings);
 	const unknown = new Set(findings.filter(isFlag).map(({ citation }) => citation));
+	const misplaced = new Set(findings.filter((f) => f.code === 'wrong-locator' && isFlag(f)).map((f) => f.quotation));
 	return judged.map(({ checked, cited }) => {
 		const own = checked.findings.filter((finding) => left.has(finding));
 		const unknownOnly = cited.sources.length === 0 && cited.unknown.some((citation) => unknown.has(citation));
-		const flagged = !checked.accepted && (own.some(isFlag) || unknownOnly);
+		const flagged = !checked.accepted && (own.some(isFlag) || unknownOnly || misplaced.has(checked.quotation));
 		return own.length === checked.findings.length && !flagged ? checked : { ...checked, findings: own, flagged };
 	});
 }

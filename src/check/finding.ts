@@ -101,6 +101,7 @@ export const findingCodes = [
 	'unmarked-insertion',
 	'not-found',
 	'wrong-source',
+	'wrong-locator',
 	'unknown-source',
 	'meaning-changed',
 	'uncheckable',
@@ -117,6 +118,7 @@ export interface Fix {
 		| 'mark-omission'
 		| 'bracket'
 		| 'correct-citation'
+		| 'correct-locator'
 		| 'add-citation'
 		| 'correct-ignore'
 		| 'remove-ignore';

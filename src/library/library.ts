@@ -35,6 +35,8 @@ export interface LibraryView {
 	text(source: Source): LongText;
 	/** What of the source's apparatus touches the span, in order. */
 	apparatus(source: Source, span: Span): readonly Span[];
+	/** All places that it names, in order of start. */
+	locators(source: Source): readonly Locator[];
 	/** The place that a citation of the offset would name; undefined where the source names none. */
 	locatorAt(source: Source, offset: number): Locator | undefined;
 	/** What a locator names in the source: page 3, chapter IV. Undefined where the source has no such place. */

@@ -248,6 +248,7 @@ export function openLibrary(options: LibraryOptions): Library {
 		},
 		text,
 		apparatus,
+		locators,
 		locatorAt: (source, offset) => locatorAt(locators(source), offset),
 		placeOf: (source, term, value) => placeOf(locators(source), term, value),
 		lineCounts: (source) => markingsOf(source)?.lineCounts ?? new Uint32Array(1),

@@ -9,6 +9,7 @@ export const emptyLibrary: LibraryView = {
 	byPath: () => undefined,
 	text: () => '',
 	apparatus: () => [],
+	locators: () => [],
 	locatorAt: () => undefined,
 	placeOf: () => undefined,
 	lineCounts: () => new Uint32Array(1),

@@ -8,6 +8,8 @@ export interface Locator {
 	readonly value: string;
 	/** Term and value together, as they stand in the draft; in a source, what the locator names. */
 	readonly span: Span;
+	/** The document names no pages: this one was counted from its first. */
+	readonly counted?: true;
 }
 
 export type LocatorTerm =

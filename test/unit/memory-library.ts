@@ -52,6 +52,7 @@ export function memoryLibrary(
 		byPath: (path) => known.find((source) => source.path === path),
 		text,
 		apparatus,
+		locators: locatorsOf,
 		locatorAt: (source, offset) => locatorAt(locatorsOf(source), offset),
 		placeOf: (source, term, value) => placeOf(locatorsOf(source), term, value),
 		lineCounts: (source) => countLines(textOf(source)),

@@ -71,13 +71,16 @@ export function spansTouching(column: Uint32Array, { start, end }: Span): Span[]
 /** Values hold no line end. */
 const between = '\n';
 
+/** In the column of terms: the locator was counted. */
+const countedBit = 1 << 16;
+
 /** Of each its term, start and end; then the values as text. */
 export function fromLocators(locators: readonly Locator[]): Uint8Array | null {
 	if (locators.length === 0) return null;
 	const head = new Uint32Array(1 + 3 * locators.length);
 	head[0] = locators.length;
-	locators.forEach(({ term, span }, i) => {
-		head.set([numbers.get(term) as number, span.start, span.end], 1 + 3 * i);
+	locators.forEach(({ term, span, counted }, i) => {
+		head.set([(numbers.get(term) as number) | (counted ? countedBit : 0), span.start, span.end], 1 + 3 * i);
 	});
 	const values = locators.map(({ value }) => value.replaceAll(between, ' ')).join(between);
 	return Buffer.concat([new Uint8Array(head.buffer), Buffer.from(values)]);
@@ -92,8 +95,9 @@ export function toLocators(blob: unknown): Locator[] {
 		.toString()
 		.split(between);
 	return Array.from({ length: count }, (_, i) => ({
-		term: terms[head[3 * i] as number] as LocatorTerm,
+		term: terms[(head[3 * i] as number) & ~countedBit] as LocatorTerm,
 		value: values[i] as string,
 		span: { start: head[3 * i + 1] as number, end: head[3 * i + 2] as number },
+		...((head[3 * i] as number) & countedBit ? { counted: true as const } : {}),
 	}));
 }

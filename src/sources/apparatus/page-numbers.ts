@@ -1,5 +1,5 @@
+import { romanValue } from '../../text/roman-numeral.ts';
 import { isDigit } from './letters.ts';
-import { romanValue } from './sequence.ts';
 
 /** A page number as a line shows it, alone or beside a running head. */
 export interface PageNumber {

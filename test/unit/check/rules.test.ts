@@ -3,18 +3,19 @@ import { readFileSync } from 'node:fs';
 import { conventions, presetSeverity } from '../../../src/check/conventions.ts';
 import type { FindingCode } from '../../../src/check/finding.ts';
 import { defaultSettings, type Preset } from '../../../src/check/settings.ts';
-import { checkDraft, said } from './checking.ts';
+import { readMarkdown } from '../../../src/sources/formats/markdown.ts';
+import { checkDraft, said, type Texts } from './checking.ts';
 
 /** One `###` section of docs/rules.md: its name, its sources by key, its examples. */
 interface Section {
 	readonly name: string;
 	/** As the last lines before an example gave them. */
-	sources: Readonly<Record<string, string>>;
+	sources: Texts;
 	readonly examples: Example[];
 }
 
 interface Example {
-	readonly sources: Readonly<Record<string, string>>;
+	readonly sources: Texts;
 	readonly flagged: boolean;
 	readonly preset: Preset;
 	readonly draft: string;
@@ -36,7 +37,7 @@ function readSections(page: string): readonly Section[] {
 		}
 		const text = (groups.text as string).replaceAll('⏎', '\n');
 		const preset = (groups.preset ?? 'scholarly') as Preset;
-		if (groups.source) section.sources = { ...section.sources, [groups.key ?? 's']: text };
+		if (groups.source) section.sources = { ...section.sources, [groups.key ?? 's']: sourceOf(text) };
 		else if (groups.whole)
 			section.examples.push({
 				sources: section.sources,
@@ -55,6 +56,11 @@ function readSections(page: string): readonly Section[] {
 	return sections;
 }
 
+/** What begins with a heading is Markdown, with places to cite. */
+function sourceOf(text: string): Texts[string] {
+	return text.startsWith('# ') ? readMarkdown(text) : text;
+}
+
 /** The section's name is what its flagged examples are flagged for; a convention that allows is broken by others. */
 function speaks(name: string, preset: Preset): boolean {
 	const convention = conventions.find((known) => known === name);
@@ -68,6 +74,7 @@ const codes: Record<FindingCode, true> = {
 	'unmarked-insertion': true,
 	'not-found': true,
 	'wrong-source': true,
+	'wrong-locator': true,
 	'unknown-source': true,
 	'meaning-changed': true,
 	uncheckable: true,

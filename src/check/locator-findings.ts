@@ -1,0 +1,129 @@
+/**
+ * Whether quoted words stand where their citation says: on that page, in that chapter, at that time. What cannot be
+ * compared is left in peace: a source without such places, a value that is no number, a chapter that the source
+ * does not know by that number.
+ */
+import type { Citation, Draft, Quotation } from '../drafts/draft.ts';
+import type { LibraryView, Source } from '../library/library.ts';
+import type { Locator } from '../text/locator.ts';
+import { citedLocator, locatorLabel } from '../text/locator-label.ts';
+import { isNamed, locatorRanges, secondsOf } from '../text/locator-ranges.ts';
+import { overlaps, type Span } from '../text/span.ts';
+import type { CheckedQuotation, Finding, Fix, Passage, Severity } from './finding.ts';
+import { nameSource } from './messages.ts';
+import { type CheckSettings, severityOfCode } from './settings.ts';
+
+/**
+ * @param text of the draft
+ * @param sources that the draft's citations name, by their index
+ */
+export function locatorFindings(
+	draft: Draft,
+	text: string,
+	sources: readonly (Source | undefined)[],
+	quotations: readonly CheckedQuotation[],
+	library: LibraryView,
+	settings: CheckSettings,
+): readonly Finding[] {
+	return quotations.flatMap((checked) => {
+		if (checked.accepted || checked.passage === undefined || isElsewhere(checked)) return [];
+		const { source, span } = checked.passage;
+		const located = checked.quotation.citations
+			.filter((index) => sources[index] === source)
+			.map((index) => draft.citations[index] as Citation)
+			.filter(({ locator }) => locator !== undefined);
+		if (located.length === 0) return [];
+		const locators = library.locators(source);
+		const stands = located.map(({ locator }) => standsAt(locator as Locator, locators, span));
+		const [citation, places] = [located[0] as Citation, stands[0]];
+		if (places === undefined || stands.includes(undefined)) return [];
+		const counted = places.every((place) => place.counted === true);
+		const severity = severityOfCode(settings, 'wrong-locator', counted ? 'hint' : 'warning');
+		return severity === undefined
+			? []
+			: [findingOf(checked.quotation, checked.passage as Passage, citation, places, text, severity)];
+	});
+}
+
+function isElsewhere({ verdict }: CheckedQuotation): boolean {
+	return verdict === 'not-found' || verdict === 'wrong-source' || verdict === 'uncited' || verdict === 'unknown-source';
+}
+
+/** The places of the cited kind where the words stand; undefined: the cited one is right, or cannot be compared. */
+function standsAt(cited: Locator, locators: readonly Locator[], span: Span): readonly Locator[] | undefined {
+	const same = locators.filter(({ term }) => term === cited.term);
+	const places = same.filter((locator) => overlaps(locator.span, span));
+	if (places.length === 0) return undefined;
+	if (cited.term === 'timestamp') return isAtTime(cited.value, same, places) ? undefined : places;
+	const ranges = locatorRanges(cited.term, cited.value);
+	const comparable = places.every(({ term, value }) => locatorRanges(term, value) !== undefined);
+	if (ranges === undefined || !comparable) return undefined;
+	if (places.some(({ term, value }) => isNamed(term, value, ranges))) return undefined;
+	// Where only we have counted the pages, or the chapters have other numbers, another edition may be cited.
+	const exists = same.some(({ term, value }) => isNamed(term, value, ranges));
+	const numbered = cited.term === 'page' && places.every(({ counted }) => counted !== true);
+	return exists || numbered ? places : undefined;
+}
+
+/** In seconds: whoever writes a time down stops the tape a little before or after. */
+const tolerance = 30;
+
+function isAtTime(value: string, same: readonly Locator[], places: readonly Locator[]): boolean {
+	const cited = secondsOf(value);
+	const start = secondsOf(places[0]?.value ?? '');
+	if (cited === undefined || start === undefined) return true;
+	const next = same[same.indexOf(places.at(-1) as Locator) + 1];
+	const end = (next && secondsOf(next.value)?.from) ?? Number.POSITIVE_INFINITY;
+	return cited.to >= start.from - tolerance && cited.from <= end + tolerance;
+}
+
+function findingOf(
+	quotation: Quotation,
+	passage: Passage,
+	citation: Citation,
+	places: readonly Locator[],
+	text: string,
+	severity: Severity,
+): Finding {
+	const cited = citation.locator as Locator;
+	const right = joined(places, passage);
+	const counting = right.counted ? ', counting from the first page of the file' : '';
+	return {
+		code: 'wrong-locator',
+		convention: undefined,
+		severity,
+		message: `These words stand ${said(right)} of ${nameSource(passage.source)}${counting}, not ${said(cited)}.`,
+		span: cited.span,
+		differs: undefined,
+		passage,
+		fixes: correctLocator(cited, right, text.slice(cited.span.start, cited.span.end)),
+		quotation,
+		citation,
+	};
+}
+
+/** From the place where the passage begins to the one where it ends; of places within places the finest. */
+function joined(places: readonly Locator[], { span }: Passage): Locator {
+	const first = places.findLast((place) => place.span.start <= span.start) ?? (places[0] as Locator);
+	const last = places.at(-1) as Locator;
+	return first.value === last.value ? first : { ...first, value: `${first.value}-${last.value}` };
+}
+
+/** `on p. 12`, `in chap. 4`, `at 00:12:03`. */
+function said(locator: Locator): string {
+	const preposition = { page: 'on', folio: 'on', line: 'in', timestamp: 'at' }[locator.term as string] ?? 'in';
+	return `${preposition} ${locatorLabel(locator)}`;
+}
+
+/** Keeps the word that the writer has for the kind of place. */
+function correctLocator(cited: Locator, right: Locator, written: string): readonly Fix[] {
+	const label = citedLocator(right);
+	if (label === undefined) return [];
+	const kept = written.endsWith(cited.value) && isRange(cited) === isRange(right);
+	const text = kept ? written.slice(0, -cited.value.length) + right.value : label;
+	return [{ kind: 'correct-locator', title: `Cite ${text} instead`, edits: [{ span: cited.span, text }] }];
+}
+
+function isRange({ value }: Locator): boolean {
+	return /[-–,&]/.test(value);
+}
