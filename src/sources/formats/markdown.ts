@@ -1,5 +1,4 @@
 import { type MarkdownExtension, parser, Strikethrough, Table, TaskList } from '@lezer/markdown';
-import type { Locator } from '../../text/locator.ts';
 import type { Span } from '../../text/span.ts';
 import { mergeSpans } from '../apparatus/spans.ts';
 import { decodeText } from '../encoding.ts';
@@ -7,7 +6,8 @@ import { readFrontMatter } from '../front-matter.ts';
 import { metadataFrom } from '../metadata.ts';
 import type { SourceContent, SourceReader } from '../source.ts';
 import { titleFromText } from '../titles.ts';
-import { type Heading, headings } from './markdown-headings.ts';
+import { headingLocators } from './heading-locators.ts';
+import { headings } from './markdown-headings.ts';
 import { markup } from './markdown-markup.ts';
 import { PlainStretches } from './plain-stretches.ts';
 
@@ -35,7 +35,7 @@ export function readMarkdown(text: string): SourceContent {
 		metadata:
 			stated.title !== undefined || title === undefined ? stated : { ...stated, title, titleGuessed: true as const },
 		apparatus,
-		locators: sections(found, body.length).map((locator) => ({ ...locator, span: shift(locator.span) })),
+		locators: headingLocators(found, body.length).map((locator) => ({ ...locator, span: shift(locator.span) })),
 	};
 }
 
@@ -64,19 +64,4 @@ function countBelow(ascending: readonly number[], limit: number): number {
 		else high = middle;
 	}
 	return low;
-}
-
-const chapter = /^(?:chapter|chap\.|kapitel|chapitre|capítulo|capitolo)\s+([\divxlc]+)\b/iu;
-
-/** A single heading of the first level is the whole text's title and tells no place in it. */
-function sections(found: readonly Heading[], end: number): Locator[] {
-	const titles = found.filter((heading) => heading.level === 1);
-	const parts = titles.length === 1 ? found.filter((heading) => heading !== found[0] || heading.level > 1) : found;
-	return parts.map((heading, i): Locator => {
-		const number = chapter.exec(heading.text)?.[1];
-		const span = { start: heading.start, end: parts[i + 1]?.start ?? end };
-		return number === undefined
-			? { term: 'section', value: heading.text, span }
-			: { term: 'chapter', value: number, span };
-	});
 }
