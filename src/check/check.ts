@@ -1,4 +1,4 @@
-import type { Citation, Draft, Quotation } from '../drafts/draft.ts';
+import type { Draft, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { atOnce } from '../text/at-once.ts';
 import type { Locator } from '../text/locator.ts';
@@ -10,11 +10,11 @@ import { citationFindings, quotationFindings } from './findings.ts';
 import { silence } from './ignores.ts';
 import { acrossTag } from './judge-split.ts';
 import { locatorFindings } from './locator-findings.ts';
-import { movedFinding, movedTrial } from './moved.ts';
+import { movedFinding, movedTrial, moveJudged } from './moved.ts';
 import type { CheckSettings } from './settings.ts';
 import { isLeftInPeace, peace, settle } from './settle.ts';
 import { type Trial, tryQuotation } from './trial.ts';
-import { createTrialMemory, type KnownTrial, type Told } from './trial-memory.ts';
+import { createTrialMemory, type KnownTrial, type LastCheck, type Told } from './trial-memory.ts';
 
 /**
  * Checks drafts against one library. Keeps what it judged by the quotation's own text and citations, so that an
@@ -111,10 +111,13 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 		): CheckedQuotation {
 			const isAllRead = cited.uncheckable.length === 0 && cited.unknown.length === 0;
 			if (isAllRead && known?.last !== undefined && before?.quotation.group !== quotation.group) {
-				const { checked, citations } = known.last;
-				const isSame = (citation: Citation | undefined, i: number) =>
-					citation === draft.citations[quotation.citations[i] ?? -1];
-				if (checked.quotation === quotation && citations.every(isSame)) return checked;
+				const { last } = known;
+				if (last.checked.quotation === quotation && isSaidOf(last.citations, quotation)) {
+					const by = quotation.span.start - last.at;
+					if (by !== 0) moveJudged(last.changes, last.checked.findings, by);
+					last.at = quotation.span.start;
+					return last.checked;
+				}
 			}
 			const by = known === undefined ? 0 : quotation.span.start - known.base;
 			const trial = known === undefined ? peace : movedTrial(known.trial, by);
@@ -134,22 +137,25 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 			// The fix for a wrong source is at the citation, which moves in its own ways.
 			const movable = known !== undefined && settled === trial && settled.verdict !== 'wrong-source';
 			if (!movable) return withTold(checked, told(settled, checked, cited, written));
-			if (known.told !== undefined && known.told.written === written) {
-				const { findings, accepted } = known.told;
-				const moved = findings.map((finding) => there(finding, by, quotation));
-				const now =
-					moved.length === 0 && !accepted ? checked : withTold(checked, { written, accepted, findings: moved });
-				if (isAllRead) {
-					known.last = { checked: now, citations: quotation.citations.map((index) => draft.citations[index]) };
-				}
-				return now;
+			if (known.told === undefined || known.told.written !== written) {
+				const fresh = told(settled, checked, cited, written);
+				known.told = { ...fresh, findings: fresh.findings.map((finding) => there(finding, -by, quotation)) };
 			}
-			const fresh = told(settled, checked, cited, written);
-			known.told = {
-				...fresh,
-				findings: fresh.findings.map((finding) => there(finding, -by, quotation)),
-			};
-			return withTold(checked, fresh);
+			const { findings, accepted } = known.told;
+			const own = { written, accepted, findings: findings.map((finding) => there(finding, by, quotation)) };
+			const now = own.findings.length === 0 && !accepted ? checked : withTold(checked, own);
+			if (isAllRead) {
+				const citations = quotation.citations.map((index) => draft.citations[index]);
+				known.last = { at: quotation.span.start, checked: now, changes: settled.changes, citations };
+			}
+			return now;
+		}
+
+		function isSaidOf(citations: LastCheck['citations'], quotation: Quotation): boolean {
+			for (let i = 0; i < citations.length; i++) {
+				if (citations[i] !== draft.citations[quotation.citations[i] ?? -1]) return false;
+			}
+			return true;
 		}
 
 		function told(settled: Trial, checked: CheckedQuotation, cited: Cited, written: string | undefined): Told {
@@ -188,15 +194,15 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 		isPart: boolean,
 	): CheckedDraft {
 		const quotations = judged.map(({ checked }) => checked);
-		const found = [
-			...quotations.flatMap(({ findings }) => findings),
+		const ofCitations = [
 			...citationFindings(draft, resolved, quotations, library, settings),
 			...locatorFindings(draft, text, resolved.sources, quotations, library, settings),
-		].sort(byPlace);
+		];
+		const found = [...quotations.flatMap(({ findings }) => findings), ...ofCitations].sort(byPlace);
 		const { kept, unused } = silence(found, draft, text, settings);
 		const { fresh, known, gone } = weigh(kept, settings.baseline.get(path) ?? []);
 		return {
-			quotations: withFindings(judged, fresh),
+			quotations: fresh.length === found.length && ofCitations.length === 0 ? quotations : withFindings(judged, fresh),
 			findings: isPart ? fresh : [...fresh, ...unused].sort(byPlace),
 			known,
 			gone: isPart ? 0 : gone,
@@ -205,7 +211,7 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 }
 
 function withTold(checked: CheckedQuotation, { findings, accepted }: Told): CheckedQuotation {
-	return { ...checked, findings, accepted };
+	return { ...checked, findings, accepted, flagged: !accepted && findings.some(isFlag) };
 }
 
 interface Judged {
@@ -222,7 +228,8 @@ function withFindings(judged: readonly Judged[], findings: readonly Finding[]): 
 		const own = checked.findings.filter((finding) => left.has(finding));
 		const unknownOnly = cited.sources.length === 0 && cited.unknown.some((citation) => unknown.has(citation));
 		const flagged = !checked.accepted && (own.some(isFlag) || unknownOnly || misplaced.has(checked.quotation));
-		return own.length === checked.findings.length && !flagged ? checked : { ...checked, findings: own, flagged };
+		const isSame = own.length === checked.findings.length && flagged === checked.flagged;
+		return isSame ? checked : { ...checked, findings: own, flagged };
 	});
 }
 

@@ -1,12 +1,14 @@
-/** What was judged of a quotation, moved to where the quotation stands now. */
+/** What was judged of a quotation and said of it, moved to where the quotation stands now. */
 import type { Quotation } from '../drafts/draft.ts';
+import { moveSpan } from '../drafts/shift.ts';
 import type { Span } from '../text/span.ts';
 import type { Change } from './change.ts';
 import type { Finding, Fix } from './finding.ts';
 import type { Trial } from './trial.ts';
 
+/** A copy whose changes are nobody else's. */
 export function movedTrial(trial: Trial, by: number): Trial {
-	if (by === 0 || trial.changes.length === 0) return trial;
+	if (trial.changes.length === 0) return trial;
 	const changes = trial.changes.map(
 		(change): Change => ({
 			...change,
@@ -18,11 +20,23 @@ export function movedTrial(trial: Trial, by: number): Trial {
 	return { ...trial, changes };
 }
 
-/** Only for findings whose fixes touch nothing outside of the quotation. */
+/** A copy that is nobody else's; only for findings whose fixes touch nothing outside of the quotation. */
 export function movedFinding(finding: Finding, by: number, quotation: Quotation): Finding {
-	if (by === 0) return { ...finding, quotation };
 	const fixes = finding.fixes.map((fix) => movedFix(fix, by));
 	return { ...finding, quotation, span: moved(finding.span, by), fixes };
+}
+
+/** Moves such copies themselves. */
+export function moveJudged(changes: readonly Change[], findings: readonly Finding[], by: number): void {
+	for (const { draft, shown, mend } of changes) {
+		moveSpan(draft, by);
+		moveSpan(shown, by);
+		if (mend) moveSpan(mend.draft, by);
+	}
+	for (const { span, fixes } of findings) {
+		moveSpan(span, by);
+		for (const { edits } of fixes) for (const edit of edits) moveSpan(edit.span, by);
+	}
 }
 
 function movedFix(fix: Fix, by: number): Fix {

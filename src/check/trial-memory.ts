@@ -7,6 +7,7 @@ import { readingOf } from '../drafts/shift.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { detached } from '../text/detached.ts';
 import type { MappedText } from '../text/mapped.ts';
+import type { Change } from './change.ts';
 import type { CheckedQuotation, Finding } from './finding.ts';
 import type { Trial } from './trial.ts';
 
@@ -37,9 +38,16 @@ export interface KnownTrial {
 	last: LastCheck | undefined;
 }
 
-/** As long as the quotation and its citations are the same objects, nothing that it is made of has changed. */
+/**
+ * As long as the quotation and its citations are the same objects, nothing that it is made of has changed, but for the
+ * place: it moves with the quotation.
+ */
 export interface LastCheck {
+	/** Where the quotation stood. */
+	at: number;
 	readonly checked: CheckedQuotation;
+	/** Those of `checked`. */
+	readonly changes: readonly Change[];
 	readonly citations: readonly (Citation | undefined)[];
 }
 

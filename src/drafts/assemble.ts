@@ -6,7 +6,7 @@ import type { Citation, Declaration, Quotation } from './draft.ts';
 import type { Leaf, Leaves } from './leaves.ts';
 import type { Paragraph, ParagraphQuotation } from './paragraph.ts';
 import { type QuotingBlocks, quotingBlocks } from './quoting-blocks.ts';
-import { shiftCitation, shiftSpan, shiftWords } from './shift.ts';
+import { moveCitation, moveSpan, moveWords, shiftCitation, shiftSpan, shiftWords } from './shift.ts';
 
 /**
  * Puts what was read of the paragraphs together: numbers citations and quotations, lets footnotes count where they
@@ -55,7 +55,18 @@ export function assemble(
 			runningGroup = leaf.runsOn ? quotations.at(-1)?.group : undefined;
 			return;
 		}
-		const { quotations: placed, assembled } = placesIn(leaf, places);
+		const known = placesIn(leaf, places);
+		const { quotations: placed, assembled } = known;
+		const firstCitation = firstOf.get(leaf) ?? 0;
+		const isAsItWas = known.first === first && known.firstCitation === firstCitation && continues === undefined;
+		if (isAsItWas && known.isSelfContained) {
+			for (const quotation of assembled) quotations.push(quotation);
+			runningGroup = undefined;
+			return;
+		}
+		known.first = first;
+		known.firstCitation = firstCitation;
+		known.isSelfContained = continues === undefined && !leaf.runsOn && isSelfContained(leaf);
 		for (const [index, quotation] of reading.quotations.entries()) {
 			// The paragraph before runs on into this one's first quotation.
 			const joins = continues !== undefined && quotation.group === reading.quotations[0]?.group;
@@ -130,13 +141,18 @@ export function nothingAssembled(): Assembled {
 	return { quotes: new WeakMap(), places: new WeakMap() };
 }
 
-/** What was read of a leaf, where it stands in the draft. */
+/** What was read of a leaf, where it stands in the draft; it moves with its leaf. */
 interface Places {
-	readonly start: number;
+	start: number;
 	readonly reading: Paragraph;
 	readonly quotations: readonly PlacedQuotation[];
 	/** What became of each the last time: where nothing is different, it stays the same object. */
 	readonly assembled: Quotation[];
+	/** The numbers of the first quotation and the first citation the last time. */
+	first: number;
+	firstCitation: number;
+	/** But for these numbers, `assembled` depended on nothing outside of the leaf. */
+	isSelfContained: boolean;
 	/** Undefined where they depend on places outside of the leaf. */
 	readonly citations: readonly Citation[] | undefined;
 }
@@ -146,7 +162,10 @@ type PlacedQuotation = Pick<Quotation, 'span' | 'content' | 'words' | 'emphasis'
 function placesIn({ block, reading, footnote }: Leaf, places: Assembled['places']): Places {
 	const { start } = block;
 	const known = places.get(block);
-	if (known?.start === start && known.reading === reading) return known;
+	if (known?.reading === reading) {
+		if (known.start !== start) move(known, start - known.start);
+		return known;
+	}
 	const isOwn = footnote === undefined && reading.labels.size === 0;
 	const fresh: Places = {
 		start,
@@ -158,13 +177,34 @@ function placesIn({ block, reading, footnote }: Leaf, places: Assembled['places'
 			emphasis: emphasis.map((stretch) => shiftSpan(stretch, start)),
 		})),
 		assembled: [],
+		first: -1,
+		firstCitation: -1,
+		isSelfContained: false,
 		citations: isOwn ? reading.citations.map((citation) => shiftCitation(citation, start, start)) : undefined,
 	};
 	places.set(block, fresh);
 	return fresh;
 }
 
-/** Of quotations placed in the same leaf at the same place. */
+function move(places: Places, by: number): void {
+	places.start += by;
+	for (const { span, content, words, emphasis } of places.quotations) {
+		moveSpan(span, by);
+		moveSpan(content, by);
+		moveWords(words, by);
+		for (const stretch of emphasis) moveSpan(stretch, by);
+	}
+	if (places.citations) for (const citation of places.citations) moveCitation(citation, by);
+}
+
+/** What supports its quotations stands in it, or there is nothing around it that could. */
+function isSelfContained({ block, reading }: Leaf): boolean {
+	if (reading.anchors.some(({ kind }) => kind === 'note')) return false;
+	if (block.kind === 'paragraph' && block.parent?.kind === 'document') return true;
+	return reading.quotations.every(({ anchors, noteCitations }) => anchors.length > 0 || noteCitations !== undefined);
+}
+
+/** Of quotations placed in the same leaf. */
 function isAsBefore(a: Quotation, b: Quotation): boolean {
 	if (a.group !== b.group || a.use !== b.use || a.declared !== b.declared) return false;
 	return a.citations.length === b.citations.length && a.citations.every((citation, i) => citation === b.citations[i]);

@@ -19,7 +19,10 @@ import { shiftSpan } from './shift.ts';
  * paragraph, and one paragraph.
  */
 export interface MarkdownParser {
-	/** Throws nothing: whatever the text, it is a draft. */
+	/**
+	 * Throws nothing: whatever the text, it is a draft. What of the draft read before is still the same stays the same
+	 * objects and moves to where it stands now: the draft of before is of no use any more.
+	 */
 	parse(text: string): Draft;
 	/** The same in steps, between which other work may be done, even reading another text. */
 	steps(text: string): Generator<void, Draft, void>;

@@ -3,14 +3,30 @@ import type { MappedText } from '../text/mapped.ts';
 import type { Span } from '../text/span.ts';
 import type { Citation } from './draft.ts';
 
-/** Moves what was read in a paragraph to where the paragraph stands in the draft. */
+/**
+ * Moves what was read in a paragraph to where the paragraph stands in the draft: `shift…` makes a copy there, `move…`
+ * moves what was made before. An edit moves all that stands behind it, and thousands of new objects at every keystroke
+ * would cost more in collecting them than in making them.
+ */
 
 export function shiftSpan(span: Span, by: number): Span {
 	return { start: span.start + by, end: span.end + by };
 }
 
+/** For spans that are nobody else's. */
+export function moveSpan(span: Span, by: number): void {
+	const place = span as { start: number; end: number };
+	place.start += by;
+	place.end += by;
+}
+
 export function shiftWords(words: MappedText, by: number): MappedText {
 	return new ShiftedWords(words, by);
+}
+
+/** For what `shiftWords` made. */
+export function moveWords(words: MappedText, by: number): void {
+	if (words instanceof ShiftedWords) words.move(by);
 }
 
 /** What was moved: the same object for as long as its paragraph is, and so is all that was read with it. */
@@ -25,7 +41,7 @@ export function readingOf(words: MappedText): MappedText {
 class ShiftedWords implements MappedText {
 	readonly text: string;
 	readonly #words: MappedText;
-	readonly #by: number;
+	#by: number;
 	#from: Uint32Array | undefined;
 	#to: Uint32Array | undefined;
 
@@ -37,6 +53,12 @@ class ShiftedWords implements MappedText {
 
 	get reading(): MappedText {
 		return this.#words;
+	}
+
+	move(by: number): void {
+		this.#by += by;
+		this.#from = undefined;
+		this.#to = undefined;
 	}
 
 	get from(): Uint32Array {
@@ -72,6 +94,15 @@ export function shiftCitation(citation: Citation, by: number, keyBy: number): Ci
 		locator: citation.locator && shiftLocator(citation.locator, inAddress(citation) ? keyBy : by),
 		footnoteReference: citation.footnoteReference && shiftSpan(citation.footnoteReference, by),
 	};
+}
+
+/** For what `shiftCitation` made, where the key stands beside it. */
+export function moveCitation({ cluster, span, keySpan, locator, footnoteReference }: Citation, by: number): void {
+	moveSpan(cluster, by);
+	if (span !== cluster) moveSpan(span, by);
+	moveSpan(keySpan, by);
+	if (locator) moveSpan(locator.span, by);
+	if (footnoteReference) moveSpan(footnoteReference, by);
 }
 
 /** A link's fragment names the place: it stands with the key, wherever that is. */

@@ -48,6 +48,7 @@ interface Work<Result> {
 
 /** Reads the versions of one draft, and may build on the one before. */
 export interface DraftParser {
+	/** The draft read before is of no use any more: what of it is still the same has moved. */
 	parse(text: string): Draft;
 	/** The same in steps, between which other work may be done. */
 	steps(text: string): Generator<void, Draft, void>;

@@ -155,18 +155,20 @@ describe('After edits', () => {
 		);
 	}).timeout(60_000);
 
-	it('a draft read before stays as it was', () => {
-		fc.assert(
-			fc.property(text, edit, (start, change) => {
-				const parser = createMarkdownParser();
-				const [first = '', second = ''] = versions(start, [change]);
-				const draft = parser.parse(first);
-				parser.parse(second);
-				assert.deepEqual(spelledOut(draft), spelledOut(parseMarkdown(first)));
-			}),
-			{ numRuns: 200 },
+	it('what an edit did not touch stays the same, where it stands now', () => {
+		const parser = createMarkdownParser();
+		const before = parser.parse('“One” [@a].\n\nWords.\n\n“Two” [@b].\n\n“Three” [@c, p. 3].');
+		const { quotations, citations } = { ...before };
+		const after = parser.parse('“One” [@a].\n\nWords.\n\n“Two more” [@b].\n\n“Three” [@c, p. 3].');
+		assert.deepEqual(
+			after.quotations.map((quotation, i) => quotation === quotations[i]),
+			[true, false, true],
 		);
-	}).timeout(60_000);
+		assert.deepEqual(
+			after.citations.map((citation, i) => citation === citations[i]),
+			[true, false, true],
+		);
+	});
 
 	it('reading in steps is not led astray by what is read in between', () => {
 		const turns = fc.array(fc.nat({ max: 20 }), { maxLength: 4 });
@@ -178,6 +180,7 @@ describe('After edits', () => {
 				let step = steps.next();
 				for (const wait of waits) {
 					for (let i = 0; i < wait && !step.done; i++) step = steps.next();
+					if (step.done) break;
 					assert.deepEqual(spelledOut(parser.parse(second)), spelledOut(parseMarkdown(second)));
 					assert.deepEqual(spelledOut(parser.beside().parse(first)), spelledOut(parseMarkdown(first)));
 				}
