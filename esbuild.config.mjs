@@ -22,22 +22,44 @@ const common = {
 	// The CommonJS of jsonc-parser requires its files in a way that cannot be bundled.
 	mainFields: ['module', 'main'],
 	outdir: dist,
-	minify: production,
-	// Class and function names stay readable in the stack traces that users send.
-	keepNames: production,
+	minifyWhitespace: production,
+	minifySyntax: production,
 	sourcemap: !production,
 	legalComments: 'none',
 	metafile: true,
 	logLevel: 'warning',
 };
 
+/**
+ * What vscode-languageclient loads at its start without needing it here, which takes a fifth of that time. VS Code has
+ * looked at our package.json's `engines` before it loads us, so the client need not ask semver; and minimatch is for
+ * patterns that only some servers send, so it is loaded when the first one comes.
+ */
+const lightClient = {
+	name: 'light client',
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^semver\/functions\/(parse|satisfies)$/ }, ({ path }) => ({ path, namespace: 'engines' }));
+		onLoad({ filter: /.*/, namespace: 'engines' }, () => ({ contents: 'module.exports = () => true;' }));
+		onResolve({ filter: /^minimatch$/ }, ({ path, namespace, resolveDir }) =>
+			namespace === 'late' ? undefined : { path, namespace: 'late', pluginData: resolveDir },
+		);
+		onLoad({ filter: /.*/, namespace: 'late' }, ({ path, pluginData }) => ({
+			contents: `exports.__esModule = true;
+				Object.defineProperty(exports, 'Minimatch', { get: () => require(${JSON.stringify(path)}).Minimatch });`,
+			resolveDir: pluginData,
+		}));
+	},
+};
+
 const extension = {
 	...common,
+	// Names stay as they are: shortened, with all functions told their own at once, the file takes a quarter longer to load.
 	// The extension host loads CommonJS everywhere; ES modules only in the newest versions.
 	entryPoints: { extension: 'src/extension/extension.ts' },
 	outExtension: { '.js': '.cjs' },
 	format: 'cjs',
 	external: ['vscode'],
+	plugins: [lightClient],
 };
 
 const programs = {
@@ -52,6 +74,9 @@ const programs = {
 		'search-worker': 'src/library/search/search-worker.ts',
 	},
 	format: 'esm',
+	minifyIdentifiers: production,
+	// Class and function names stay readable in the stack traces that users send.
+	keepNames: production,
 	// Programs share most of their code, and each heavy reader is a file that loads on first use.
 	splitting: true,
 	// All beside one another: a thread's program is found from whatever file starts it.

@@ -32,7 +32,9 @@ export function goalsOf(results: Results): readonly Goal[] {
 	}
 	if (results.activation !== undefined) {
 		const { median, n } = timesOf(results.activation.map(({ load, activate }) => load + activate));
-		add('activation, host thread', '≤ 50 ms', `${milliseconds(median)} (median of ${n})`, median <= 50);
+		const afterwards = timesOf(results.activation.map((each) => each.afterwards)).median;
+		const measured = `${milliseconds(median)} (median of ${n}; ${milliseconds(afterwards)} more until the server is up)`;
+		add('activation, host thread', '≤ 50 ms', measured, median <= 50);
 	}
 	if (results.vsix !== undefined) add('VSIX', '≤ 3 MB', bytes(results.vsix), results.vsix <= 3e6);
 	return goals;

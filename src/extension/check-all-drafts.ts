@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { commands, ProgressLocation, window } from 'vscode';
 import { type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
 import { type AllDraftsChecked, checkAllDrafts } from '../server/protocol.ts';
@@ -11,7 +10,7 @@ export function checkAllDraftsCommand(client: LanguageClient) {
 		const result = await window.withProgress(
 			{ location: ProgressLocation.Notification, title: 'Quotewright checks all drafts', cancellable: true },
 			async (progress, token) => {
-				const workDoneToken = randomUUID();
+				const workDoneToken = crypto.randomUUID();
 				const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
 					if (value.kind === 'report' && value.message) progress.report({ message: value.message });
 				});
