@@ -1,18 +1,34 @@
 /**
- * The paths in a `file` field. Zotero writes `Title:path:type;…`, JabRef `:path:type;…`, others the path alone;
- * a backslash escapes the separators (`C\\:\\\\texts\\\\mill.txt`).
+ * The paths in a `file` field. Zotero writes `Title:path:type;…`, JabRef and Mendeley `:path:type;…`, others the path
+ * alone; a backslash escapes the separators (`C\:\\texts\\mill.txt`), and Mendeley writes TeX (`C$\backslash$:/…`,
+ * `{\_}`).
  */
 export function attachedFiles(field: string): string[] {
-	return splitUnescaped(field, ';').flatMap((file) => {
-		const parts = splitUnescaped(file, ':');
-		const path = unescaped(isDrivePath(parts) || parts.length < 3 ? file : parts.slice(1, -1).join(':')).trim();
+	if (field.trim() === '') return [];
+	const plain = field.replaceAll('$\\backslash$', '\\').replace(/\{(\\?[^{}\\])\}/g, '$1');
+	return splitUnescaped(plain, ';').flatMap((file) => {
+		const path = pathOf(unescaped(pathIn(file)).trim());
 		return path === '' ? [] : [path];
 	});
 }
 
-/** `C:\\texts\\mill.txt`, not escaped, has two parts, `C:/a:b` three. */
-function isDrivePath(parts: readonly string[]): boolean {
-	return /^\s*[A-Za-z]$/.test(parts[0] ?? '') && /^[\\/]/.test(parts[1] ?? '') && parts.length === 2;
+/** Between the title, which may hold a colon, and the type. */
+function pathIn(file: string): string {
+	const parts = splitUnescaped(file, ':');
+	if (parts.length < 3 || /^\s*file$/i.test(parts[0] ?? '')) return file;
+	const path = parts.at(-2) ?? '';
+	const drive = parts.at(-3) ?? '';
+	return /^\s*[A-Za-z]$/.test(drive) && /^[\\/]/.test(path) ? `${drive}:${path}` : path;
+}
+
+function pathOf(path: string): string {
+	const address = /^file:\/\/(?:localhost)?(\/.*)$/is.exec(path)?.[1];
+	if (address === undefined) return path;
+	try {
+		return decodeURIComponent(address).replace(/^\/(?=[A-Za-z]:)/, '');
+	} catch {
+		return address;
+	}
 }
 
 function splitUnescaped(text: string, separator: string): string[] {
@@ -29,7 +45,7 @@ function splitUnescaped(text: string, separator: string): string[] {
 	return parts;
 }
 
-/** Only what needs escaping is unescaped: `C:\\texts` is a path as it stands. */
+/** Only what needs escaping is unescaped: `C:\texts` is a path as it stands. */
 function unescaped(text: string): string {
 	return text.replace(/\\([\\:;,_{}%&#$ ])/g, '$1');
 }
