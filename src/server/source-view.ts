@@ -1,0 +1,105 @@
+/**
+ * The text that was read out of a PDF, a Word file or the like, as an editor shows it: a few lines about the source,
+ * then its text with a line before each page. Nobody holds that text: a position costs a binary search among the
+ * pages and two among the text's lines; only showing it makes it.
+ */
+import type { LibraryView, Source } from '../library/library.ts';
+import { sourceLines } from '../library/source-lines.ts';
+import type { Locator } from '../text/locator.ts';
+import { locatorLabel } from '../text/locator-label.ts';
+import { byline } from './labels.ts';
+
+export interface SourceView {
+	/** Line and character of an offset into the source's text. */
+	positionAt(offset: number): { readonly line: number; readonly character: number };
+	/** The offset into the source's text; what is not its text counts as what follows it. */
+	offsetAt(position: { readonly line: number; readonly character: number }): number;
+	text(): string;
+}
+
+/** A line that stands before the unit at an offset; it breaks the line that runs on there. */
+interface PageLine {
+	readonly at: number;
+	readonly breaks: boolean;
+	/** Its own line in the view. */
+	readonly line: number;
+	readonly label: string;
+}
+
+export function sourceView(library: LibraryView, source: Source): SourceView {
+	const text = library.text(source);
+	const lines = sourceLines(library, source);
+	const head = headOf(source);
+	const headLines = head.split('\n').length - 1;
+	const pages = pageLines();
+
+	function pageLines(): readonly PageLine[] {
+		let added = headLines;
+		return library
+			.locators(source)
+			.filter(({ term }) => term === 'page')
+			.map(({ span, ...locator }) => {
+				const at = span.start;
+				const { line, start } = lines.lineAt(at);
+				const breaks = start < at;
+				if (breaks) added++;
+				return { at, breaks, line: line + added++, label: pageLabel({ span, ...locator }) };
+			});
+	}
+
+	/** Of the page lines that stand before what satisfies `isBefore`, how many there are. */
+	function countPages(isBefore: (page: PageLine) => boolean): number {
+		let low = 0;
+		let high = pages.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (isBefore(pages[middle] as PageLine)) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
+
+	return {
+		positionAt(offset) {
+			const { line, start } = lines.lineAt(offset);
+			const last = pages[countPages(({ at }) => at <= offset) - 1];
+			if (last === undefined) return { line: headLines + line, character: offset - start };
+			if (last.at >= start) return { line: last.line + 1, character: offset - last.at };
+			const { line: lastLine } = lines.lineAt(last.at);
+			return { line: last.line + 1 + line - lastLine, character: offset - start };
+		},
+		offsetAt({ line, character }) {
+			const count = countPages((page) => page.line < line);
+			const [last, next] = [pages[count - 1], pages[count]];
+			if (next?.line === line) return next.at;
+			const from = last
+				? { line: last.line + 1, textLine: lines.lineAt(last.at).line }
+				: { line: headLines, textLine: 0 };
+			if (line < from.line) return 0;
+			const textLine = from.textLine + line - from.line;
+			const start = last && line === from.line ? last.at : lines.startOf(textLine);
+			if (start === undefined) return text.length;
+			const end = next !== undefined && line + 1 === next.line ? next.at : lines.startOf(textLine + 1);
+			return Math.min(start + character, end ?? text.length, text.length);
+		},
+		text() {
+			let view = head;
+			let from = 0;
+			for (const { at, breaks, label } of pages) {
+				view += `${text.slice(from, at)}${breaks ? '\n' : ''}${label}\n`;
+				from = at;
+			}
+			return view + text.slice(from, text.length);
+		},
+	};
+}
+
+function headOf(source: Source): string {
+	const by = byline(source);
+	const name = source.path?.split(/[\\/]/).at(-1) ?? '';
+	return `${source.title}${by === '' ? '' : ` (${by})`}\nThe text of ${name} as Quotewright reads it. It cannot be edited here.\n\n`;
+}
+
+function pageLabel(locator: Locator): string {
+	return `──────── ${locatorLabel(locator)} ────────`;
+}
