@@ -1,0 +1,183 @@
+/**
+ * Lines of a column from its pieces: by baseline, in the direction in which they are read, with the raised numbers
+ * that refer to notes. Cost: sorting.
+ */
+import type { Span } from '../../../text/span.ts';
+import type { Piece } from './layout.ts';
+import type { Run } from './runs.ts';
+
+/** Lengths in points; `y` is the baseline's distance from the page's top. */
+export interface Line {
+	readonly text: string;
+	/** Raised note numbers in `text`. */
+	readonly raised: readonly Span[];
+	readonly x0: number;
+	readonly x1: number;
+	readonly y: number;
+	/** Of most of its letters. */
+	readonly size: number;
+	readonly rightToLeft: boolean;
+	/** The file says that it is no content of the document. */
+	readonly artifact: boolean;
+}
+
+const rightToLeftLetter = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const strongLeftToRight = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]/u;
+
+export function isRightToLeft(texts: readonly string[]): boolean {
+	let right = 0;
+	let letters = 0;
+	for (const text of texts) {
+		if (rightToLeftLetter.test(text)) right += text.length;
+		letters += text.length;
+	}
+	return right > letters / 2;
+}
+
+export function linesOf(pieces: readonly Piece[]): Line[] {
+	const { initials, others } = dropCaps(pieces);
+	const rows = rowsOf(others);
+	for (const initial of initials) {
+		const row = rows.find(([first]) => first !== undefined && isBeside(initial, first));
+		if (row === undefined) rows.push([initial]);
+		else row.push(initial);
+	}
+	return rows.map((row) => lineOf(row, initials));
+}
+
+function rowsOf(pieces: readonly Piece[]): Piece[][] {
+	const rows: Piece[][] = [];
+	let base: Piece | undefined;
+	for (const piece of pieces.toSorted((a, b) => a.y - b.y || a.x0 - b.x0)) {
+		const row = rows.at(-1);
+		const near = base !== undefined && Math.abs(piece.y - base.y) <= 0.5 * Math.min(piece.size, base.size);
+		if (row === undefined || !(near || isRaisedFrom(piece, base))) {
+			rows.push([piece]);
+			base = piece;
+			continue;
+		}
+		row.push(piece);
+		if (base === undefined || piece.characters * piece.size > base.characters * base.size) base = piece;
+	}
+	return rows;
+}
+
+/** Whether the upper piece is a small one that belongs to the line of the lower one, or the other way round. */
+function isRaisedFrom(lower: Piece, upper: Piece | undefined): boolean {
+	if (upper === undefined) return false;
+	const [small, large] = lower.size < upper.size ? [lower, upper] : [upper, lower];
+	return small.size < 0.85 * large.size && small.characters <= 6 && Math.abs(lower.y - upper.y) <= 0.5 * large.size;
+}
+
+/** A large initial beside the first lines of its paragraph begins the first of them. */
+function dropCaps(pieces: readonly Piece[]): { readonly initials: readonly Piece[]; readonly others: Piece[] } {
+	const initials: Piece[] = [];
+	const others: Piece[] = [];
+	const usual = pieces.map(({ size }) => size).sort((a, b) => a - b)[pieces.length >> 1] ?? 0;
+	for (const piece of pieces) {
+		const large = piece.size > 1.8 * usual && /^["'“„«]?\p{L}$/u.test(piece.runs.map(({ text }) => text).join(''));
+		if (large && pieces.filter((other) => isBeside(piece, other)).length > 1) initials.push(piece);
+		else others.push(piece);
+	}
+	return { initials, others };
+}
+
+function isBeside(initial: Piece, piece: Piece): boolean {
+	if (piece === initial || piece.size > 0.6 * initial.size) return false;
+	const above = initial.y - piece.y;
+	const gap = piece.x0 - initial.x1;
+	return above > -0.3 * piece.size && above < initial.size && gap > -0.3 * piece.size && gap < 0.6 * initial.size;
+}
+
+function lineOf(row: readonly Piece[], initials: readonly Piece[]): Line {
+	const runs = row.flatMap((piece) => piece.runs);
+	const rightToLeft = isRightToLeft(runs.map(({ text }) => text));
+	const size = commonSize(runs.filter((run) => !initials.some((piece) => piece.runs.includes(run))));
+	const main = runs.find((run) => Math.abs(run.size - size) < 0.05 * size) ?? (runs[0] as Run);
+	let text = '';
+	const raised: Span[] = [];
+	let before: Run | undefined;
+	for (const run of inReadingDirection(runs, rightToLeft)) {
+		if (before !== undefined && isApart(before, run, rightToLeft)) text += ' ';
+		if (isRaisedNumber(run, main, text)) raised.push({ start: text.length, end: text.length + run.text.length });
+		text += run.text;
+		before = run;
+	}
+	const spread = closeSpread(text, raised);
+	return {
+		...spread,
+		x0: Math.min(...row.map(({ x0 }) => x0)),
+		x1: Math.max(...row.map(({ x1 }) => x1)),
+		y: main.y,
+		size,
+		rightToLeft,
+		artifact: runs.every((run) => run.artifact),
+	};
+}
+
+function commonSize(runs: readonly Run[]): number {
+	const letters = new Map<number, number>();
+	for (const { size, text } of runs) {
+		const rounded = Math.round(size * 10) / 10;
+		letters.set(rounded, (letters.get(rounded) ?? 0) + text.length);
+	}
+	let common = 0;
+	let most = 0;
+	for (const [size, count] of letters) {
+		if (count <= most) continue;
+		most = count;
+		common = size;
+	}
+	return common;
+}
+
+/** In a line from right to left, numbers and foreign words still run from left to right. */
+function inReadingDirection(runs: readonly Run[], rightToLeft: boolean): Run[] {
+	const fromLeft = runs.toSorted((a, b) => a.x - b.x || a.order - b.order);
+	if (!rightToLeft) return fromLeft;
+	const ordered: Run[] = [];
+	let foreign: Run[] = [];
+	for (const run of fromLeft.reverse()) {
+		if (strongLeftToRight.test(run.text) && !rightToLeftLetter.test(run.text)) {
+			foreign.unshift(run);
+			continue;
+		}
+		ordered.push(...foreign, run);
+		foreign = [];
+	}
+	return [...ordered, ...foreign];
+}
+
+/** Of the size: where white space begins between runs that are not painted one after the other. */
+const narrowestSpace = 0.13;
+
+function isApart(before: Run, run: Run, rightToLeft: boolean): boolean {
+	const [left, right] = rightToLeft && before.x > run.x ? [run, before] : [before, run];
+	const gap = right.x - (left.x + left.width);
+	// What is painted over other words is something else.
+	if (gap < -0.5 * Math.max(before.size, run.size)) return true;
+	if (run.order === before.order + 1 || before.order === run.order + 1) {
+		const later = run.order > before.order ? run : before;
+		return later.spaced || gap > 0.3 * run.size;
+	}
+	return gap > narrowestSpace * Math.min(before.size, run.size);
+}
+
+const number = /^(?:\d{1,3}(?:[,–-]\d{1,3})*|[*∗†‡§¶‖]{1,3})$/;
+
+/** A raised number or sign that refers to a note, as against an exponent. */
+function isRaisedNumber(run: Run, main: Run, before: string): boolean {
+	if (run.size > 0.87 * main.size || main.y - run.y < 0.12 * main.size || !number.test(run.text)) return false;
+	return before === '' || /(?:\p{L}{3}|[.,;:!?)\]"'’”»…])\s?$/u.test(before);
+}
+
+const spreadWord = /(?<![^\s])\p{L}(?: \p{L}){3,}(?![^\s])/gu;
+
+/** Words that are emphasised by spacing their letters read as words. */
+function closeSpread(
+	text: string,
+	raised: readonly Span[],
+): { readonly text: string; readonly raised: readonly Span[] } {
+	if (raised.length > 0 || !/\p{L} \p{L} \p{L} \p{L}/u.test(text)) return { text, raised };
+	return { text: text.replace(spreadWord, (word) => word.replaceAll(' ', '')), raised };
+}

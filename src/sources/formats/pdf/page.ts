@@ -1,0 +1,20 @@
+/** One page as lines in the order in which they are read. */
+
+import { readingOrder } from './layout.ts';
+import type { PdfPage } from './library.ts';
+import { isRightToLeft, type Line, linesOf } from './lines.ts';
+import { type Guard, type PageRuns, readRuns } from './runs.ts';
+
+export interface Page {
+	readonly width: number;
+	readonly height: number;
+	/** Of each column or table its lines. */
+	readonly columns: readonly (readonly Line[])[];
+	readonly place: PageRuns['place'];
+}
+
+export async function readPage(page: PdfPage, guard: Guard): Promise<Page> {
+	const { width, height, runs, place } = await readRuns(page, guard);
+	const columns = readingOrder(runs, isRightToLeft(runs.map(({ text }) => text)));
+	return { width, height, columns: columns.map(linesOf), place };
+}

@@ -1,0 +1,74 @@
+/** What can be wrong with a PDF, and the bounds within which one is read. */
+import { UnreadableSource } from '../../source.ts';
+import type { Guard } from './runs.ts';
+
+/** @param error of the library */
+export function problemOpening(error: unknown, bytes: Uint8Array): UnreadableSource {
+	if (bytes.length === 0) return new UnreadableSource('This PDF is empty: it has no bytes. Save or download it again.');
+	if (nameOf(error) === 'PasswordException') {
+		return new UnreadableSource(
+			'This PDF is protected by a password. Save a copy without one, for instance by printing it to a file, under the same name.',
+		);
+	}
+	if (!hasHeader(bytes)) {
+		return new UnreadableSource(
+			'This is no PDF, whatever its name says. Give it the extension of what it is, or download it again.',
+		);
+	}
+	return new UnreadableSource(
+		'This PDF is damaged or incomplete. Download it again, or save it anew with the program that made it.',
+	);
+}
+
+function nameOf(error: unknown): string {
+	return (error as { name?: unknown } | null)?.name === 'PasswordException' ? 'PasswordException' : '';
+}
+
+/** Other programs may write a little before it. */
+function hasHeader(bytes: Uint8Array): boolean {
+	return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-');
+}
+
+export function damaged(page: number): UnreadableSource {
+	return new UnreadableSource(
+		`This PDF is damaged: its page ${page} cannot be read. Download it again, or save it anew with the program that made it.`,
+	);
+}
+
+export function withoutText(): UnreadableSource {
+	return new UnreadableSource(
+		'This PDF holds pictures of pages without text. Run text recognition (OCR) over it, for instance with OCRmyPDF, and save it under the same name.',
+	);
+}
+
+export function withoutUnicode(): UnreadableSource {
+	return new UnreadableSource(
+		'The fonts of this PDF do not tell which letters they show. Run text recognition (OCR) over it, for instance with OCRmyPDF and its option --force-ocr, and save it under the same name.',
+	);
+}
+
+/** Whether most of the characters are some that a person can read. */
+export function isReadable(text: string): boolean {
+	const strange = text.match(/[\p{Co}\p{Cn}\ufffd]/gu)?.length ?? 0;
+	const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+	return strange <= letters / 2;
+}
+
+/** In milliseconds, characters and pages. */
+const longestTime = 45_000;
+const longestText = 60_000_000;
+const mostPages = 20_000;
+
+/** What a file may cost; whoever reads on beyond it is stopped. */
+export function guarded(pages: number): Guard {
+	const end = performance.now() + longestTime;
+	let read = 0;
+	if (pages > mostPages) throw new UnreadableSource(`This PDF has ${pages} pages, more than ${mostPages}. ${split}`);
+	return (characters) => {
+		read += characters;
+		if (read > longestText) throw new UnreadableSource(`This PDF holds more text than can be searched. ${split}`);
+		if (performance.now() > end) throw new UnreadableSource(`Reading this PDF takes too long. ${split}`);
+	};
+}
+
+const split = 'Split it into smaller files, or leave it out with "exclude" in quotewright.json.';

@@ -1,0 +1,191 @@
+/**
+ * What a page shows, as runs: stretches of text in one font on one baseline, in the page's own upright direction.
+ * Text that runs in another direction than most of the page (a stamp in the margin, a watermark) is left out, and so
+ * is what is painted again upon itself to look bold. Cost: linear in the runs, but for repeated painting, which looks
+ * at the runs of one line.
+ */
+import type { PdfPage, PdfText, PdfTextItem } from './library.ts';
+
+/** Lengths in points; `y` is the baseline's distance from the page's top. */
+export interface Run {
+	readonly text: string;
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly size: number;
+	readonly font: string;
+	/** White space stands before it, however narrow. */
+	readonly spaced: boolean;
+	/** The file says that it is no content of the document: a running head, as a rule. */
+	readonly artifact: boolean;
+	/** Its place in the order in which the page is painted. */
+	readonly order: number;
+}
+
+export interface PageRuns {
+	readonly width: number;
+	readonly height: number;
+	readonly runs: readonly Run[];
+	/** From the file's own coordinates to these. */
+	readonly place: (x: number, y: number) => Point;
+}
+
+interface Point {
+	readonly x: number;
+	readonly y: number;
+}
+
+interface Painted extends Omit<Run, 'order'> {
+	/** In quarters of a turn clockwise. */
+	readonly turn: number;
+}
+
+/** Stops reading by throwing. Called again and again. */
+export type Guard = (characters: number) => void;
+
+/** @param guard told of the characters read */
+export async function readRuns(page: PdfPage, guard: Guard): Promise<PageRuns> {
+	const viewport = page.getViewport({ scale: 1 });
+	const painted = await readPainted(page, viewport.transform, guard);
+	const turn = commonTurn(painted);
+	const { width, height } = viewport;
+	const upright = (x: number, y: number) => turned(x, y, turn, width, height);
+	const kept: Run[] = [];
+	painted.forEach((run, order) => {
+		if (run.turn !== turn) return;
+		kept.push({ ...run, ...upright(run.x, run.y), order });
+	});
+	return {
+		width: turn % 2 === 0 ? width : height,
+		height: turn % 2 === 0 ? height : width,
+		runs: paintedOnce(kept),
+		place(x, y) {
+			const at = apply(viewport.transform, x, y);
+			return upright(at.x, at.y);
+		},
+	};
+}
+
+async function readPainted(page: PdfPage, toView: readonly number[], guard: Guard): Promise<Painted[]> {
+	const painted: Painted[] = [];
+	const marked: boolean[] = [];
+	const vertical = new Set<string>();
+	let spaced = false;
+	const reader = page.streamTextContent({ includeMarkedContent: true }).getReader();
+	try {
+		for (;;) {
+			const { done, value } = (await reader.read()) as { done: boolean; value: PdfText | undefined };
+			if (done || value === undefined) break;
+			for (const [font, style] of Object.entries(value.styles)) if (style.vertical === true) vertical.add(font);
+			let characters = 0;
+			for (const item of value.items) {
+				if ('type' in item) {
+					if (item.type === 'endMarkedContent') marked.pop();
+					else marked.push(item.tag === 'Artifact' || marked.at(-1) === true);
+					continue;
+				}
+				characters += item.str.length;
+				const run = paintedRun(item, toView, vertical.has(item.fontName), spaced, marked.at(-1) === true);
+				if (run !== undefined) painted.push(run);
+				spaced = /\s$/.test(item.str) || item.hasEOL || (item.str === '' && spaced);
+			}
+			guard(characters);
+		}
+	} catch (error) {
+		await reader.cancel(error).catch(() => undefined);
+		throw error;
+	}
+	return painted;
+}
+
+/** For a code that its font does not explain. */
+export const unreadable = '\ufffd';
+
+/** The furthest a line may be from level: scanned pages lie askew. In radians. */
+const skew = 0.2;
+
+function paintedRun(
+	item: PdfTextItem,
+	toView: readonly number[],
+	vertical: boolean,
+	spaced: boolean,
+	artifact: boolean,
+): Painted | undefined {
+	const text = item.str
+		.replace(/\s+/g, ' ')
+		.replace(/\p{Cc}/gu, unreadable)
+		.trim();
+	const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = item.transform;
+	if (text === '' || ![a, b, c, d, e, f, item.width, item.height].every(Number.isFinite)) return undefined;
+	const across = direction(toView, a, b);
+	const angle = Math.atan2(across.y, across.x) / (Math.PI / 2) + (vertical ? 1 : 0);
+	const turn = Math.round(angle);
+	if (Math.abs(angle - turn) > skew / (Math.PI / 2)) return undefined;
+	const scale = Math.hypot(toView[0] ?? 1, toView[1] ?? 0);
+	const size = (vertical ? item.width : item.height || Math.hypot(c, d)) * scale;
+	if (size <= 0) return undefined;
+	return {
+		text,
+		...apply(toView, e, f),
+		width: (vertical ? item.height : item.width) * scale,
+		size,
+		font: item.fontName,
+		spaced: spaced || /^\s/.test(item.str),
+		artifact,
+		turn: ((turn % 4) + 4) % 4,
+	};
+}
+
+function apply([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[], x: number, y: number): Point {
+	return { x: a * x + c * y + e, y: b * x + d * y + f };
+}
+
+function direction([a = 1, b = 0, c = 0, d = 1]: readonly number[], x: number, y: number): Point {
+	return { x: a * x + c * y, y: b * x + d * y };
+}
+
+/** The point of a page of that size after the page was turned back by so many quarters. */
+function turned(x: number, y: number, turn: number, width: number, height: number): Point {
+	if (turn === 1) return { x: y, y: width - x };
+	if (turn === 2) return { x: width - x, y: height - y };
+	if (turn === 3) return { x: height - y, y: x };
+	return { x, y };
+}
+
+function commonTurn(painted: readonly Painted[]): number {
+	const letters = [0, 0, 0, 0];
+	for (const { turn, text } of painted) letters[turn] = (letters[turn] ?? 0) + text.length;
+	return letters.indexOf(Math.max(...letters));
+}
+
+/** Without runs that are painted upon the same words, in parts of the size. */
+const nearby = 0.12;
+
+function paintedOnce(runs: readonly Run[]): Run[] {
+	const byLine = new Map<number, Run[]>();
+	return runs.filter((run) => {
+		const line = Math.round(run.y / 2);
+		for (const near of [line - 1, line, line + 1]) {
+			if (byLine.get(near)?.some((other) => covers(other, run))) return false;
+		}
+		const known = byLine.get(line);
+		if (known === undefined) byLine.set(line, [run]);
+		else known.push(run);
+		return true;
+	});
+}
+
+function covers(under: Run, over: Run): boolean {
+	const distance = nearby * over.size;
+	if (Math.abs(under.y - over.y) > distance || Math.abs(under.size - over.size) > distance) return false;
+	if (over.x < under.x - distance || over.x + over.width > under.x + under.width + distance) return false;
+	return under.text === over.text ? Math.abs(under.x - over.x) <= distance : samePlace(under, over, distance);
+}
+
+/** Whether the words of the upper run are those that the lower one shows at that place. */
+function samePlace(under: Run, over: Run, distance: number): boolean {
+	const at = under.text.indexOf(over.text);
+	if (over.text.length < 3 || at < 0) return false;
+	const expected = under.x + (at / under.text.length) * under.width;
+	return Math.abs(expected - over.x) <= 10 * distance;
+}
