@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
+import { characterMapsLicence, packedCharacterMaps } from './scripts/character-maps.ts';
 import { licenceTexts, packagesIn } from './scripts/licences.ts';
 
 /**
@@ -95,11 +96,13 @@ function existing(options) {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
+writeFileSync(join(dist, 'character-maps.br'), packedCharacterMaps(root));
 const bundles = [extension, programs].map(existing);
 if (watching) {
 	for (const options of bundles) await (await context({ ...options, logLevel: 'info' })).watch();
 } else {
 	const results = await Promise.all(bundles.map((options) => build(options)));
 	const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
-	writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licenceTexts(root, packagesIn(inputs)));
+	const licences = [licenceTexts(root, packagesIn(inputs)), characterMapsLicence(root)].join('\n\n');
+	writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), `${licences}\n`);
 }
