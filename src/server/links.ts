@@ -2,7 +2,8 @@ import type { DocumentLink } from 'vscode-languageserver/node';
 import type { LibraryView } from '../library/library.ts';
 import { type CheckedDocument, supportedBy } from './checked-document.ts';
 import { citedSource } from './cited-source.ts';
-import { addressOf, rangeOf, sourceLocation, uriOf } from './positions.ts';
+import { addressOf, rangeOf, sourceLocation } from './positions.ts';
+import { addressOfSource } from './source-address.ts';
 
 /**
  * The citations' keys as links into their sources: to the passage that the citation stands for, else to the file.
@@ -18,7 +19,7 @@ export function documentLinks(state: CheckedDocument, library: LibraryView): Doc
 		return [
 			{
 				range: rangeOf(state.document, citation.keySpan),
-				target: location ? addressOf(location) : uriOf(source.path),
+				target: location ? addressOf(location) : addressOfSource(source.path),
 				tooltip: 'Open the source',
 			},
 		];

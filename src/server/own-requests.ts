@@ -5,10 +5,11 @@ import { allDrafts } from './all-drafts.ts';
 import type { Checks } from './checks.ts';
 import { insertion } from './insertion.ts';
 import { openAt } from './open-documents.ts';
-import { pathOf, sourceDocument, spanOf } from './positions.ts';
+import { sourceDocument, spanOf } from './positions.ts';
 import * as protocol from './protocol.ts';
 import type { RequestParts } from './requests.ts';
 import { foundPassages, listed } from './search.ts';
+import { sourcePathOf } from './source-address.ts';
 import { statusOf } from './status.ts';
 
 export interface OwnRequestParts extends RequestParts {
@@ -31,7 +32,7 @@ export function answerOwnRequests(connection: Connection, parts: OwnRequestParts
 	answer(protocol.listSources, () => workspace.library.sources.map(listed));
 	answer(protocol.insertionFor, (params) => {
 		const draft = open.get(params.draft);
-		const path = pathOf(params.source);
+		const path = sourcePathOf(params.source);
 		const source = path === undefined ? undefined : workspace.library.byPath(path);
 		if (!draft || !source) return null;
 		// An editor may have changes that are not saved yet: what it shows is what the user means.

@@ -3,10 +3,41 @@ import type { Location, Position, Range } from 'vscode-languageserver/node';
 import type { LibraryView, Source } from '../library/library.ts';
 import { sourceLines } from '../library/source-lines.ts';
 import type { Span } from '../text/span.ts';
+import { addressOfSource, isViewed } from './source-address.ts';
+import { sourceView } from './source-view.ts';
 
 /** Line and character of a stretch of `document`, whatever its line ends. */
 export function rangeOf(document: LinedText, span: Span): Range {
 	return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
+}
+
+/** Tells the places of many offsets, most of which stand in the line of the one before or soon after it. */
+export interface LineWalk {
+	/** Goes to an offset, whose place `line` and `character` are then. */
+	goTo(offset: number): void;
+	readonly line: number;
+	readonly character: number;
+}
+
+/** For as long as the document does not change. */
+export function walkLines(document: LinedText): LineWalk {
+	let start = 0;
+	/** Before the line's end mark. */
+	let end = -1;
+	const walk = {
+		line: 0,
+		character: 0,
+		goTo(offset: number): void {
+			if (offset < start || offset > end) {
+				const { line } = document.positionAt(offset);
+				walk.line = line;
+				start = document.offsetAt({ line, character: 0 });
+				end = document.offsetAt({ line, character: Number.MAX_SAFE_INTEGER });
+			}
+			walk.character = Math.min(offset, end) - start;
+		},
+	};
+	return walk;
 }
 
 /** The stretch of `document` at `range`; positions beyond a line's end mean its end. */
@@ -38,9 +69,11 @@ export interface LinedText {
 /** A source's text as far as its lines go; undefined for a source without a document. */
 export function sourceDocument(library: LibraryView, source: Source): LinedText | undefined {
 	if (source.path === undefined) return undefined;
+	const uri = addressOfSource(source.path);
+	if (isViewed(source.path)) return { uri, ...sourceView(library, source) };
 	const lines = sourceLines(library, source);
 	return {
-		uri: uriOf(source.path),
+		uri,
 		positionAt(offset) {
 			const { line, start } = lines.lineAt(offset);
 			return { line, character: offset - start };

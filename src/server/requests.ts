@@ -31,9 +31,11 @@ import { definition } from './definition.ts';
 import type { Documents } from './documents.ts';
 import { hover } from './hover.ts';
 import { documentLinks } from './links.ts';
-import { pathOf, spanOf } from './positions.ts';
+import { sourceDocument, spanOf } from './positions.ts';
 import { projectDocument } from './project-document.ts';
 import { citationsOf, quotationsOf } from './references.ts';
+import { sourcePathOf } from './source-address.ts';
+import { isView, viewLinks } from './view-requests.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface RequestParts {
@@ -73,6 +75,7 @@ export function answerRequests(connection: Connection, parts: RequestParts): voi
 	);
 	connection.onDocumentLinks(
 		guarded<DocumentLinkParams, DocumentLink[] | null>(null, failed, async ({ textDocument }) => {
+			if (isView(textDocument.uri)) return viewLinks(workspace.library, textDocument.uri);
 			const document = open.get(textDocument.uri);
 			const draft = document && (await documents.checked(document));
 			return draft ? documentLinks(draft, workspace.library) : null;
@@ -142,9 +145,10 @@ async function references(
 	const { workspace, documents, open } = parts;
 	const document = open.get(uri);
 	if (!document) return null;
-	const offset = document.offsetAt(position);
-	const path = pathOf(uri);
+	const path = sourcePathOf(uri);
 	const source = path === undefined ? undefined : workspace.library.byPath(path);
+	const lines = isView(uri) && source ? sourceDocument(workspace.library, source) : document;
+	const offset = (lines ?? document).offsetAt(position);
 	const draft = await documents.at(document, offset);
 	const place = draft && placeAt(draft, offset);
 	const cited =

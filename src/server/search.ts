@@ -5,8 +5,9 @@ import type { LongText } from '../text/long-text.ts';
 import { contains, type Span } from '../text/span.ts';
 import { cut, cutStart, sentencesAround, wording } from './context.ts';
 import { byline } from './labels.ts';
-import { rangeOf, sourceDocument, uriOf } from './positions.ts';
+import { rangeOf, sourceDocument } from './positions.ts';
 import type { FoundPassage, ListedSource } from './protocol.ts';
+import { addressOfSource } from './source-address.ts';
 
 /** Passages for a list to choose from, best first; sources without a document have none. */
 export function foundPassages(library: LibraryView, query: string, limit: number): FoundPassage[] {
@@ -37,7 +38,7 @@ export function listed(source: Source): ListedSource {
 		key: source.key,
 		title: source.title,
 		byline: byline(source),
-		uri: source.path === undefined ? undefined : uriOf(source.path),
+		uri: source.path === undefined ? undefined : addressOfSource(source.path),
 	};
 }
 

@@ -27,7 +27,9 @@ import { showReading } from './reading-progress.ts';
 import { answerRequests, type RequestParts } from './requests.ts';
 import { restricted } from './restricted.ts';
 import { createSchedule } from './schedule.ts';
+import { showViews, viewScheme } from './source-address.ts';
 import { statusOf } from './status.ts';
+import { answerViewRequests, refreshViews } from './view-requests.ts';
 import { watchedFiles } from './watchers.ts';
 import { createWorkspace, type Workspace, type WorkspaceParts } from './workspace.ts';
 
@@ -75,7 +77,10 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 		changed: () => {
 			showProgress(client.window?.workDoneProgress ? workspace.progress : undefined);
 			sendStatus();
-			if (workspace.ready && !workspace.progress) checks.all();
+			if (workspace.ready && !workspace.progress) {
+				checks.all();
+				refreshViews(connection, open);
+			}
 		},
 		log,
 	});
@@ -120,6 +125,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 
 	connection.onInitialize((params: InitializeParams): InitializeResult => {
 		client = params.capabilities;
+		showViews(client.workspace?.textDocumentContent !== undefined);
 		trusted = (params.initializationOptions as InitializationOptions | undefined)?.trusted ?? true;
 		const uris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
 		folders = uris.flatMap((uri) => pathOf(uri) ?? []);
@@ -172,6 +178,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 		failed,
 	};
 	answerRequests(connection, requests);
+	answerViewRequests(connection, workspace);
 	answerOwnRequests(connection, {
 		...requests,
 		checks,
@@ -197,7 +204,10 @@ const capabilities: ServerCapabilities = {
 	referencesProvider: true,
 	documentLinkProvider: {},
 	codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-	workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+	workspace: {
+		workspaceFolders: { supported: true, changeNotifications: true },
+		textDocumentContent: { schemes: [viewScheme] },
+	},
 };
 
 /** The open folders; in a window without one, those that the open drafts stand in. */

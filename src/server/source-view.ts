@@ -15,6 +15,16 @@ export interface SourceView {
 	/** The offset into the source's text; what is not its text counts as what follows it. */
 	offsetAt(position: { readonly line: number; readonly character: number }): number;
 	text(): string;
+	/** The lines that are not the source's: the one that names its file, and one for each page. */
+	headings(): readonly ViewHeading[];
+}
+
+export interface ViewHeading {
+	readonly line: number;
+	/** In UTF-16 code units. */
+	readonly length: number;
+	/** Counted from the first page of the file, from 1; undefined: the file as a whole. */
+	readonly page: number | undefined;
 }
 
 /** A line that stands before the unit at an offset; it breaks the line that runs on there. */
@@ -90,6 +100,14 @@ export function sourceView(library: LibraryView, source: Source): SourceView {
 				from = at;
 			}
 			return view + text.slice(from, text.length);
+		},
+		headings() {
+			const order = [...new Set(pages.map(({ label }) => label))];
+			const number = new Map(order.map((label, i) => [label, i + 1]));
+			return [
+				{ line: 1, length: head.split('\n')[1]?.length ?? 0, page: undefined },
+				...pages.map(({ line, label }) => ({ line, length: label.length, page: number.get(label) })),
+			];
 		},
 	};
 }
