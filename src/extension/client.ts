@@ -2,6 +2,7 @@ import { type ExtensionContext, window, workspace } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import { restartsUntil, sayServerIsDown } from './server-failure.ts';
 import { serverOptions } from './server-process.ts';
+import { followHovers, followLinks, viewScheme } from './source-views.ts';
 
 /** The languages that drafts are written in. */
 export const draftLanguages = ['markdown', 'quarto', 'rmd'];
@@ -21,6 +22,7 @@ export function createClient(context: ExtensionContext): LanguageClient {
 			]),
 			// Sources, for the references to their passages.
 			{ scheme: 'file', language: 'plaintext' },
+			{ scheme: viewScheme },
 			// What it says counts before it is saved.
 			{ scheme: 'file', pattern: '**/quotewright.json' },
 		],
@@ -35,6 +37,8 @@ export function createClient(context: ExtensionContext): LanguageClient {
 				workspace.getConfiguration('quotewright', document).get('completion', true)
 					? next(document, position, context, token)
 					: undefined,
+			provideHover: (document, position, token, next) => followHovers(next(document, position, token)),
+			provideDocumentLinks: (document, token, next) => followLinks(document, next(document, token)),
 		},
 	};
 	const client: LanguageClient = new LoggingClient('quotewright', 'Quotewright', server, options);

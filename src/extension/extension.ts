@@ -7,6 +7,7 @@ import { insertQuoteCommand } from './insert-quote.ts';
 import { rememberDrafts } from './last-draft.ts';
 import { openSourceCommand } from './open-source.ts';
 import { rebuildLibraryCommand } from './rebuild-library.ts';
+import { openOriginalCommand, openPassageCommand } from './source-views.ts';
 import { showStatus } from './status.ts';
 
 /** What other extensions and tests may rely on. */
@@ -27,6 +28,8 @@ export function activate(context: ExtensionContext): QuotewrightApi {
 		showStatus(client),
 		commands.registerCommand('quotewright.insertQuote', insertQuoteCommand(client, drafts)),
 		commands.registerCommand('quotewright.openSource', openSourceCommand(client)),
+		commands.registerCommand('quotewright.openPassage', openPassageCommand),
+		commands.registerCommand('quotewright.openOriginal', openOriginalCommand),
 		commands.registerCommand('quotewright.rebuildLibrary', rebuildLibraryCommand(client)),
 		commands.registerCommand('quotewright.checkAllDrafts', checkAllDraftsCommand(client)),
 		commands.registerCommand('quotewright.showLog', () => client.outputChannel.show()),

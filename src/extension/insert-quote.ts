@@ -14,8 +14,8 @@ import { pickPassage } from './passage-pick.ts';
 export function insertQuoteCommand(client: LanguageClient, drafts: LastDrafts) {
 	return async (options?: { readonly query?: string }): Promise<void> => {
 		const sources = await ask(client, listSources, null);
-		const paths = new Set(sources.flatMap(({ uri }) => (uri === undefined ? [] : [Uri.parse(uri).fsPath])));
-		const isSource = (document: TextDocument): boolean => paths.has(document.uri.fsPath);
+		const places = new Set(sources.flatMap(({ uri }) => (uri === undefined ? [] : [placeOf(Uri.parse(uri))])));
+		const isSource = (document: TextDocument): boolean => places.has(placeOf(document.uri));
 		const draft = drafts.last(isSource);
 		if (!draft) {
 			await window.showInformationMessage('Open the draft to quote in (a Markdown file) first, then run Insert Quote.');
@@ -26,13 +26,18 @@ export function insertQuoteCommand(client: LanguageClient, drafts: LastDrafts) {
 			await insert(client, draft, editor.document.uri.toString(), editor.selection);
 			return;
 		}
-		if (paths.size === 0) {
+		if (places.size === 0) {
 			await sayNoSources();
 			return;
 		}
 		const passage = await pickPassage(client, options?.query ?? '');
 		if (passage?.source.uri) await insert(client, draft, passage.source.uri, passage.range);
 	};
+}
+
+/** An editor may spell the address of a file in its own way. */
+function placeOf({ scheme, fsPath }: Uri): string {
+	return `${scheme}:${fsPath}`;
 }
 
 async function insert(

@@ -13,7 +13,6 @@ export function openSourceCommand(client: LanguageClient) {
 			return;
 		}
 		const uri = await pickSource(items);
-		// Not showTextDocument: a source may be a PDF, which another extension shows.
 		if (uri !== undefined) await commands.executeCommand('vscode.open', Uri.parse(uri));
 	};
 }
