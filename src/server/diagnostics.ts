@@ -3,7 +3,6 @@ import {
 	type DiagnosticRelatedInformation,
 	DiagnosticSeverity,
 	DiagnosticTag,
-	type Position,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Passage, Severity } from '../check/finding.ts';
@@ -11,7 +10,7 @@ import type { LibraryProblem, LibraryView } from '../library/library.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { CheckedDocument } from './checked-document.ts';
 import { beginning, cut, sentencesAround, wording } from './context.ts';
-import { rangeOf, sourceLocation, uriOf } from './positions.ts';
+import { type LineWalk, rangeOf, sourceLocation, uriOf, walkLines } from './positions.ts';
 import { ruleAddress } from './rules-page.ts';
 
 /** What an editor shows as the origin of every diagnostic. */
@@ -26,58 +25,61 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** The findings of a draft and what could not be read of it. */
 export function draftDiagnostics(state: CheckedDocument, library: LibraryView): Diagnostic[] {
-	return [
-		...state.checked.findings.map((finding) => findingDiagnostic(finding, state.document, library)),
-		...state.draft.problems.map(({ span, message }) => ({
-			range: rangeOf(state.document, span),
-			severity: DiagnosticSeverity.Warning,
-			code: 'unreadable-front-matter',
-			source: diagnosticSource,
-			message,
-		})),
-	];
+	const lines = walkLines(state.document);
+	const diagnostics = state.checked.findings.map((finding) => diagnosticOf(finding, lines, library));
+	for (const { span, message } of state.draft.problems) {
+		const range = rangeOf(state.document, span);
+		const severity = DiagnosticSeverity.Warning;
+		diagnostics.push({ range, severity, code: 'unreadable-front-matter', source: diagnosticSource, message });
+	}
+	return diagnostics;
 }
 
 export function findingDiagnostic(finding: Finding, document: TextDocument, library: LibraryView): Diagnostic {
+	return diagnosticOf(finding, walkLines(document), library);
+}
+
+interface Known {
+	readonly diagnostic: Diagnostic;
+	readonly convention: Finding['convention'];
+}
+
+const before = new WeakMap<Passage, Known>();
+
+/** That of before where nothing of it changed: what is the same object need not be made JSON of again. */
+function diagnosticOf(finding: Finding, lines: LineWalk, library: LibraryView): Diagnostic {
+	const { passage, span, convention } = finding;
+	lines.goTo(span.start);
+	const { line, character } = lines;
+	lines.goTo(span.end);
+	const known = passage && before.get(passage);
+	if (known?.convention === convention && known !== undefined && saysIt(known.diagnostic, finding)) {
+		const { start, end } = known.diagnostic.range;
+		const starts = start.line === line && start.character === character;
+		if (starts && end.line === lines.line && end.character === lines.character) return known.diagnostic;
+	}
+	const end = { line: lines.line, character: lines.character };
 	const diagnostic: Diagnostic = {
-		range: rangeOf(document, finding.span),
+		range: { start: { line, character }, end },
 		severity: severities[finding.severity],
 		code: finding.code,
 		source: diagnosticSource,
 		message: finding.message,
 	};
-	const rule = ruleAddress(finding.convention ?? finding.code);
+	const rule = ruleAddress(convention ?? finding.code);
 	if (rule !== undefined) diagnostic.codeDescription = { href: rule };
-	if (finding.code === 'unused-ignore') diagnostic.tags = [DiagnosticTag.Unnecessary];
-	const related = finding.passage && inSource(finding.passage, library);
-	if (finding.passage === undefined || related === undefined) return diagnostic;
-	return asBefore(finding.passage, { ...diagnostic, relatedInformation: related });
+	if (finding.code === 'unused-ignore') diagnostic.tags = unnecessary;
+	const related = passage && inSource(passage, library);
+	if (related === undefined) return diagnostic;
+	diagnostic.relatedInformation = related;
+	before.set(passage as Passage, { diagnostic, convention });
+	return diagnostic;
 }
 
-const before = new WeakMap<Passage, Diagnostic>();
+const unnecessary: DiagnosticTag[] = [DiagnosticTag.Unnecessary];
 
-/** The diagnostic of before where nothing of it changed: what is the same object need not be made JSON of again. */
-function asBefore(passage: Passage, now: Diagnostic): Diagnostic {
-	const known = before.get(passage);
-	if (known !== undefined && isSame(known, now)) return known;
-	before.set(passage, now);
-	return now;
-}
-
-function isSame(a: Diagnostic, b: Diagnostic): boolean {
-	return (
-		samePlace(a.range.start, b.range.start) &&
-		samePlace(a.range.end, b.range.end) &&
-		a.message === b.message &&
-		a.code === b.code &&
-		a.severity === b.severity &&
-		a.codeDescription?.href === b.codeDescription?.href &&
-		a.relatedInformation === b.relatedInformation
-	);
-}
-
-function samePlace(a: Position, b: Position): boolean {
-	return a.line === b.line && a.character === b.character;
+function saysIt({ message, code, severity }: Diagnostic, finding: Finding): boolean {
+	return message === finding.message && code === finding.code && severity === severities[finding.severity];
 }
 
 /** Wherever a finding moves in its draft, its passage stays the same, and finding the sentence around it takes time. */
@@ -108,6 +110,8 @@ const problemSeverities: Readonly<Record<LibraryProblem['code'], DiagnosticSever
 	'duplicate-key': DiagnosticSeverity.Warning,
 	'unreadable-source': DiagnosticSeverity.Warning,
 	'malformed-bibliography': DiagnosticSeverity.Warning,
+	// The work can be cited all the same, and a whole library may be on another disk.
+	'missing-file': DiagnosticSeverity.Information,
 	'malformed-project': DiagnosticSeverity.Error,
 };
 

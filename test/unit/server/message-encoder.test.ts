@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { Diagnostic, Message } from 'vscode-languageserver/node';
 import { createMessageEncoder } from '../../../src/server/message-encoder.ts';
 
@@ -28,6 +29,39 @@ describe('the encoder of messages', () => {
 		await read(published([plain, withRelated], 5));
 		const message = published([moved, plain, withRelated], 6);
 		assert.deepEqual(await read(message), message);
+	});
+
+	it('says of any diagnostics what they say, whatever was said before', async () => {
+		const noNullPrototype = true;
+		const place = fc.record({ line: fc.nat({ max: 2000 }), character: fc.nat({ max: 200 }) }, { noNullPrototype });
+		const diagnostic: fc.Arbitrary<Diagnostic> = fc.record(
+			{
+				range: fc.record({ start: place, end: place }, { noNullPrototype }),
+				message: fc.constantFrom('Not “so”.', 'Ω', ''),
+				relatedInformation: fc.constantFrom(related, [...related]),
+			},
+			{ noNullPrototype },
+		);
+		const step = fc.record({
+			at: fc.nat(),
+			remove: fc.nat({ max: 3 }),
+			insert: fc.array(diagnostic, { maxLength: 3 }),
+		});
+		const moved = (one: Diagnostic): Diagnostic => ({
+			...one,
+			range: { ...one.range, start: { line: 7, character: 0 } },
+		});
+		await fc.assert(
+			fc.asyncProperty(fc.array(fc.tuple(step, fc.nat({ max: 20 })), { maxLength: 8 }), async (steps) => {
+				let all: Diagnostic[] = [];
+				for (const [{ at, remove, insert }, from] of steps) {
+					all = all.map((one, i) => (i >= from ? moved(one) : one));
+					all.splice(at % (all.length + 1), remove, ...insert);
+					const message = published([...all], from);
+					assert.deepEqual(await read(message), message);
+				}
+			}),
+		);
 	});
 
 	it('leaves all other messages as they are', async () => {
