@@ -31,13 +31,16 @@ interface TermList {
 
 /** Different terms, at most so many, spread evenly. */
 export function pairsOf(hashes: ArrayLike<number>, most = mostPairs): readonly number[] {
+	const terms = new Set<number>();
+	for (const i of pairOffsets(hashes, most)) terms.add(pairTerm(hashes[i] as number, hashes[i + 1] as number));
+	return [...terms];
+}
+
+/** Where pairs of the wording begin: of all, or of so many, spread evenly. */
+export function* pairOffsets(hashes: ArrayLike<number>, most: number): Iterable<number> {
 	const pairs = hashes.length - 1;
 	const step = Math.max(1, pairs / most);
-	const terms = new Set<number>();
-	for (let i = 0; Math.floor(i) < pairs; i += step) {
-		terms.add(pairTerm(hashes[Math.floor(i)] as number, hashes[Math.floor(i) + 1] as number));
-	}
-	return [...terms];
+	for (let i = 0; Math.floor(i) < pairs; i += step) yield Math.floor(i);
 }
 
 /** The rarest first. */

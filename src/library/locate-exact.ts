@@ -3,6 +3,7 @@
  * its neighbours all the others. Pairs are asked about only until few blocks are left; those are read and compared.
  * Cost: a few postings; a wording of common words alone costs its commonest pairs' postings.
  */
+import { pairOffsets } from './block-votes.ts';
 import type { Source } from './library.ts';
 import { placesInBlock } from './locate-in-source.ts';
 import type { Place } from './place.ts';
@@ -10,13 +11,17 @@ import { blockLength, pairTerm, wordTerm } from './segments/terms.ts';
 import type { TermBlocks, WordIndex } from './word-index.ts';
 
 /** So few blocks are looked at without asking for what else they hold: a look takes about as long as two questions. */
-const fewBlocks = 3;
+export const fewBlocks = 3;
 /** Pairs asked about before the rarest of them is taken. */
-const asked = 8;
+export const pairsAsked = 8;
 /** A pair commoner than this is not read. */
 const mostPostings = 3_000_000;
 /** Blocks looked at for one wording. */
-const mostLooks = 256;
+const mostLooks = 1000;
+/** Of the rarest pair's postings, so many are read at first. */
+const firstPostings = 1024;
+/** To find one block in a long list takes about as long as to read so many of its postings. */
+const seekCost = 200;
 
 /** At most `limit` places, in the library's order. */
 export function exactPlaces(
@@ -26,23 +31,27 @@ export function exactPlaces(
 	except: ReadonlySet<Source>,
 ): Place[] {
 	const lists = listsOf(index, hashes);
-	const [rarest] = lists;
-	if (rarest === undefined) return [];
-	let blocks: Uint32Array | undefined;
-	for (const { list, offset } of lists) {
-		if (blocks !== undefined && blocks.length <= fewBlocks) break;
-		if (list.count > mostPostings) break;
-		const all = new Uint32Array(list.count);
-		const held = all.subarray(0, list.read(all, 0));
-		blocks = blocks === undefined ? held : near(blocks, held, offset - rarest.offset);
-	}
+	const [rarest, ...others] = lists;
+	if (rarest === undefined || rarest.list.count > mostPostings) return [];
 	const found: Place[] = [];
-	for (const block of blocks?.subarray(0, mostLooks) ?? []) {
-		const place = index.placeOf(block);
-		if (place === undefined || except.has(place.source)) continue;
-		for (const first of placesInBlock(index.words(place.source), hashes, place.block, rarest.offset)) {
-			found.push({ source: place.source, first, end: first + hashes.length, score: 1 });
-			if (found.length === limit) return found;
+	let looks = 0;
+	let range = Math.ceil((firstPostings * index.blocks) / rarest.list.count);
+	// A common phrase has its places in the first few blocks, and the rest of the library is not asked about.
+	for (let from = 0; from < index.blocks; from += range, range *= 2) {
+		const until = Math.min(index.blocks, from + range);
+		let blocks = blocksIn(rarest.list, from, until);
+		for (const { list, offset } of others) {
+			if (blocks.length <= (rarest.list.count <= fewBlocks ? fewBlocks : 0)) break;
+			blocks = near(blocks, list, offset - rarest.offset, (list.count * (until - from)) / index.blocks);
+		}
+		for (const block of blocks) {
+			if (looks++ === mostLooks) return found;
+			const place = index.placeOf(block);
+			if (place === undefined || except.has(place.source)) continue;
+			for (const first of placesInBlock(index.words(place.source), hashes, place.block, rarest.offset)) {
+				found.push({ source: place.source, first, end: first + hashes.length, score: 1 });
+				if (found.length === limit) return found;
+			}
 		}
 	}
 	return found;
@@ -61,9 +70,7 @@ function listsOf(index: WordIndex, hashes: ArrayLike<number>): PairList[] {
 		return list === undefined ? [] : [{ list, offset: 0 }];
 	}
 	const lists: PairList[] = [];
-	const step = Math.max(1, (hashes.length - 1) / asked);
-	for (let i = 0; Math.floor(i) + 1 < hashes.length; i += step) {
-		const offset = Math.floor(i);
+	for (const offset of pairOffsets(hashes, pairsAsked)) {
 		const list = index.find(pairTerm(hashes[offset] as number, hashes[offset + 1] as number));
 		if (list === undefined) return [];
 		lists.push({ list, offset });
@@ -72,16 +79,26 @@ function listsOf(index: WordIndex, hashes: ArrayLike<number>): PairList[] {
 	return lists.sort((a, b) => a.list.count - b.list.count);
 }
 
-/** Those of `blocks` that have one of `others` so many words later (or, below 0, earlier). Both ascend. */
-function near(blocks: Uint32Array, others: Uint32Array, words: number): Uint32Array {
+function blocksIn(list: TermBlocks, from: number, until: number): Uint32Array {
+	const all = new Uint32Array(Math.min(list.count, Math.max(0, until - from)));
+	return all.subarray(0, list.read(all, 0, from, until));
+}
+
+/**
+ * Those of `blocks` that have one of the list's so many words later (or, below 0, earlier).
+ * @param expected how many the list has among them
+ */
+function near(blocks: Uint32Array, list: TermBlocks, words: number, expected: number): Uint32Array {
 	const least = Math.floor(words / blockLength);
 	const most = Math.ceil(words / blockLength);
-	const kept = new Uint32Array(blocks.length);
-	let count = 0;
-	let at = 0;
-	for (const block of blocks) {
-		while (at < others.length && (others[at] as number) < block + least) at++;
-		if (at < others.length && (others[at] as number) <= block + most) kept[count++] = block;
+	if (expected > seekCost * blocks.length) {
+		const one = new Uint32Array(most - least + 1);
+		return blocks.filter((block) => list.read(one, 0, block + least, block + most + 1) > 0);
 	}
-	return kept.subarray(0, count);
+	const others = blocksIn(list, (blocks[0] as number) + least, (blocks.at(-1) as number) + most + 1);
+	let at = 0;
+	return blocks.filter((block) => {
+		while (at < others.length && (others[at] as number) < block + least) at++;
+		return at < others.length && (others[at] as number) <= block + most;
+	});
 }

@@ -69,18 +69,30 @@ function rarest(
 	return found;
 }
 
-/** Places of the wording whose word `offset` stands in the block. */
+/** Places of the wording whose word `offset` stands in the block. Neighbouring blocks are read only where it goes on there. */
 export function placesInBlock(words: SourceWords, hashes: ArrayLike<number>, block: number, offset: number): number[] {
-	const from = Math.max(0, block * blockLength - offset);
-	const until = (block + 1) * blockLength - offset;
-	const stretch = words.hashes(from, until + hashes.length - 1);
+	const start = block * blockLength;
+	const own = words.hashes(start, start + blockLength);
 	const found: number[] = [];
-	for (let at = 0; at < until - from && at + hashes.length <= stretch.length; at++) {
-		let same = 0;
-		while (same < hashes.length && stretch[at + same] === hashes[same]) same++;
-		if (same === hashes.length) found.push(from + at);
+	for (let at = 0; at < own.length; at++) {
+		if (own[at] !== hashes[offset]) continue;
+		const first = at - offset;
+		if (start + first < 0 || !isSame(own, first, hashes)) continue;
+		const isWithin = first >= 0 && first + hashes.length <= own.length;
+		if (isWithin) found.push(start + first);
+		else {
+			const whole = words.hashes(start + first, start + first + hashes.length);
+			if (whole.length === hashes.length && isSame(whole, 0, hashes)) found.push(start + first);
+		}
 	}
 	return found;
+}
+
+/** Whether the wording, laid over the words from `first` on, says nothing else where the two overlap. */
+function isSame(words: ArrayLike<number>, first: number, hashes: ArrayLike<number>): boolean {
+	const until = Math.min(hashes.length, words.length - first);
+	for (let i = Math.max(0, -first); i < until; i++) if (words[first + i] !== hashes[i]) return false;
+	return true;
 }
 
 /** Ways to part words in two, by the whole word's hash: to-morrow for tomorrow. */

@@ -1,19 +1,20 @@
 /**
  * Locating in the whole library: where might a wording come from? Where it stands as it is (`locate-exact.ts`), that is
- * the answer. Else the blocks that its pairs of neighbouring words stand in vote (`block-votes.ts`), and the few
- * stretches with the most votes are read and aligned (`align-hashes.ts`). Only if nothing like the wording is among
- * them, more is read: all pairs; and for a short wording, whose pairs may all be broken by a change or two, its single
- * words. Each step has a budget, so that the cost does not grow with the library.
+ * the answer. Else the few blocks of a rare pair of its words are read and aligned (`align-hashes.ts`): most changed
+ * wordings are found there. Else the blocks that its pairs of neighbouring words stand in vote (`block-votes.ts`), and
+ * the stretches with the most votes are aligned. Only if nothing like the wording is among them, more is read: all
+ * pairs; and for a short wording, whose pairs may all be broken by a change or two, its single words and what they may
+ * be misread from. Each step has a budget, so that the cost does not grow with the library.
  */
 
 import { hashWord } from '../text/words.ts';
 import { bestFit, type Wording, weighed } from './align-hashes.ts';
-import { pairsOf, type Votes, votesOfAll, votesOfPairs } from './block-votes.ts';
+import { pairOffsets, pairsOf, type Votes, votesOfAll, votesOfPairs } from './block-votes.ts';
 import type { LibraryView, Source } from './library.ts';
-import { exactPlaces } from './locate-exact.ts';
+import { exactPlaces, fewBlocks, pairsAsked } from './locate-exact.ts';
 import { misreadings } from './misreadings.ts';
 import type { Place } from './place.ts';
-import { blockLength, wordTerm } from './segments/terms.ts';
+import { blockLength, pairTerm, wordTerm } from './segments/terms.ts';
 import type { TermBlocks, WordIndex } from './word-index.ts';
 
 type Library = Pick<LibraryView, 'index'>;
@@ -22,11 +23,13 @@ type Library = Pick<LibraryView, 'index'>;
 const shortWording = 16;
 /** As good as this, and nothing better is looked for: of a few words, many places have all but one. */
 const fewWords = 8;
-const goodEnough = { few: 0.85, short: 0.65, long: 0.6 };
+const goodEnough = { few: 0.7, short: 0.65, long: 0.6 };
+/** As good as this in a block of a rare pair, and the other pairs are not asked about. */
+const sure = 0.8;
+/** So many rare pairs have their blocks looked at. */
+const mostRare = 2;
 /** Less alike is not worth telling. */
 const leastLike = 0.25;
-/** Pairs asked about at first, spread over the wording. */
-const fewPairs = 10;
 /** Postings read at first, and for all pairs. */
 const firstBudget = 256;
 const pairBudget = 3000;
@@ -59,19 +62,38 @@ export function locate(
 	if (hashes.length === 0 || index.blocks === 0) return [];
 	const exact = exactPlaces(index, hashes, limit, except);
 	if (exact.length > 0) return exact;
-	const search = startSearch(index, hashes, except, thorough ? bases : []);
 	if (!thorough && isForeign(index, hashes)) return [];
-	const least = search.isShort ? 1 : 2;
-	look(search, votesOfPairs(index, pairsOf(hashes, fewPairs), firstBudget, hashes.length, least));
-	if (search.best < search.enough) {
-		if (thorough && search.isShort) look(search, votesOfAll(index, hashes, search.sample.respelt.keys()));
-		else look(search, votesOfPairs(index, pairsOf(hashes), pairBudget, hashes.length, least));
-	}
+	let search = startSearch(index, hashes, except);
+	lookAtRarest(search);
+	if (search.best < sure) search = searchByVotes(search, thorough, bases);
 	return search.found
 		.filter(({ score }) => score >= leastLike)
 		.sort((a, b) => b.score - a.score)
 		.filter((place, i, all) => !all.slice(Math.max(0, i - 8), i).some((other) => overlap(place, other)))
 		.slice(0, limit);
+}
+
+function searchByVotes(begun: Search, thorough: boolean, bases: readonly string[]): Search {
+	const { index, hashes, isShort, enough } = begun;
+	const least = isShort ? 1 : 2;
+	const votes = votesOfPairs(index, pairsOf(hashes, pairsAsked), firstBudget, hashes.length, least);
+	let search = isShort ? weighedByRarity(begun, []) : begun;
+	look(search, votes);
+	if (search.best >= enough) return search;
+	const more = votesOfPairs(index, pairsOf(hashes), pairBudget, hashes.length, least);
+	look(search, more);
+	if (!thorough || !isShort || search.best >= enough) return search;
+	const respelt = respellings(index, search.sample.hashes, bases);
+	if (respelt.length > 0) {
+		search = weighedByRarity(begun, respelt);
+		look(search, votes);
+		look(search, more);
+	}
+	if (search.best < enough) {
+		const others = respelt.map(([other]) => other);
+		look(search, votesOfAll(index, hashes, others));
+	}
+	return search;
 }
 
 /** The index, which looks for each term once: the steps ask for much the same. */
@@ -102,31 +124,21 @@ interface Search {
 	best: number;
 }
 
-function startSearch(
-	index: WordIndex,
-	hashes: ArrayLike<number>,
-	except: ReadonlySet<Source>,
-	bases: readonly string[],
-): Search {
+function startSearch(index: WordIndex, hashes: ArrayLike<number>, except: ReadonlySet<Source>): Search {
 	const isShort = hashes.length <= shortWording;
 	const before = Math.max(0, Math.floor((hashes.length - longestAligned) / 2));
 	const sample = Uint32Array.from(hashes).subarray(before, before + longestAligned);
-	// In a short wording the rare words decide; a long one has enough of all.
-	const weights = isShort ? rarities(index, sample) : new Float32Array(sample.length).fill(1);
 	const { few, short, long } = goodEnough;
 	const enough = hashes.length <= fewWords ? few : isShort ? short : long;
-	return {
-		index,
-		hashes,
-		isShort,
-		except,
-		sample: weighed(sample, weights, isShort ? respellings(index, sample, bases) : []),
-		before,
-		enough,
-		seen: new Set(),
-		found: [],
-		best: 0,
-	};
+	const evenly = weighed(sample, new Float32Array(sample.length).fill(1), []);
+	return { index, hashes, isShort, except, sample: evenly, before, enough, seen: new Set(), found: [], best: 0 };
+}
+
+/** Begun anew: in a short wording the rare words decide; a long one has enough of all. */
+function weighedByRarity(search: Search, respelt: readonly (readonly [other: number, word: number])[]): Search {
+	const { hashes } = search.sample;
+	const sample = weighed(hashes, rarities(search.index, hashes), respelt);
+	return { ...search, sample, seen: new Set(), found: [], best: 0 };
 }
 
 /** What each word tells, by how many blocks it is in; 1 on the average. */
@@ -143,12 +155,36 @@ function rarities(index: WordIndex, hashes: Uint32Array): Float32Array {
 
 /** Too many of its pairs of words are in no source for it to be from one, but for a few changes. */
 function isForeign(index: WordIndex, hashes: ArrayLike<number>): boolean {
-	const pairs = pairsOf(hashes, fewPairs);
+	const pairs = pairsOf(hashes, pairsAsked);
 	return pairs.filter((pair) => index.find(pair) !== undefined).length < pairs.length / 2;
 }
 
 function overlap(a: Place, b: Place): boolean {
 	return a.source === b.source && a.first < b.end && b.first < a.end;
+}
+
+/** Reads and aligns the blocks of the first rare pairs, until one of them is surely meant. */
+function lookAtRarest(search: Search): void {
+	const { index, hashes } = search;
+	const blocks = new Uint32Array(fewBlocks);
+	let rare = 0;
+	for (const offset of pairOffsets(hashes, pairsAsked)) {
+		const list = index.find(pairTerm(hashes[offset] as number, hashes[offset + 1] as number));
+		if (list === undefined || list.count > fewBlocks) continue;
+		for (const block of blocks.subarray(0, list.read(blocks, 0))) {
+			if (search.seen.has(block)) continue;
+			search.seen.add(block);
+			keep(search, lookAt(search, block));
+		}
+		rare++;
+		if (search.best >= sure || rare === mostRare) return;
+	}
+}
+
+function keep(search: Search, place: Place | undefined): void {
+	if (place === undefined) return;
+	search.found.push(place);
+	search.best = Math.max(search.best, place.score);
 }
 
 /** Reads and aligns the stretches with the most votes, until one is good and the next has fewer. */
@@ -166,10 +202,8 @@ function look(search: Search, { blocks, votes, isRough }: Votes): void {
 		search.seen.add(block);
 		looked++;
 		const place = lookAt(search, block);
-		if (place === undefined) continue;
-		search.found.push(place);
-		search.best = Math.max(search.best, place.score);
-		if (place.score >= search.enough) goodVotes = Math.max(goodVotes, vote);
+		keep(search, place);
+		if (place !== undefined && place.score >= search.enough) goodVotes = Math.max(goodVotes, vote);
 	}
 }
 

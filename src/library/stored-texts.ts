@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts';
 import { createByteCache } from './byte-cache.ts';
 import type { Cache } from './store/cache.ts';
 import { spansTouching } from './store/columns.ts';
+import type { ChunkRange, Store } from './store/store.ts';
 import type { Markings } from './store/stored.ts';
 import { type TextChunk, textOfChunks } from './store/text-chunks.ts';
 
@@ -22,25 +23,46 @@ export interface StoredTexts {
 const textBudget = 512 * 1024;
 /** More than any document has. */
 const mostChunks = 2 ** 20;
-const markingsBudget = 8 * 1024 * 1024;
+const apparatusBudget = 4 * 1024 * 1024;
+const markingsBudget = 4 * 1024 * 1024;
 
 export function createStoredTexts(cache: Cache): StoredTexts {
 	const chunks = createByteCache<number, TextChunk>(textBudget, ({ text }) => 2 * text.length + 100);
 	const kept = createByteCache<number, Markings>(markingsBudget, sizeOf);
+	const apparatus = createByteCache<number, Uint32Array>(apparatusBudget, ({ byteLength }) => byteLength + 200);
+	// A dead document's place is given away: where they are is asked again once anything in the store has changed.
+	let ranges = new Map<number, ChunkRange>();
+	let version: number | undefined;
+	const rangeOf = (store: Store, document: number) => {
+		const now = store.version();
+		if (now !== version) ranges = new Map();
+		version = now;
+		const range = ranges.get(document) ?? store.chunksOf(document);
+		if (range !== undefined) ranges.set(document, range);
+		return range;
+	};
 	const markings = (document: number) =>
 		kept.get(document, () => cache.ask((store) => store.markings(document), undefined));
 	return {
 		text: (document, length) =>
 			textOfChunks(length, (number) =>
 				chunks.get(document * mostChunks + number, () =>
-					cache.ask((store) => store.chunk(document, number), undefined),
+					cache.ask((store) => {
+						const range = rangeOf(store, document);
+						return range && number < range.count ? store.chunkAt(range.first + number) : undefined;
+					}, undefined),
 				),
 			),
-		apparatus: (document, span) => spansTouching(markings(document)?.apparatus ?? new Uint32Array(), span),
+		apparatus: (document, span) => {
+			const marked = apparatus.get(document, () => cache.ask((store) => store.apparatus(document), undefined));
+			return marked === undefined || marked.length === 0 ? [] : spansTouching(marked, span);
+		},
 		markings,
 		forget() {
 			chunks.clear();
 			kept.clear();
+			apparatus.clear();
+			version = undefined;
 		},
 	};
 }

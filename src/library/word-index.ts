@@ -25,8 +25,11 @@ export interface WordIndex {
 export interface TermBlocks {
 	/** Those of removed sources among them. */
 	readonly count: number;
-	/** Puts the blocks, ascending, into an array that has room for them, from `at` on; answers how many. */
-	read(into: Uint32Array, at: number): number;
+	/**
+	 * Puts the blocks (those within `[from, until)`, where that is told), ascending, into an array that has room for them,
+	 * from `at` on; answers how many.
+	 */
+	read(into: Uint32Array, at: number, from?: number, until?: number): number;
 }
 
 export interface BlockPlace {
@@ -72,10 +75,12 @@ export function createWordIndex(
 			if (lists.length === 0) return undefined;
 			return {
 				count: lists.reduce((sum, { list }) => sum + list.count, 0),
-				read(into, at) {
+				read(into, at, from = 0, until = blocks) {
 					let next = at;
 					for (const { segment, list, base } of lists) {
-						const read = segment.read(list, 0, segment.blocks, into, next);
+						if (until <= base || from >= base + segment.blocks) continue;
+						const last = Math.min(segment.blocks, until - base);
+						const read = segment.read(list, Math.max(0, from - base), last, into, next);
 						if (base > 0) for (let i = next; i < next + read; i++) into[i] = (into[i] as number) + base;
 						next += read;
 					}

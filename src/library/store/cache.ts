@@ -38,6 +38,8 @@ interface Opened {
 	readonly identity: string | undefined;
 	/** A transaction holds what is read to one moment; it ends with the turn, so that the log of changes can be emptied. */
 	isReading: boolean;
+	/** Of the store, once that was asked for in this transaction. */
+	version: number | undefined;
 }
 
 /**
@@ -53,7 +55,21 @@ export function openCache(cacheDir: string, name: string, log: (line: string) =>
 
 	const openIn = (folder: string): Opened => {
 		const db = openDatabase(databaseIn(folder));
-		return { folder, db, store: createStore(db), identity: identityOf(databaseIn(folder)), isReading: false };
+		const store = createStore(db);
+		// It stays the same for as long as a transaction lasts, and everything asks for it.
+		const version = () => {
+			at.version ??= store.version();
+			return at.version;
+		};
+		const at: Opened = {
+			folder,
+			db,
+			store: { ...store, version },
+			identity: identityOf(databaseIn(folder)),
+			isReading: false,
+			version: undefined,
+		};
+		return at;
 	};
 	const openInPlace = (): Opened | undefined => {
 		for (let attempt = 0; ; attempt++) {
@@ -86,6 +102,7 @@ export function openCache(cacheDir: string, name: string, log: (line: string) =>
 		if (at.isReading) return;
 		at.db.exec('BEGIN');
 		at.isReading = true;
+		at.version = undefined;
 		setImmediate(() => endReading(at));
 	};
 	const endReading = (at: Opened) => {

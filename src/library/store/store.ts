@@ -20,8 +20,19 @@ export interface Store {
 	hasFolder(path: string): boolean;
 	/** Undefined: replaced or removed since, or the text is shorter. */
 	chunk(document: number, number: number): TextChunk | undefined;
+	/** The document's chunks among all; undefined: replaced or removed since. */
+	chunksOf(document: number): ChunkRange | undefined;
+	/** By its number among all. */
+	chunkAt(number: number): TextChunk | undefined;
+	/** Of the markings, the apparatus alone, which is asked for much oftener; undefined: replaced or removed since. */
+	apparatus(document: number): Uint32Array | undefined;
 	/** Undefined: replaced or removed since. */
 	markings(document: number): Markings | undefined;
+}
+
+export interface ChunkRange {
+	readonly first: number;
+	readonly count: number;
 }
 
 export interface StoreContents {
@@ -50,12 +61,20 @@ export function createStore(db: DatabaseSync): Store {
 		files: db.prepare(files),
 		file: db.prepare(`SELECT * FROM (${files}) WHERE path = ?`),
 		folder: db.prepare(`SELECT 1 FROM (${files}) WHERE path >= ? AND path < ? LIMIT 1`),
-		chunk: db.prepare(
-			'SELECT start, text FROM document JOIN text ON text.id = first_text + :number WHERE document.id = :document AND :number < texts',
-		),
+		chunks: db.prepare('SELECT first_text, texts FROM document WHERE id = ?'),
+		chunk: db.prepare('SELECT start, text FROM text WHERE id = ?'),
+		apparatus: db.prepare('SELECT apparatus FROM markings WHERE document = ?'),
 		markings: db.prepare('SELECT apparatus, locators, lines FROM markings WHERE document = ?'),
 	};
 	const ids = (): number[] => JSON.parse(String(select.ids.get()?.ids ?? '[]'));
+	const chunksOf = (document: number): ChunkRange | undefined => {
+		const row = select.chunks.get(document);
+		return row && { first: Number(row.first_text), count: Number(row.texts) };
+	};
+	const chunkAt = (number: number): TextChunk | undefined => {
+		const row = select.chunk.get(number);
+		return row && { start: Number(row.start), text: String(row.text) };
+	};
 	// What was read once does not change under its id, and most of it is the same the next time.
 	let documents = new Map<number, StoredDocument>();
 	let bibliographies = new Map<string, StoredBibliography>();
@@ -89,18 +108,32 @@ export function createStore(db: DatabaseSync): Store {
 		// Between the mark and the character after it is all that begins so.
 		hasFolder: (path) => ['/0', '\\]'].some(([mark, next]) => select.folder.get(`${path}${mark}`, `${path}${next}`)),
 		chunk: (document, number) => {
-			const row = select.chunk.get({ document, number });
-			return row && { start: Number(row.start), text: String(row.text) };
+			const chunks = chunksOf(document);
+			return chunks && number < chunks.count ? chunkAt(chunks.first + number) : undefined;
+		},
+		chunksOf,
+		chunkAt,
+		apparatus: (document) => {
+			const row = select.apparatus.get(document);
+			return row && readable(() => toNumbers(row.apparatus));
 		},
 		markings: (document) => {
 			const row = select.markings.get(document);
-			if (row === undefined) return undefined;
-			try {
-				const apparatus = toNumbers(row.apparatus);
-				return { apparatus, locators: toLocators(row.locators), lineCounts: toNumbers(row.lines) };
-			} catch (error) {
-				throw new UnreadableRow(messageOf(error));
-			}
+			return (
+				row &&
+				readable(() => {
+					const apparatus = toNumbers(row.apparatus);
+					return { apparatus, locators: toLocators(row.locators), lineCounts: toNumbers(row.lines) };
+				})
+			);
 		},
 	};
+}
+
+function readable<T>(read: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		throw new UnreadableRow(messageOf(error));
+	}
 }
