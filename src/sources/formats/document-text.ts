@@ -31,8 +31,8 @@ export interface DocumentText {
 	/** A heading is a block of its own, and tells the place of all until the next one of its level or above. */
 	openHeading(level: number): void;
 	closeHeading(): void;
-	/** What comes belongs under that heading, which the text itself need not show. */
-	section(level: number, title: string): void;
+	/** What comes belongs under that heading, which the text itself need not show. Its title may still be mended. */
+	section(level: number, title: string): { text: string };
 	/** The page of that label begins with the next word. */
 	page(label: string): void;
 	/**
@@ -167,7 +167,7 @@ export function documentText(): DocumentText {
 		const before = page;
 		for (const note of pending.splice(0)) {
 			if (note.flow.length === 0) continue;
-			if (note.page !== undefined && note.page !== page) turnTo(note.page);
+			if (note.page !== undefined) turnTo(note.page);
 			body.gap = blockBreak;
 			body.apparatusDepth++;
 			write(note.label);
@@ -180,10 +180,11 @@ export function documentText(): DocumentText {
 			if (note.label !== '') notes.push({ term: 'note', value: note.label, span: { start, end: body.length } });
 			body.gap = blockBreak;
 		}
-		if (before !== undefined && before !== page) turnTo(before);
+		if (before !== undefined) turnTo(before);
 	}
 
 	function turnTo(label: string): void {
+		if (label === page) return;
 		page = label;
 		waiting = waiting.filter(({ kind }) => kind !== 'page');
 		waiting.push({ kind: 'page', level: 0, text: label, start: 0 });
@@ -221,9 +222,11 @@ export function documentText(): DocumentText {
 	return {
 		words,
 		verbatim(text) {
-			text.split(/\r\n?|\n/).forEach((one, i) => {
+			const lines = text.split(/\r\n?|\n/);
+			lines.forEach((one, i) => {
 				if (i > 0) line();
-				write(one.trimEnd());
+				// The last line may go on in the next piece.
+				write(i + 1 < lines.length ? one.trimEnd() : one);
 			});
 		},
 		apparatus,
@@ -255,7 +258,9 @@ export function documentText(): DocumentText {
 		},
 		section(level, title) {
 			block();
-			waiting.push({ kind: 'heading', level, text: title, start: 0 });
+			const mark: Mark = { kind: 'heading', level, text: title, start: 0 };
+			waiting.push(mark);
+			return mark;
 		},
 		page(label) {
 			if (current() === body) turnTo(label);

@@ -22,15 +22,16 @@ interface Named {
  * title and names no place in it, unless it says that it is a chapter.
  * @param headings in order of start
  * @param end where the text ends
- * @param unnamed the term for a heading that does not say what it heads
+ * @param unnamed the term for a heading that does not say what it heads; what is under a chapter is a section
  */
 export function headingLocators(
 	headings: readonly Heading[],
 	end: number,
 	unnamed: 'section' | 'chapter' = 'section',
 ): Locator[] {
-	const ends = endsOf(headings, end);
+	const { ends, above } = nesting(headings, end);
 	const numbers = bareNumbers(headings);
+	const terms: (LocatorTerm | undefined)[] = [];
 	const [first] = headings;
 	const isTitle = first?.level === 1 && headings.filter(({ level }) => level === 1).length === 1;
 	return headings.flatMap((heading, i): Locator[] => {
@@ -38,19 +39,29 @@ export function headingLocators(
 		const named = said(text);
 		if (text === '' || text.length > longest || (named === undefined && i === 0 && isTitle)) return [];
 		const value = numberOf(text) ?? numbers.get(heading) ?? text;
-		return [{ ...(named ?? { term: unnamed, value }), span: { start: heading.start, end: ends[i] as number } }];
+		terms[i] = named?.term ?? (/^(?:chapter|section)$/.test(terms[above[i] ?? -1] ?? '') ? 'section' : unnamed);
+		return [{ term: terms[i], value: named?.value ?? value, span: { start: heading.start, end: ends[i] as number } }];
 	});
 }
 
-function endsOf(headings: readonly Heading[], end: number): number[] {
+/** Of each heading where its part of the text ends, and which heading it is under. */
+function nesting(headings: readonly Heading[], end: number) {
 	const ends = headings.map(() => end);
+	const above: (number | undefined)[] = [];
 	const open: number[] = [];
 	headings.forEach(({ level, start }, i) => {
-		while (open.length > 0 && (headings[open.at(-1) as number] as Heading).level >= level)
+		while (open.length > 0 && (headings[open.at(-1) as number] as Heading).level >= level) {
 			ends[open.pop() as number] = start;
+		}
+		above.push(open.at(-1));
 		open.push(i);
 	});
-	return ends;
+	return { ends, above };
+}
+
+/** "Chapter IV", "4." or "3.2 Methods" */
+export function isNumbered(title: string): boolean {
+	return said(title) !== undefined || numberOf(title) !== undefined;
 }
 
 /** What headings call what they head, in the languages of the citations' terms. */

@@ -115,7 +115,9 @@ export function htmlElements(out: DocumentText, anchor: (id: string) => void = (
 	}
 
 	function link(attribute: Attribute): End | undefined {
-		const isNote = /\b(?:doc-)?(?:noteref|backlink)\b/.test(roles(attribute));
+		const isNote =
+			/\b(?:doc-)?(?:noteref|backlink)\b/.test(roles(attribute)) ||
+			/\b(?:footnote-?ref(?:erence)?|note-?ref|fn-?(?:back)?ref)\b/i.test(attribute('class') ?? '');
 		if (!isNote && !attribute('href')?.includes('#')) return undefined;
 		const stretch = out.stretch();
 		const apart = atBlockStart || raised > 0;

@@ -1,11 +1,20 @@
 import { extname } from 'node:path';
 import type { SourceReader } from '../source.ts';
 import { captionsReader } from './captions.ts';
+import { epubReader } from './epub.ts';
+import { htmlReader } from './html.ts';
 import { markdownReader } from './markdown.ts';
 import { pdfReader } from './pdf.ts';
 import { plainReader } from './plain.ts';
 
-const readers: readonly SourceReader[] = [plainReader, markdownReader, captionsReader, pdfReader];
+const readers: readonly SourceReader[] = [
+	plainReader,
+	markdownReader,
+	captionsReader,
+	epubReader,
+	htmlReader,
+	pdfReader,
+];
 
 const byExtension = new Map(
 	readers.flatMap((reader) => reader.extensions.map((extension) => [extension, reader] as const)),

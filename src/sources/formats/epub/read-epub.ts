@@ -1,0 +1,56 @@
+/** An e-book as its package file orders it: chapters by its table of contents, pages by the printed edition's. */
+import { type SourceContent, UnreadableSource } from '../../source.ts';
+import { documentText } from '../document-text.ts';
+import { htmlElements } from '../html-elements.ts';
+import { statedMetadata } from '../stated-metadata.ts';
+import { decodeXml, readXhtml } from '../xml.ts';
+import type { Archive } from '../zip.ts';
+import { openZippedDocument } from '../zipped-document.ts';
+import { refuseProtected } from './encryption.ts';
+import { listedChapters } from './listed-chapters.ts';
+import { readNavigation } from './navigation.ts';
+import { readPackage } from './package.ts';
+
+export function readEpub(bytes: Uint8Array): SourceContent {
+	const archive = openZippedDocument(bytes, 'an e-book', '.epub');
+	const book = readPackage(archive);
+	refuseProtected(archive, book.spine);
+	const { chapters, pages } = readNavigation(archive, book);
+	const out = documentText();
+	const named = new Set<string>();
+	const placed = book.spine.some((path) => chapters.has(path));
+	const target = placed ? listedChapters(out) : out;
+	for (const path of book.spine) {
+		const xhtml = textOf(archive, path);
+		if (xhtml === undefined) continue;
+		const begin = (id: string) => {
+			if (named.has(`${path}#${id}`)) return;
+			named.add(`${path}#${id}`);
+			for (const { level, title } of chapters.get(path)?.get(id) ?? []) target.section(level, title);
+			for (const label of pages.get(path)?.get(id) ?? []) out.page(label);
+		};
+		out.block();
+		begin('');
+		for (const places of [chapters.get(path), pages.get(path)]) {
+			for (const id of places?.keys() ?? []) if (!holdsId(xhtml, id)) begin(id);
+		}
+		readXhtml(xhtml, htmlElements(target, begin));
+		out.block();
+	}
+	const content = out.finish('chapter');
+	if (content.text === '') {
+		throw new UnreadableSource(
+			'This e-book holds no text; its pages may be pictures. Use an edition with text, or leave it out with "exclude" in quotewright.json.',
+		);
+	}
+	return { ...content, metadata: statedMetadata(book.metadata, content.text) };
+}
+
+function textOf(archive: Archive, path: string): string | undefined {
+	const bytes = archive.bytes(path);
+	return bytes === undefined ? undefined : decodeXml(bytes);
+}
+
+function holdsId(xhtml: string, id: string): boolean {
+	return xhtml.includes(`"${id}"`) || xhtml.includes(`'${id}'`);
+}
