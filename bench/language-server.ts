@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
+	type ContentTypeDecoder,
 	createProtocolConnection,
 	DidChangeTextDocumentNotification,
 	DidChangeWatchedFilesNotification,
@@ -18,6 +19,7 @@ import {
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { serverOptions } from '../src/extension/server-process.ts';
 import { type CustomRequest, type LibraryStatus, libraryStatus, whenIdle } from '../src/server/protocol.ts';
 import { memoryOf } from './memory.ts';
 
@@ -41,15 +43,16 @@ const program = fileURLToPath(new URL('../dist/server.js', import.meta.url));
 /** @param cacheHome the folder that the system's user cache is to be */
 export async function startServer(folder: string, cacheHome: string): Promise<ServerUnderTest> {
 	if (!existsSync(program)) throw new Error('There is no dist/server.js. Build it first: npm run build.');
-	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, '--stdio'], {
+	const child = spawn(process.execPath, [...serverOptions.execArgv, program, '--stdio'], {
 		stdio: ['pipe', 'pipe', 'inherit'],
-		env: { ...process.env, XDG_CACHE_HOME: cacheHome, LOCALAPPDATA: cacheHome },
+		env: { ...process.env, ...serverOptions.env, XDG_CACHE_HOME: cacheHome, LOCALAPPDATA: cacheHome },
 	});
+	const arrivals = new WeakMap<object, number>();
 	const connection = createProtocolConnection(
-		new StreamMessageReader(child.stdout),
+		new StreamMessageReader(child.stdout, { contentTypeDecoder: timing(arrivals) }),
 		new StreamMessageWriter(child.stdin),
 	);
-	const server = talk(connection, child);
+	const server = talk(connection, child, arrivals);
 	await connection.sendRequest(InitializeRequest.type, {
 		processId: process.pid,
 		rootUri: null,
@@ -60,28 +63,41 @@ export async function startServer(folder: string, cacheHome: string): Promise<Se
 	return server;
 }
 
-function talk(connection: ProtocolConnection, child: ChildProcess): ServerUnderTest {
-	const waiting = new Map<string, () => void>();
+/** Notes when a message's last byte has come: what an editor does with it from then on is the editor's own time. */
+function timing(arrivals: WeakMap<object, number>): ContentTypeDecoder {
+	return {
+		name: 'application/json',
+		async decode(bytes) {
+			const arrived = performance.now();
+			const message = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString());
+			if (message.params?.diagnostics) arrivals.set(message.params, arrived);
+			return message;
+		},
+	};
+}
+
+function talk(connection: ProtocolConnection, child: ChildProcess, arrivals: WeakMap<object, number>): ServerUnderTest {
+	const waiting = new Map<string, (arrived: number) => void>();
 	const versions = new Map<string, number>();
 	let status: LibraryStatus | undefined;
 	connection.onNotification(libraryStatus.method, (now: LibraryStatus) => {
 		status = now;
 	});
-	connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version }) => {
-		waiting.get(`${uri} ${version}`)?.();
+	connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
+		const { uri, version } = params;
+		waiting.get(`${uri} ${version}`)?.(arrivals.get(params) ?? Number.NaN);
 	});
 	connection.listen();
-	const published = (uri: string, version: number): Promise<void> =>
+	const published = (uri: string, version: number): Promise<number> =>
 		new Promise((resolve) => {
-			waiting.set(`${uri} ${version}`, () => {
+			waiting.set(`${uri} ${version}`, (arrived) => {
 				waiting.delete(`${uri} ${version}`);
-				resolve();
+				resolve(arrived);
 			});
 		});
-	const timed = async (done: Promise<void>): Promise<number> => {
+	const timed = async (done: Promise<number>): Promise<number> => {
 		const started = performance.now();
-		await done;
-		return performance.now() - started;
+		return (await done) - started;
 	};
 	const idle = () => connection.sendRequest<null>(whenIdle.method);
 	return {

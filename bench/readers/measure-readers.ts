@@ -26,9 +26,15 @@ export async function measureReaders(): Promise<readonly ReadDocument[]> {
 		const reader = readerFor(name);
 		if (reader === undefined) throw new Error(`No reader takes ${name}.`);
 		const content = await reader.read(readFileSync(join(known, name)), join(known, name));
-		const { wrong: _, ...quality } = textQuality(content, paragraphs, pages[name]);
 		const format = extname(name).slice(1);
+		const said = isSpoken(format) ? paragraphs.filter(({ note }) => !note) : paragraphs;
+		const { wrong: _, ...quality } = textQuality(content, said, pages[name]);
 		results.push({ producer: name.slice(0, -format.length - 1), format, ...quality });
 	}
 	return results;
+}
+
+/** Nobody reads footnotes aloud: captions are made without them. */
+function isSpoken(format: string): boolean {
+	return format === 'srt' || format === 'vtt';
 }

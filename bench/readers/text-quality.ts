@@ -38,7 +38,7 @@ export function textQuality(
 	const wrong: { known: string; read: string }[] = [];
 	for (const [i, { text, note }] of paragraphs.entries()) {
 		const wanted = folded(text, []).text;
-		const found = nearest(read.text, wanted);
+		const found = nearest(read.text, wanted, note ? 0 : last + 1);
 		characters += wanted.length;
 		errors += found.errors;
 		if (found.errors > 0) wrong.push({ known: wanted, read: read.text.slice(found.start, found.end) });
@@ -66,8 +66,10 @@ function pageAt(content: SourceContent, offset: number): string | undefined {
 	)?.value;
 }
 
-function nearest(text: string, wanted: string): { start: number; end: number; errors: number } {
-	const at = text.indexOf(wanted);
+/** @param from where it is expected: a short paragraph's words may stand elsewhere, too */
+function nearest(text: string, wanted: string, from: number): { start: number; end: number; errors: number } {
+	const following = text.indexOf(wanted, from);
+	const at = following >= 0 ? following : text.indexOf(wanted);
 	if (at >= 0) return { start: at, end: at + wanted.length, errors: 0 };
 	const [best] = search(text, wanted, Math.floor(wanted.length / 2)).sort((a, b) => a.errors - b.errors);
 	return best ?? { start: 0, end: 0, errors: wanted.length };
@@ -85,7 +87,7 @@ function folded(
 	for (const [i, { marks }] of gaps.entries()) {
 		const signs = marks.map(({ sign }) => sign).join('');
 		const word = words[i];
-		const piece = `${signs} ${word?.text ?? ''}`;
+		const piece = word === undefined ? signs : `${signs} ${word.text}`;
 		starts.push(length);
 		pieces.push(piece);
 		length += piece.length;
