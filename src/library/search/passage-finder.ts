@@ -5,6 +5,7 @@
  * ranking all of them would cost a second at a gigabyte.
  */
 import type { DatabaseSync } from 'node:sqlite';
+import { createByteCache } from '../byte-cache.ts';
 import { createPassageReader, type PlacedPassage } from './passage-blocks.ts';
 import { indexedBeginnings } from './search-file.ts';
 import { isPaired, pairOf } from './token-writer.ts';
@@ -27,10 +28,15 @@ export interface PassageFinder {
 	count(query: WordQuery, most: number): number;
 	/** Whether asking roughly makes a difference. */
 	isRough(word: string): boolean;
+	/** Whether both ask for the same. */
+	isSame(query: WordQuery, other: WordQuery): boolean;
 }
 
 export function createPassageFinder(db: DatabaseSync, fullText: boolean): PassageFinder {
-	const passageAt = createPassageReader(db);
+	const readPassage = createPassageReader(db);
+	// Who types on has much the same ones found again for each letter.
+	const known = createByteCache<number, PlacedPassage>(1 << 20, ({ apparatus }) => 200 + 60 * apparatus.length);
+	const passageAt = (id: number) => known.get(id, () => readPassage(id));
 	const { select, isRough } = fullText ? byIndex : byReading;
 	return {
 		*find(query) {
@@ -52,6 +58,7 @@ export function createPassageFinder(db: DatabaseSync, fullText: boolean): Passag
 			return Number(db.prepare(`SELECT count(*) AS count FROM (${sql} LIMIT ${most})`).get(...values)?.count);
 		},
 		isRough,
+		isSame: (query, other) => select(query).values.join(' ') === select(other).values.join(' '),
 	};
 }
 

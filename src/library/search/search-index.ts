@@ -9,6 +9,7 @@ import { identityOf } from '../store/database.ts';
 import { isDamaged, messageOf } from '../store/sqlite-errors.ts';
 import { createStopFlag, raise } from '../sync/jobs.ts';
 import { hasFullText } from './full-text.ts';
+import { createLookedPassages, type LookedPassages } from './looked-passages.ts';
 import { createPassageFinder, type PassageFinder } from './passage-finder.ts';
 import { openToSearch, searchFileIn } from './search-file.ts';
 import { type RankedPassage, type SearchedTexts, searchPassages } from './search-passages.ts';
@@ -51,6 +52,7 @@ export interface SearchIndex {
 interface Connection {
 	readonly db: DatabaseSync;
 	readonly finder: PassageFinder;
+	readonly looked: LookedPassages;
 	readonly identity: string | undefined;
 }
 
@@ -70,14 +72,16 @@ export function openSearchIndex({ folder, texts, log, fullText = hasFullText() }
 		}
 		connection = undefined;
 	};
-	const connect = (): PassageFinder | undefined => {
+	const connect = (): Connection | undefined => {
 		if (closing.signal.aborted || damaged) return undefined;
 		const identity = identityOf(file);
-		if (connection !== undefined && connection.identity === identity) return connection.finder;
+		if (connection !== undefined && connection.identity === identity) return connection;
 		disconnect();
 		const db = openToSearch(file, fullText);
-		if (db !== undefined) connection = { db, finder: createPassageFinder(db, fullText), identity };
-		return connection?.finder;
+		if (db !== undefined) {
+			connection = { db, finder: createPassageFinder(db, fullText), looked: createLookedPassages(), identity };
+		}
+		return connection;
 	};
 	const update = async (
 		onProgress: UpdateOptions['onProgress'],
@@ -113,8 +117,8 @@ export function openSearchIndex({ folder, texts, log, fullText = hasFullText() }
 	return {
 		search(words, limit) {
 			try {
-				const finder = connect();
-				return finder === undefined ? [] : searchPassages(finder, texts, words, limit);
+				const open = connect();
+				return open === undefined ? [] : searchPassages(open.finder, texts, open.looked, words, limit);
 			} catch (error) {
 				log(`The search index ${file} cannot answer (${messageOf(error)}).`);
 				damaged = isDamaged(error);

@@ -8,6 +8,7 @@
 import type { LongText } from '../../text/long-text.ts';
 import type { Span } from '../../text/span.ts';
 import { type Closeness, createCloseness } from './closeness.ts';
+import type { LookedPassages } from './looked-passages.ts';
 import type { PlacedPassage } from './passage-blocks.ts';
 import type { PassageFinder, WordQuery } from './passage-finder.ts';
 import { searchWords } from './search-words.ts';
@@ -31,7 +32,7 @@ export interface SearchedTexts {
 const mostWords = 32;
 
 /** Candidates that are looked at for one question to the index. */
-const looked = {
+const looks = {
 	/** However long it takes. */
 	inAnyCase: 40,
 	/** Though they be good. */
@@ -51,6 +52,7 @@ const common = 1000;
 export function searchPassages(
 	finder: PassageFinder,
 	texts: SearchedTexts,
+	looked: LookedPassages,
 	typed: string,
 	limit: number,
 ): RankedPassage[] {
@@ -59,7 +61,7 @@ export function searchPassages(
 		.map(({ word }) => word);
 	if (words.length === 0 || limit <= 0) return [];
 	const wanted = { words, unfinished: /[\p{L}\p{N}]$/u.test(typed) };
-	const gathered = gather(texts, words, wanted.unfinished);
+	const gathered = gather(texts, looked, words, wanted.unfinished);
 	const ask = (query: WordQuery, most: number, isEnough: () => boolean, isPoor: () => boolean): void => {
 		const isRough = query.unfinished && finder.isRough(words.at(-1) as string);
 		const before = gathered.holding;
@@ -69,13 +71,15 @@ export function searchPassages(
 		if (isRough && !exhausted && isRare && isPoor()) gathered.add(finder.find(query), most, isEnough);
 	};
 	const isPoor = () => gathered.holding < limit;
-	if (words.length > 1)
-		ask({ ...wanted, how: 'together' }, looked.mostTogether, () => gathered.phrases >= limit, isPoor);
-	if (gathered.phrases < limit) ask({ ...wanted, how: 'all' }, looked.most, () => !isPoor(), isPoor);
+	const together: WordQuery = { ...wanted, how: 'together' };
+	const all: WordQuery = { ...wanted, how: 'all' };
+	if (words.length > 1) ask(together, looks.mostTogether, () => gathered.phrases >= limit, isPoor);
+	const isAsked = words.length > 1 && finder.isSame(together, all);
+	if (gathered.phrases < limit && !isAsked) ask(all, looks.most, () => !isPoor(), isPoor);
 	if (gathered.holding > 0) return gathered.best(limit);
 	const isNothing = () => gathered.size === 0;
 	for (const queries of looseQueries(finder, wanted)) {
-		for (const query of queries) ask(query, looked.mostLoosely, () => false, isNothing);
+		for (const query of queries) ask(query, looks.mostLoosely, () => false, isNothing);
 		if (!isNothing()) break;
 	}
 	return gathered.best(limit);
@@ -104,25 +108,28 @@ function without(words: readonly string[], left: string): string[] {
 	return words.filter((word) => word !== left);
 }
 
-type Looked = Closeness & PlacedPassage;
+type LookedAt = Closeness & PlacedPassage;
 
 /** The candidates that were looked at. */
-function gather(texts: SearchedTexts, wanted: readonly string[], unfinished: boolean) {
+function gather(texts: SearchedTexts, before: LookedPassages, wanted: readonly string[], unfinished: boolean) {
 	const deadline = performance.now() + patience;
 	const different = new Set(wanted).size;
 	const closenessOf = createCloseness(wanted, unfinished);
-	const pick = createWordPicker(wanted);
-	const found = new Map<number, Looked>();
+	const picker = createWordPicker(wanted);
+	const found = new Map<number, LookedAt>();
 	const textOf = memoized((document: number) => texts.text(document));
 	let holding = 0;
 	let phrases = 0;
 	const look = (passage: PlacedPassage) => {
 		const { span, apparatus, document, id } = passage;
 		if (found.has(id)) return;
-		const text = textOf(document)?.slice(span.start, span.end);
+		const text = textOf(document);
 		if (text === undefined) return;
-		const within = apparatus.map((skipped) => shifted(skipped, -span.start));
-		const closeness = closenessOf(pick(text, { start: 0, end: text.length }, within));
+		const words = before.words(id, picker, () => ({
+			text: text.slice(span.start, span.end),
+			apparatus: apparatus.map((skipped) => shifted(skipped, -span.start)),
+		}));
+		const closeness = closenessOf(words);
 		if (closeness.different >= different) holding++;
 		if (closeness.isPhrase) phrases++;
 		found.set(id, { ...passage, ...closeness });
@@ -144,8 +151,8 @@ function gather(texts: SearchedTexts, wanted: readonly string[], unfinished: boo
 		add(candidates: Iterable<PlacedPassage>, most: number, isEnough: () => boolean) {
 			let count = 0;
 			for (const passage of candidates) {
-				const isGood = count >= looked.least && isEnough();
-				const isLate = count >= looked.inAnyCase && performance.now() > deadline;
+				const isGood = count >= looks.least && isEnough();
+				const isLate = count >= looks.inAnyCase && performance.now() > deadline;
 				if (count >= most || isGood || isLate) return { exhausted: false, count };
 				look(passage);
 				count++;

@@ -14,20 +14,27 @@ export interface PickedWords {
 	readonly count: number;
 }
 
+export interface WordPicker {
+	pick(text: string, span: Span, apparatus: readonly Span[]): PickedWords;
+	/** What one picks, any other with the same letters picks. */
+	readonly letters: string;
+}
+
 /**
  * Picks from a stretch of text the words that begin with the same letter as one of the wanted. As `searchWords`, but
  * only these are folded, which is what takes the time where a thousand passages are looked at for one letter typed.
  */
-export function createWordPicker(
-	wanted: readonly string[],
-): (text: string, span: Span, apparatus: readonly Span[]) => PickedWords {
+export function createWordPicker(wanted: readonly string[]): WordPicker {
 	// Of ASCII characters, whether a wanted word begins with it; other characters may fold to any.
 	const begins = new Uint8Array(128).fill(1);
+	let letters = '';
 	for (let code = 0; code < 128; code++) {
 		const char = String.fromCharCode(code);
-		if (/[a-zA-Z0-9]/.test(char)) begins[code] = wanted.some((word) => word.startsWith(char.toLowerCase())) ? 1 : 0;
+		if (!/[a-zA-Z0-9]/.test(char)) continue;
+		begins[code] = wanted.some((word) => word.startsWith(char.toLowerCase())) ? 1 : 0;
+		if (begins[code] === 1) letters += char;
 	}
-	return (text, span, apparatus) => {
+	const pick = (text: string, span: Span, apparatus: readonly Span[]): PickedWords => {
 		const words: PickedWord[] = [];
 		let count = 0;
 		const part = (start: number, end: number) => {
@@ -52,4 +59,5 @@ export function createWordPicker(
 		});
 		return { words, count };
 	};
+	return { pick, letters };
 }

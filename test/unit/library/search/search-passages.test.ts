@@ -31,6 +31,30 @@ for (const fullText of [true, false]) {
 			);
 		});
 
+		it('finds for each letter typed, and each taken back, what it would find without those before', () => {
+			const typed = 'single man of œuvre d’où fort';
+			const ends = [...typed].map((_, i) => i + 1);
+			for (const end of [...ends, ...ends.reverse()]) {
+				const words = typed.slice(0, end);
+				assert.deepEqual(searched.search(words), searched.searchAfresh(words), words);
+			}
+		});
+
+		it('does not find again what was taken out of the library meanwhile', async () => {
+			const changing = await searchedTexts({ '/a.txt': 'A single man.\n', '/b.txt': 'No single day.\n' }, fullText);
+			assert.deepEqual(
+				changing
+					.found('singl')
+					.map(([path]) => path)
+					.sort(),
+				['/a.txt', '/b.txt'],
+			);
+			await changing.put('/a.txt', undefined);
+			assert.deepEqual(changing.found('single'), [['/b.txt', 'single']]);
+			changing.update();
+			assert.deepEqual(changing.found('single'), [['/b.txt', 'single']]);
+		});
+
 		it('takes the last word as unfinished until a space follows', () => {
 			assert.deepEqual(search('universally ack'), [['/austen.txt', 'universally|acknowledged']]);
 			assert.deepEqual(search('universally ack '), [['/austen.txt', 'universally']]);

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { createLookedPassages } from '../../../../src/library/search/looked-passages.ts';
 import { createPassageFinder } from '../../../../src/library/search/passage-finder.ts';
 import { createTables } from '../../../../src/library/search/search-file.ts';
 import { type RankedPassage, searchPassages } from '../../../../src/library/search/search-passages.ts';
@@ -17,6 +18,8 @@ export interface SearchedTexts {
 	/** Brings the index in step with the library. */
 	update(shouldStop?: () => boolean): void;
 	search(words: string, limit?: number): RankedPassage[];
+	/** The same by one who has searched for nothing before. */
+	searchAfresh(words: string): RankedPassage[];
 	/** Of what was found the name of its text, and the words that matched. */
 	found(words: string, limit?: number): (readonly [name: string, matches: string])[];
 	/** The search index's. */
@@ -49,6 +52,7 @@ export async function searchedTexts(texts: Readonly<Record<string, string>>, ful
 				id: changes.reserve(1),
 				file,
 				hash: `hash of ${content}`,
+				key: 'k',
 				metadata: '{}',
 				manner: JSON.stringify(read.manner),
 				text: read.text,
@@ -61,7 +65,10 @@ export async function searchedTexts(texts: Readonly<Record<string, string>>, ful
 	};
 	const update = (shouldStop = () => false) =>
 		updateIndex({ library, search: db, fullText, shouldStop, onProgress: () => {}, onIndexed: () => {} });
-	const search = (words: string, limit = 10) => searchPassages(finder, { text }, words, limit);
+	const looked = createLookedPassages();
+	const search = (words: string, limit = 10) => searchPassages(finder, { text }, looked, words, limit);
+	const searchAfresh = (words: string) =>
+		searchPassages(createPassageFinder(db, fullText), { text }, createLookedPassages(), words, 10);
 	for (const [path, content] of Object.entries(texts)) await put(path, content);
 	update();
 	return {
@@ -69,6 +76,7 @@ export async function searchedTexts(texts: Readonly<Record<string, string>>, ful
 		put,
 		update,
 		search,
+		searchAfresh,
 		found(words, limit) {
 			const known = documents();
 			return search(words, limit).map(({ document, matches }) => {

@@ -78,7 +78,7 @@ describe('words picked from a passage', () => {
 				({ text, apparatus }, wanted) => {
 					const span = { start: 0, end: text.length };
 					const words = searchWords(text, span, apparatus);
-					const picked = createWordPicker([wanted])(text, span, apparatus);
+					const picked = createWordPicker([wanted]).pick(text, span, apparatus);
 					assert.equal(picked.count, words.length);
 					for (const { at, ...word } of picked.words) assert.deepEqual(word, words[at]);
 					const there = words.filter(({ word }) => word.startsWith(wanted)).length;
