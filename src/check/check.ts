@@ -70,6 +70,7 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 	): Generator<void, CheckedDraft, void> {
 		for (let tries = 1; ; tries++) {
 			renew();
+			memory.begin();
 			const started = generation;
 			const resolved = resolveCitations(draft, library, path);
 			const judged: Judged[] = [];

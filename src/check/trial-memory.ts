@@ -12,6 +12,8 @@ import type { CheckedQuotation, Finding } from './finding.ts';
 import type { Trial } from './trial.ts';
 
 export interface TrialMemory {
+	/** To be called before a draft is checked. */
+	begin(): void;
 	/** @param text the draft's */
 	find(quotation: Quotation, text: string, cited: readonly Source[], near: number | undefined): KnownTrial | undefined;
 	add(quotation: Quotation, text: string, cited: readonly Source[], near: number | undefined, trial: Trial): KnownTrial;
@@ -36,6 +38,8 @@ export interface KnownTrial {
 	told: Told | undefined;
 	/** What came of it the last time. */
 	last: LastCheck | undefined;
+	/** The number of the last check that asked for it. */
+	asked: number;
 }
 
 /**
@@ -58,8 +62,10 @@ export interface Told {
 	readonly accepted: boolean;
 }
 
-/** Trials kept before the oldest half is dropped. */
-const limit = 20_000;
+/** So many are kept, whatever was checked meanwhile. */
+const spare = 2000;
+/** What one of the last so many checks asked for is kept in any case, such as the rest of a draft that is typed in. */
+const recent = 64;
 /** The same words, expected at other places: typing in a quotation moves those behind it from one to the next. */
 const mostAlike = 8;
 
@@ -67,18 +73,34 @@ export function createTrialMemory(): TrialMemory {
 	/** By wording, whose text stays the same string while its paragraph does: looking it up costs next to nothing. */
 	const known = new Map<string, KnownTrial[]>();
 	let size = 0;
+	let check = 0;
+	/** The size at which it is worth looking for what nobody needs any more. */
+	let full = spare;
 
-	const makeRoom = (): void => {
-		if (size < limit) return;
-		for (const [words, alike] of known) {
-			known.delete(words);
-			size -= alike.length;
-			if (size < limit / 2) break;
-		}
+	const forget = (): void => {
+		if (size <= full) return;
+		for (const [words, alike] of known)
+			keep(
+				words,
+				alike,
+				alike.filter(({ asked }) => asked > check - recent),
+			);
+		full = Math.max(spare, 2 * size);
+	};
+	const keep = (words: string, before: readonly KnownTrial[], now: KnownTrial[]): void => {
+		size += now.length - before.length;
+		if (now.length === 0) known.delete(words);
+		else known.set(words, now);
 	};
 	return {
+		begin() {
+			forget();
+			check++;
+		},
 		find(quotation, text, cited, near) {
-			return known.get(quotation.words.text)?.find((one) => isSame(one, quotation, text, cited, near));
+			const found = known.get(quotation.words.text)?.find((one) => isSame(one, quotation, text, cited, near));
+			if (found) found.asked = check;
+			return found;
 		},
 		add(quotation, text, cited, near, trial) {
 			const { span, words } = quotation;
@@ -94,8 +116,8 @@ export function createTrialMemory(): TrialMemory {
 				near,
 				told: undefined,
 				last: undefined,
+				asked: check,
 			};
-			makeRoom();
 			const alike = known.get(words.text);
 			if (alike === undefined) known.set(words.text, [one]);
 			else alike.push(one);
@@ -108,13 +130,12 @@ export function createTrialMemory(): TrialMemory {
 		},
 		renew(library) {
 			const sources = new Map(library.sources.map((source) => [source.id, source]));
-			size = 0;
-			for (const [words, alike] of known) {
-				const left = alike.flatMap((one) => renewed(one, sources) ?? []);
-				if (left.length === 0) known.delete(words);
-				else known.set(words, left);
-				size += left.length;
-			}
+			for (const [words, alike] of known)
+				keep(
+					words,
+					alike,
+					alike.flatMap((one) => renewed(one, sources) ?? []),
+				);
 		},
 	};
 }

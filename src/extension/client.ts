@@ -11,7 +11,8 @@ export const draftLanguages = ['markdown', 'quarto', 'rmd'];
 export function createClient(context: ExtensionContext): LanguageClient {
 	const server = {
 		module: context.asAbsolutePath('dist/server.js'),
-		transport: TransportKind.ipc,
+		// Node’s own channel would have all of a long draft’s diagnostics turned into JSON again at every keystroke.
+		transport: TransportKind.stdio,
 		options: serverOptions,
 	};
 	const options: LanguageClientOptions = {

@@ -1,6 +1,4 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { serve, serveStdio } from './serve.ts';
+import { serveStdio } from './serve.ts';
 
-/** What editors start. The transport is in the arguments: `--node-ipc`, `--stdio`, `--pipe=`. */
-if (process.argv.includes('--stdio')) serveStdio();
-else serve(createConnection(ProposedFeatures.all));
+/** What editors start; they talk to it on standard input and output. */
+serveStdio();

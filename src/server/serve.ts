@@ -1,5 +1,4 @@
 import {
-	type Connection,
 	createConnection,
 	ProposedFeatures,
 	StreamMessageReader,
@@ -12,8 +11,15 @@ import { loadProject } from '../project/load-project.ts';
 import { createMessageEncoder } from './message-encoder.ts';
 import { startServer } from './server.ts';
 
-/** The language server as users have it, on a connection; what nobody caught is logged, and the server lives on. */
-export function serve(connection: Connection): void {
+/**
+ * The language server as users have it, on standard input and output; the process ends when the editor says so or goes
+ * away. What nobody caught is logged, and the server lives on.
+ */
+export function serveStdio(): void {
+	const reader = new StreamMessageReader(process.stdin);
+	const writer = new StreamMessageWriter(process.stdout, { contentTypeEncoder: createMessageEncoder() });
+	for (const event of ['end', 'close']) process.stdin.on(event, () => process.exit(1));
+	const connection = createConnection(ProposedFeatures.all, reader, writer);
 	const uncaught = (error: unknown): void =>
 		connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 	process.on('uncaughtException', uncaught);
@@ -23,12 +29,4 @@ export function serve(connection: Connection): void {
 		openLibrary: (projects, damaged, log) => openLibrary({ projects, cacheDir: defaultCacheDir(), log, damaged }),
 		createParser: createMarkdownParser,
 	});
-}
-
-/** The same on standard input and output; the process ends when the editor says so or goes away. */
-export function serveStdio(): void {
-	const reader = new StreamMessageReader(process.stdin);
-	const writer = new StreamMessageWriter(process.stdout, { contentTypeEncoder: createMessageEncoder() });
-	for (const event of ['end', 'close']) process.stdin.on(event, () => process.exit(1));
-	serve(createConnection(ProposedFeatures.all, reader, writer));
 }
