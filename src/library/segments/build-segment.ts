@@ -43,39 +43,39 @@ export function createSegmentBuilder(): SegmentBuilder {
 			let words = 0;
 			let before = 0;
 			scanWordRuns(text, 0, text.length, apparatus, (run) => {
-				while (count + 2 * run.count > postings.keys.length) postings = growPairs(postings);
+				while (count + 2 * run.count > postings.moved.length) postings = growPairs(postings);
 				while (blocks + run.count > blockStarts.length) blockStarts = grown(blockStarts);
-				const { keys, values } = postings;
+				const { numbers } = postings;
 				const { starts, hashes } = run;
-				let next = count;
+				let next = 2 * count;
 				let block = blocks - 1;
 				let last = before;
 				for (let i = 0; i < run.count; i++) {
 					const hash = hashes[i] as number;
 					if (words + i > 0) {
 						// The pair belongs to the block of its first word.
-						keys[next] = pairTerm(last, hash);
-						values[next++] = block;
+						numbers[next++] = pairTerm(last, hash);
+						numbers[next++] = block;
 					}
 					if ((words + i) % blockLength === 0) blockStarts[++block] = starts[i] as number;
 					const slot = hash & (recentSize - 1);
 					if (recent[slot] !== hash || recentBlock[slot] !== block) {
 						recent[slot] = hash;
 						recentBlock[slot] = block;
-						keys[next] = wordTerm(hash);
-						values[next++] = block;
+						numbers[next++] = wordTerm(hash);
+						numbers[next++] = block;
 					}
 					last = hash;
 				}
 				words += run.count;
 				before = last;
 				blocks = block + 1;
-				count = next;
+				count = next / 2;
 			});
 			documents.push({ document, firstBlock, words });
 		},
 		finish() {
-			if (spare.keys.length < count) spare = emptyPairs(postings.keys.length);
+			if (spare.moved.length < count) spare = emptyPairs(postings.moved.length);
 			const pairs = sortPairs(postings, spare, count, 32);
 			const head = { documents, blockStarts: blockStarts.slice(0, blocks), bucketBits: bucketBitsFor(count) };
 			return writeSegment(head, [{ pairs, count }]);

@@ -58,12 +58,12 @@ function* gather(
 			eachInRange(segment, range, rangeBits, (term, block) => {
 				const renamed = blocks[block] as number;
 				if (renamed === dead) return;
-				if (count === pairs.keys.length) pairs = growPairs(pairs);
-				pairs.keys[count] = term;
-				pairs.values[count++] = renamed;
+				if (count === pairs.moved.length) pairs = growPairs(pairs);
+				pairs.numbers[2 * count] = term;
+				pairs.numbers[2 * count++ + 1] = renamed;
 			});
 		});
-		if (spare.keys.length < pairs.keys.length) spare = emptyPairs(pairs.keys.length);
+		if (spare.moved.length < pairs.moved.length) spare = emptyPairs(pairs.moved.length);
 		yield { pairs: sortPairs(pairs, spare, count, 32 - rangeBits), count };
 	}
 }

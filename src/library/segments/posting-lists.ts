@@ -31,18 +31,18 @@ export type ListWriter = (keyGap: number, blocks: Uint32Array, first: number, co
 export function createListWriter(out: ByteWriter): ListWriter {
 	const gaps = createByteWriter();
 	const skips = createByteWriter();
-	const long = (blocks: Uint32Array, first: number, count: number) => {
+	const withSkips = (blocks: Uint32Array, first: number, count: number) => {
 		const buffer = reserve(gaps, longestVarint * count);
-		let at = 0;
 		let before = -1;
-		for (let i = 0; i < count; i++) {
-			if (i > 0 && i % skipEvery === 0 && count >= skipsFrom) {
+		let at = 0;
+		for (let i = 0; i < count; i += skipEvery) {
+			if (i > 0) {
 				writeUint32(skips, before);
 				writeUint32(skips, at);
 			}
-			const block = blocks[first + i] as number;
-			at = putVarint(buffer, at, block - before - 1);
-			before = block;
+			const end = first + Math.min(count, i + skipEvery);
+			at = putGaps(buffer, at, blocks, first + i, end, before);
+			before = blocks[end - 1] as number;
 		}
 		gaps.length = at;
 		out.length = putVarint(reserve(out, longestVarint), out.length, skips.length + gaps.length);
@@ -50,20 +50,50 @@ export function createListWriter(out: ByteWriter): ListWriter {
 		writeBytes(out, takeBytes(gaps));
 	};
 	return (keyGap, blocks, first, count) => {
-		const isShort = count < lengthFrom;
-		const buffer = reserve(out, longestVarint * (2 + (isShort ? count : 0)));
+		const end = first + count;
+		const hasSkips = count >= skipsFrom;
+		const buffer = reserve(out, longestVarint * (3 + (hasSkips ? 0 : count)));
 		let at = putVarint(buffer, putVarint(buffer, out.length, keyGap), count);
-		if (isShort) {
-			let before = -1;
-			for (let i = first; i < first + count; i++) {
-				const block = blocks[i] as number;
-				at = putVarint(buffer, at, block - before - 1);
-				before = block;
-			}
+		if (!hasSkips) {
+			if (count >= lengthFrom) at = putVarint(buffer, at, bytesOfGaps(blocks, first, end));
+			at = putGaps(buffer, at, blocks, first, end, -1);
 		}
 		out.length = at;
-		if (!isShort) long(blocks, first, count);
+		if (hasSkips) withSkips(blocks, first, count);
 	};
+}
+
+/** @param before the block before the first; answers where the next byte goes */
+function putGaps(
+	buffer: Uint8Array,
+	at: number,
+	blocks: Uint32Array,
+	first: number,
+	end: number,
+	before: number,
+): number {
+	let next = at;
+	let last = before;
+	for (let i = first; i < end; i++) {
+		const block = blocks[i] as number;
+		const gap = block - last - 1;
+		last = block;
+		if (gap < 0x80) buffer[next++] = gap;
+		else next = putVarint(buffer, next, gap);
+	}
+	return next;
+}
+
+/** As many as `putGaps` puts from the list's start. */
+function bytesOfGaps(blocks: Uint32Array, first: number, end: number): number {
+	let bytes = end - first;
+	let last = -1;
+	for (let i = first; i < end; i++) {
+		const block = blocks[i] as number;
+		for (let gap = (block - last - 1) >>> 7; gap > 0; gap >>>= 7) bytes++;
+		last = block;
+	}
+	return bytes;
 }
 
 /** As the list writer does, of one block: most terms have no more. */

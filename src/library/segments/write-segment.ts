@@ -61,55 +61,73 @@ export function* writeSegment(head: SegmentHead, postings: Iterable<SortedPostin
 }
 
 function* encode(
-	sorted: SortedPostings,
+	{ pairs: { numbers }, count }: SortedPostings,
 	bucketBits: number,
 	out: ByteWriter,
 	write: ListWriter,
 	reach: (bucket: number) => void,
 ): Iterable<Uint8Array> {
-	for (let at = 0; at < sorted.count; ) {
+	const lowBits = 32 - bucketBits;
+	for (let at = 0; at < count; ) {
 		if (out.length > pieceSize) yield takeBytes(out);
-		at = encodeBuckets(sorted, at, 32 - bucketBits, out, write, reach);
+		reach((numbers[2 * at] as number) >>> lowBits);
+		at = encodeBucket(numbers, at, count, lowBits, out, write);
 	}
 }
 
-/** Whole buckets from a posting on, until they are worth handing on; answers where to go on. */
-function encodeBuckets(
-	{ pairs: { keys, values }, count }: SortedPostings,
+// A function for each step: the engine makes one with loops within loops fast only to drop it wherever a loop ends.
+
+/** The bucket that begins with a posting; answers where the next begins. */
+function encodeBucket(
+	numbers: Uint32Array,
 	first: number,
+	count: number,
 	lowBits: number,
 	out: ByteWriter,
 	write: ListWriter,
-	reach: (bucket: number) => void,
 ): number {
+	const bucket = (numbers[2 * first] as number) >>> lowBits;
 	const lowMask = 2 ** lowBits - 1;
-	let bucket = -1;
 	let keyBefore = -1;
-	for (let i = first; i < count; ) {
-		const key = keys[i] as number;
-		if (key >>> lowBits !== bucket) {
-			if (out.length > pieceSize) return i;
-			bucket = key >>> lowBits;
-			keyBefore = -1;
-			reach(bucket);
-		}
+	let i = first;
+	while (i < count) {
+		const key = numbers[2 * i] as number;
+		if (key >>> lowBits !== bucket) break;
 		const low = key & lowMask;
 		const gap = low - keyBefore - 1;
 		keyBefore = low;
-		let end = i + 1;
-		if (end === count || keys[end] !== key) {
-			writeSingle(out, gap, values[i] as number);
+		const next = i + 1;
+		if (next === count || numbers[2 * next] !== key) {
+			writeSingle(out, gap, numbers[2 * i + 1] as number);
+			i = next;
 		} else {
-			// The distinct blocks move to the front of the list's stretch.
-			let distinct = end;
-			for (; end < count && keys[end] === key; end++) {
-				if (values[end] !== values[distinct - 1]) values[distinct++] = values[end] as number;
-			}
-			write(gap, values, i, distinct - i);
+			const end = endOfKey(numbers, next, count);
+			const blocks = gatherDistinct(numbers, i, end);
+			write(gap, numbers, 2 * i, blocks);
+			i = end;
 		}
-		i = end;
 	}
-	return count;
+	return i;
+}
+
+/** Where other keys than the one before `at` begin. */
+function endOfKey(numbers: Uint32Array, at: number, count: number): number {
+	const key = numbers[2 * at - 2];
+	let end = at;
+	while (end < count && numbers[2 * end] === key) end++;
+	return end;
+}
+
+/** Moves the distinct ones of a key's ascending blocks to the front of its stretch; answers how many they are. */
+function gatherDistinct(numbers: Uint32Array, first: number, end: number): number {
+	let next = 2 * first;
+	let before = -1;
+	for (let i = first; i < end; i++) {
+		const block = numbers[2 * i + 1] as number;
+		if (block !== before) numbers[next++] = block;
+		before = block;
+	}
+	return next - 2 * first;
 }
 
 /**

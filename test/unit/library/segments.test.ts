@@ -7,7 +7,7 @@ import { segmentInMemory } from '../../../src/library/segments/open-segment.ts';
 import { createPageCursor } from '../../../src/library/segments/page-cursor.ts';
 import { createListWriter, findList, readBlocks, readBucket } from '../../../src/library/segments/posting-lists.ts';
 import type { Segment } from '../../../src/library/segments/segment.ts';
-import { emptyPairs, sortPairs } from '../../../src/library/segments/sort-pairs.ts';
+import { emptyPairs, sortPairs, valueLimit } from '../../../src/library/segments/sort-pairs.ts';
 import { blockLength, pairTerm, wordTerm } from '../../../src/library/segments/terms.ts';
 import { hashes } from './words-of.ts';
 
@@ -193,23 +193,39 @@ describe('posting lists', () => {
 });
 
 describe('sorting pairs', () => {
+	/** Keys with the largest values there may be, growing. */
+	const assertSorted = (keys: readonly number[], bits: number) => {
+		const values = keys.map((_, i) => valueLimit - keys.length + i);
+		const pairs = emptyPairs(keys.length);
+		keys.forEach((key, i) => {
+			pairs.numbers.set([key, values[i] as number], 2 * i);
+		});
+		const sorted = sortPairs(pairs, emptyPairs(keys.length), keys.length, bits);
+		const order = keys.map((_, i) => i).sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b);
+		assert.deepEqual(
+			[...sorted.numbers],
+			order.flatMap((i) => [keys[i], values[i]]),
+		);
+	};
+
 	it('sorts by the low bits of the keys and keeps equal ones in order', () => {
 		const keys = fc.array(fc.nat(0xffffffff), { maxLength: 300 });
 		fc.assert(
 			fc.property(keys, fc.integer({ min: 1, max: 32 }), (all, bits) => {
-				const low = all.map((key) => key % 2 ** bits);
-				const pairs = { keys: Uint32Array.from(low), values: Uint32Array.from(low, (_, i) => i) };
-				const sorted = sortPairs(pairs, emptyPairs(low.length), low.length, bits);
-				const expected = low.map((key, i) => ({ key, i })).sort((a, b) => a.key - b.key || a.i - b.i);
-				assert.deepEqual(
-					[...sorted.keys],
-					expected.map(({ key }) => key),
-				);
-				assert.deepEqual(
-					[...sorted.values],
-					expected.map(({ i }) => i),
+				assertSorted(
+					all.map((key) => key % 2 ** bits),
+					bits,
 				);
 			}),
+		);
+	});
+
+	it('sorts more than are sorted in one part', () => {
+		const many = Array.from({ length: 20_000 }, (_, i) => Math.imul(i % 7000, 0x9e3779b1) >>> 0);
+		assertSorted(many, 32);
+		assertSorted(
+			many.map((key) => key >>> 15),
+			17,
 		);
 	});
 });
