@@ -92,7 +92,8 @@ function isIndented(
 	if (by < least) return false;
 	const short = (before.rightToLeft ? before.x0 - left : right - before.x1) > 2 * line.size;
 	const returns = following !== undefined && inset(following) < inset(line) - least;
-	return short || returns || block.length > 1;
+	// The second line of an entry that hangs is inset as well, under a first line that is full.
+	return short || (returns && endsSentence(before.text)) || block.length > 1;
 }
 
 function endsShort(before: Line, line: Line, { left, right, filled }: Column): boolean {

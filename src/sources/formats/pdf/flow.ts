@@ -103,16 +103,19 @@ function goesOn(open: Block, next: Block): boolean {
 	const alike = Math.abs(open.size - next.size) <= (startsLower(next) ? 0.12 : 0.04) * open.size;
 	if (!alike) return false;
 	if (startsLower(next)) return true;
-	return !isIndentedBlock(next) && !/^(?:[•·▪■–-]\s|\(?\d+[.)]\s)/.test(next.lines[0]?.text ?? '');
+	return isFull(open) && !isIndentedBlock(next) && !/^(?:[•·▪■–-]\s|\(?\d+[.)]\s)/.test(next.lines[0]?.text ?? '');
 }
 
-/** Whether the block's last line is full, or its sentence has not ended. */
+/** Whether a sentence has not ended with the block, or its last line is full. */
 function mayGoOn(block: Block): boolean {
-	const last = block.lines.at(-1) as Line;
-	const width = block.right - block.left;
-	const rest = last.rightToLeft ? last.x0 - block.left : block.right - last.x1;
-	if (isFinished(block)) return block.lines.length > 1 && rest < 0.1 * width;
-	return rest < 0.3 * width || /[-\u00ad\u2010]$/.test(last.text);
+	return !isFinished(block) || (block.lines.length > 1 && isFull(block));
+}
+
+/** Whether the last line has no room for another word. */
+function isFull({ lines, left, right }: Block): boolean {
+	const last = lines.at(-1) as Line;
+	const rest = last.rightToLeft ? last.x0 - left : right - last.x1;
+	return rest < 0.2 * (right - left) || /[-\u00ad\u2010]$/.test(last.text);
 }
 
 function isFinished(block: Block): boolean {

@@ -88,7 +88,8 @@ function rowAt(
 		.map((line) => line.text)
 		.join(' ');
 	const next = inwards?.[0];
-	const number = readPageNumber(text);
+	const found = readPageNumber(text);
+	const number = found !== undefined && heading.test(found.beside) ? undefined : found;
 	return {
 		page: index,
 		edge,
@@ -105,6 +106,10 @@ function rowAt(
 		key: (number?.beside || headKey(text)).replace(/\d+/g, '#'),
 	};
 }
+
+/** "Chapter 1" is no page's number. */
+const heading =
+	/^(?:chapter|kapitel|chapitre|cap[íi]tulo|capitolo|hoofdstuk|part|teil|partie|parte|book|section|lecture|appendix)$/;
 
 /** Of each page the number that keeps step with those of other pages. */
 function agreedNumbers(rows: readonly Row[], pages: number): Map<number, Row> {
@@ -135,7 +140,8 @@ function stepOf({ number, page }: Row): string {
 function isBetter(row: Row, known: Row, support: (row: Row) => number): boolean {
 	const counts = ({ number, page }: Row) => number?.roman === false && number.value === page + 1;
 	if (counts(row) !== counts(known)) return counts(known) && support(row) * 3 >= support(known);
-	return support(row) > support(known);
+	if (support(row) !== support(known)) return support(row) > support(known);
+	return row.number?.beside === '' && known.number?.beside !== '';
 }
 
 /** Rows whose words come back on every second page or so. */

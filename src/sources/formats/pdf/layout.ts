@@ -5,6 +5,7 @@
  * (DAS 2002), with what is painted after what as evidence whether a gutter parts columns or a table's cells. Cost: the
  * pieces times the different edges they have, for each cut; pages with too many pieces are not cut.
  */
+import { endsInAccent } from './characters.ts';
 import type { Run } from './runs.ts';
 
 /** A stretch of a line whose runs touch. */
@@ -61,7 +62,8 @@ function touches(piece: Piece, run: Run): boolean {
 	const after = run.x - piece.x1;
 	const before = piece.x0 - (run.x + run.width);
 	const gap = Math.max(after, before);
-	return gap <= widestGap * size && gap >= -deepestOverlap * size;
+	const overlap = endsInAccent(piece.runs.at(-1)?.text ?? '') ? 1 : deepestOverlap;
+	return gap <= widestGap * size && gap >= -overlap * size;
 }
 
 function add(piece: Piece, run: Run): void {
@@ -161,13 +163,26 @@ function stripsAt(byHeight: readonly Piece[], at: number): Strip[] {
 		else close(piece.y);
 	}
 	close(Number.POSITIVE_INFINITY);
-	return strips.map(withoutSameRow);
+	return strips.map(withoutSameRow).map(withoutHeading);
 }
 
 /** What stands on the baselines of the pieces across is theirs. */
 function withoutSameRow(strip: Strip): Strip {
 	const inside = ({ y, size }: Piece) => y > strip.top + 0.3 * size && y < strip.bottom - 0.3 * size;
 	return { ...strip, left: strip.left.filter(inside), right: strip.right.filter(inside) };
+}
+
+/** A heading over all columns need not be so wide that it stands across. */
+function withoutHeading(strip: Strip): Strip {
+	const [firstLeft] = strip.left;
+	const [firstRight] = strip.right;
+	if (firstLeft === undefined || firstRight === undefined) return strip;
+	const [upper, lower, side] =
+		firstLeft.y < firstRight.y ? [firstLeft, firstRight, strip.left] : [firstRight, firstLeft, strip.right];
+	const next = side[1];
+	const larger = next !== undefined && upper.size > 1.1 * next.size;
+	if (!larger || lower.y - lower.size - upper.y < 0.5 * lower.size) return strip;
+	return withoutHeading({ ...strip, top: upper.y, [side === strip.left ? 'left' : 'right']: side.slice(1) });
 }
 
 function partsColumns({ left, right }: Strip, em: number): boolean {

@@ -3,6 +3,7 @@
  * that refer to notes. Cost: sorting.
  */
 import type { Span } from '../../../text/span.ts';
+import { bracketsFromRight, closeSpread, withAccent } from './characters.ts';
 import type { Piece } from './layout.ts';
 import type { Run } from './runs.ts';
 
@@ -98,14 +99,22 @@ function lineOf(row: readonly Piece[], initials: readonly Piece[]): Line {
 	const raised: Span[] = [];
 	let before: Run | undefined;
 	for (const run of inReadingDirection(runs, rightToLeft)) {
+		const accented = before !== undefined && isPaintedOver(before, run) ? withAccent(text, run.text) : undefined;
+		if (accented !== undefined) {
+			text = accented;
+			before = run;
+			continue;
+		}
 		if (before !== undefined && isApart(before, run, rightToLeft)) text += ' ';
 		if (isRaisedNumber(run, main, text)) raised.push({ start: text.length, end: text.length + run.text.length });
 		text += run.text;
 		before = run;
 	}
-	const spread = closeSpread(text, raised);
+	if (rightToLeft) text = bracketsFromRight(text);
 	return {
-		...spread,
+		// Spaces are taken out where no place in the line is known yet.
+		text: raised.length === 0 ? closeSpread(text) : text,
+		raised,
 		x0: Math.min(...row.map(({ x0 }) => x0)),
 		x1: Math.max(...row.map(({ x1 }) => x1)),
 		y: main.y,
@@ -148,12 +157,22 @@ function inReadingDirection(runs: readonly Run[], rightToLeft: boolean): Run[] {
 	return [...ordered, ...foreign];
 }
 
+const ideographic = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\u30fb\u30fc\uff00-\uffef]/u;
+
+/** Whether the letter stands below the accent that the run before it ends in. */
+function isPaintedOver(before: Run, run: Run): boolean {
+	return (
+		run.order > before.order && run.order <= before.order + 2 && run.x - (before.x + before.width) < -0.1 * run.size
+	);
+}
+
 /** Of the size: where white space begins between runs that are not painted one after the other. */
 const narrowestSpace = 0.13;
 
 function isApart(before: Run, run: Run, rightToLeft: boolean): boolean {
 	const [left, right] = rightToLeft && before.x > run.x ? [run, before] : [before, run];
 	const gap = right.x - (left.x + left.width);
+	if (ideographic.test(before.text.at(-1) ?? '') && ideographic.test(run.text)) return gap > 0.9 * run.size;
 	// What is painted over other words is something else.
 	if (gap < -0.5 * Math.max(before.size, run.size)) return true;
 	if (run.order === before.order + 1 || before.order === run.order + 1) {
@@ -169,15 +188,4 @@ const number = /^(?:\d{1,3}(?:[,–-]\d{1,3})*|[*∗†‡§¶‖]{1,3})$/;
 function isRaisedNumber(run: Run, main: Run, before: string): boolean {
 	if (run.size > 0.87 * main.size || main.y - run.y < 0.12 * main.size || !number.test(run.text)) return false;
 	return before === '' || /(?:\p{L}{3}|[.,;:!?)\]"'’”»…])\s?$/u.test(before);
-}
-
-const spreadWord = /(?<![^\s])\p{L}(?: \p{L}){3,}(?![^\s])/gu;
-
-/** Words that are emphasised by spacing their letters read as words. */
-function closeSpread(
-	text: string,
-	raised: readonly Span[],
-): { readonly text: string; readonly raised: readonly Span[] } {
-	if (raised.length > 0 || !/\p{L} \p{L} \p{L} \p{L}/u.test(text)) return { text, raised };
-	return { text: text.replace(spreadWord, (word) => word.replaceAll(' ', '')), raised };
 }

@@ -18,7 +18,7 @@ export async function outlineHeadings(
 			if (headings.length >= most) return;
 			const place = await placeOf(document, item, pages, placed);
 			if (place !== undefined && item.title.trim() !== '') {
-				headings.push({ level, text: numbered(item.title, place.line.text), start: place.start });
+				headings.push({ level, text: named(item.dest) ?? numbered(item.title, place.line.text), start: place.start });
 			}
 			if (level < deepest && item.items.length > 0) await visit(item.items, level + 1);
 		}
@@ -44,8 +44,8 @@ async function placeOf(
 	const top = topOf(destination, page);
 	const lines = (placed[index] ?? []).toSorted((a, b) => a.start - b.start);
 	const below = lines.filter(({ line }) => line.y >= top - 2);
-	const named = below.find(({ line }) => line.y - top < 8 * line.size && sharesWords(title, line.text));
-	return named ?? below[0] ?? lines[0];
+	const titled = below.find(({ line }) => line.y - top < 8 * line.size && sharesWords(title, line.text));
+	return titled ?? below[0] ?? lines[0];
 }
 
 async function pageIndexOf(document: PdfDocument, destination: PdfDestination): Promise<number | undefined> {
@@ -69,6 +69,12 @@ const simple = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, 
 function sharesWords(title: string, line: string): boolean {
 	const [one, other] = [simple(title), simple(line)];
 	return other.length > 1 && (one.includes(other) || other.includes(one));
+}
+
+/** LaTeX says in the name of the place what stands there. */
+function named(dest: PdfOutlineItem['dest']): string | undefined {
+	const [, kind, number] = (typeof dest === 'string' && /^(chapter|appendix)\.(\d+|[A-Z])$/.exec(dest)) || [];
+	return kind === undefined ? undefined : `${kind} ${number}`;
 }
 
 /** The title with the number that only the page itself shows before it. */

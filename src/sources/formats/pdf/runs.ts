@@ -4,6 +4,7 @@
  * is what is painted again upon itself to look bold. Cost: linear in the runs, but for repeated painting, which looks
  * at the runs of one line.
  */
+import { readable } from './characters.ts';
 import type { PdfPage, PdfText, PdfTextItem } from './library.ts';
 
 /** Lengths in points; `y` is the baseline's distance from the page's top. */
@@ -55,16 +56,40 @@ export async function readRuns(page: PdfPage, guard: Guard): Promise<PageRuns> {
 		if (run.turn !== turn) return;
 		kept.push({ ...run, ...upright(run.x, run.y), order });
 	});
+	const runs = paintedOnce(kept);
+	const pageWidth = turn % 2 === 0 ? width : height;
+	const pageHeight = turn % 2 === 0 ? height : width;
+	const place = (x: number, y: number) => {
+		const at = apply(viewport.transform, x, y);
+		return upright(at.x, at.y);
+	};
+	if (!runsDown(runs)) return { width: pageWidth, height: pageHeight, runs, place };
 	return {
-		width: turn % 2 === 0 ? width : height,
-		height: turn % 2 === 0 ? height : width,
-		runs: paintedOnce(kept),
+		width: pageHeight,
+		height: pageWidth,
+		runs: runs.map((run) => ({ ...run, x: run.y - run.size, y: pageWidth - run.x, width: run.size })),
 		place(x, y) {
-			const at = apply(viewport.transform, x, y);
-			return upright(at.x, at.y);
+			const at = place(x, y);
+			return { x: at.y, y: pageWidth - at.x };
 		},
 	};
 }
+
+/** Whether the characters are set below one another, each by itself, as Chinese and Japanese may be. */
+function runsDown(runs: readonly Run[]): boolean {
+	let down = 0;
+	let across = 0;
+	for (let i = 1; i < runs.length; i++) {
+		const { x, y, size, text } = runs[i] as Run;
+		const before = runs[i - 1] as Run;
+		if (Math.abs(x - before.x) < 0.5 * size && y - before.y > 0.5 * size && y - before.y < 1.8 * size) {
+			if (text.length === 1 && before.text.length === 1 && ideographic.test(text)) down++;
+		} else if (Math.abs(y - before.y) < 0.3 * size) across += text.length;
+	}
+	return down > 10 && down > 2 * across;
+}
+
+const ideographic = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 async function readPainted(page: PdfPage, toView: readonly number[], guard: Guard): Promise<Painted[]> {
 	const painted: Painted[] = [];
@@ -98,9 +123,6 @@ async function readPainted(page: PdfPage, toView: readonly number[], guard: Guar
 	return painted;
 }
 
-/** For a code that its font does not explain. */
-export const unreadable = '\ufffd';
-
 /** The furthest a line may be from level: scanned pages lie askew. In radians. */
 const skew = 0.2;
 
@@ -111,10 +133,7 @@ function paintedRun(
 	spaced: boolean,
 	artifact: boolean,
 ): Painted | undefined {
-	const text = item.str
-		.replace(/\s+/g, ' ')
-		.replace(/\p{Cc}/gu, unreadable)
-		.trim();
+	const text = readable(item.str);
 	const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = item.transform;
 	if (text === '' || ![a, b, c, d, e, f, item.width, item.height].every(Number.isFinite)) return undefined;
 	const across = direction(toView, a, b);
