@@ -2,6 +2,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Citation, Draft, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
+import { referencedSource } from './referenced.ts';
 import { similarSource } from './similar-key.ts';
 
 /** A quotation's citations as the library knows them. */
@@ -23,13 +24,13 @@ export interface Resolved {
 
 /** @param path the draft's, absolute */
 export function resolveCitations(draft: Draft, library: LibraryView, path: string): Resolved {
-	const sources = draft.citations.map((citation) => resolveCitation(citation, library, path));
+	const sources = draft.citations.map((citation) => resolveCitation(citation, draft, library, path));
 	return { sources, unknown: unknownCitations(draft.citations, sources, library) };
 }
 
-function resolveCitation(citation: Citation, library: LibraryView, path: string): Source | undefined {
+function resolveCitation(citation: Citation, draft: Draft, library: LibraryView, path: string): Source | undefined {
 	if (citation.form === 'link') return library.byPath(resolve(dirname(path), citation.key));
-	return library.byKey(citation.key);
+	return library.byKey(citation.key) ?? referencedSource(draft, citation.key, library);
 }
 
 /**

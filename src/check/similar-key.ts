@@ -9,39 +9,40 @@ import { bitCount, editDistance } from './likeness.ts';
 
 /** The source whose key is nearest to a key that no source has: a slip or a difference of case, no more. */
 export function similarSource(key: string, library: LibraryView): Source | undefined {
-	const keys = keysOf(library.sources);
-	const known = keys.answers.get(key);
-	if (known !== undefined) return known ?? undefined;
-	const found = nearest(key, library.sources, keys);
-	if (keys.answers.size >= answersKept) keys.answers.clear();
-	keys.answers.set(detached(key), found ?? null);
-	return found;
+	const keys = keysOf(library.keys);
+	let meant = keys.answers.get(key);
+	if (meant === undefined) {
+		meant = nearest(key, library.keys, keys) ?? null;
+		if (keys.answers.size >= answersKept) keys.answers.clear();
+		keys.answers.set(detached(key), meant);
+	}
+	return meant === null ? undefined : library.byKey(meant);
 }
 
 interface Keys {
-	/** In lower case, in the order of the sources. */
+	/** In lower case, in the order of the library's. */
 	readonly folded: readonly string[];
 	readonly letters: Int32Array;
 	/** By unknown key; null: no key is like it. */
-	readonly answers: Map<string, Source | null>;
+	readonly answers: Map<string, string | null>;
 }
 
 const answersKept = 1000;
-const keysBySources = new WeakMap<readonly Source[], Keys>();
+const known = new WeakMap<readonly string[], Keys>();
 
-function keysOf(sources: readonly Source[]): Keys {
-	const known = keysBySources.get(sources);
-	if (known !== undefined) return known;
-	const folded = sources.map(({ key }) => key.toLowerCase());
+function keysOf(all: readonly string[]): Keys {
+	const before = known.get(all);
+	if (before !== undefined) return before;
+	const folded = all.map((key) => key.toLowerCase());
 	const keys: Keys = { folded, letters: Int32Array.from(folded, letterSet), answers: new Map() };
-	keysBySources.set(sources, keys);
+	known.set(all, keys);
 	return keys;
 }
 
-function nearest(key: string, sources: readonly Source[], { folded, letters }: Keys): Source | undefined {
+function nearest(key: string, all: readonly string[], { folded, letters }: Keys): string | undefined {
 	const wanted = key.toLowerCase();
 	const wantedLetters = letterSet(wanted);
-	let best: Source | undefined;
+	let best: string | undefined;
 	let least = Math.max(1, Math.floor(key.length / 5)) + 1;
 	for (let i = 0; i < folded.length; i++) {
 		const candidate = folded[i] as string;
@@ -52,7 +53,7 @@ function nearest(key: string, sources: readonly Source[], { folded, letters }: K
 		const distance = editDistance(wanted, candidate);
 		if (distance >= least) continue;
 		least = distance;
-		best = sources[i];
+		best = all[i];
 	}
 	return best;
 }

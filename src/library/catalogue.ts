@@ -2,17 +2,16 @@
  * From documents and bibliographies to sources: which key names which document, what each is called, and what is
  * wrong. Pure. Cost: linear, but for sorting.
  */
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { BibliographyEntry } from '../sources/bibliography.ts';
-import { sourceKey } from '../sources/keys.ts';
 import type { Manner } from '../sources/manner.ts';
 import type { LibraryProblem, Source } from './library.ts';
-import type { StoredBibliography, StoredDocument } from './store/stored.ts';
+import type { StoredBibliography, StoredDocument, StoredEntry, Tie } from './store/stored.ts';
 
 export interface Catalogue {
-	/** By path; then the bibliography entries that have no document, in the order of their bibliographies. */
+	/** Those with a document, by its path. */
 	readonly sources: readonly Source[];
+	/** What entries without a document are for is asked of the store. */
 	readonly byKey: ReadonlyMap<string, Source>;
 	/** By `pathKey`. */
 	readonly byPath: ReadonlyMap<string, Source>;
@@ -20,6 +19,7 @@ export interface Catalogue {
 	readonly documents: ReadonlyMap<Source, number>;
 	/** The same by document. */
 	readonly sourceOf: ReadonlyMap<number, Source>;
+	readonly bibliographies: readonly StoredBibliography[];
 	readonly problems: readonly LibraryProblem[];
 }
 
@@ -29,6 +29,7 @@ export const emptyCatalogue: Catalogue = {
 	byPath: new Map(),
 	documents: new Map(),
 	sourceOf: new Map(),
+	bibliographies: [],
 	problems: [],
 };
 
@@ -43,16 +44,13 @@ export interface SourcePool {
 	/** @param name a path, an entry's key */
 	source(name: string, fields: Omit<Source, 'id'>): Source;
 	/** What became of a document the last time, if the entry was the same then; else what `make` makes of it. */
-	document(document: StoredDocument, entry: BibliographyEntry | undefined, make: () => Source): Source;
+	document(document: StoredDocument, entry: StoredEntry | undefined, make: () => Source): Source;
 }
 
 export function createSourcePool(): SourcePool {
 	const known = new Map<string, Source>();
 	// What is stored of a document does not change, and is the same object every time.
-	const made = new WeakMap<
-		StoredDocument,
-		{ readonly entry: BibliographyEntry | undefined; readonly source: Source }
-	>();
+	const made = new WeakMap<StoredDocument, { readonly entry: StoredEntry | undefined; readonly source: Source }>();
 	return {
 		source(name, fields) {
 			const before = known.get(name);
@@ -86,63 +84,81 @@ export function pathKey(path: string): string {
 export function buildCatalogue(
 	documents: readonly StoredDocument[],
 	bibliographies: readonly StoredBibliography[],
+	ties: ReadonlyMap<number, Tie>,
 	pool: SourcePool,
 ): Catalogue {
-	const entries = bibliographies.flatMap((bibliography) => bibliography.entries);
-	const entryOfFile = entriesByFile(bibliographies);
-	const entryOfKey = new Map(entries.toReversed().map((entry) => [entry.key, entry]));
 	const sources: Source[] = [];
 	const ids = new Map<Source, number>();
 	const sourceOf = new Map<number, Source>();
 	const byPath = new Map<string, Source>();
 	const byKey = new Map<string, Source>();
 	/** Of keys that more than one document claims. */
-	const claims = new Map<string, Source[]>();
-	const aliases = new Map<string, Source>();
+	const claims = new Map<string, Claim[]>();
+	const ownKeys = new Map<string, Source>();
 	const faulty: StoredDocument[] = [];
 	for (const document of documents) {
 		if (faultOf(document) !== undefined) {
 			faulty.push(document);
 			continue;
 		}
-		const ofFile = entryOfFile.get(pathKey(document.path));
-		const key = keyOf(document, ofFile);
-		const entry = ofFile ?? entryOfKey.get(key);
+		const tie = ties.get(document.id);
+		const entry = tie?.entry;
+		const key = entry?.key ?? document.key;
 		const source = pool.document(document, entry, () => fromDocument(document, key, entry, pool));
 		sources.push(source);
 		ids.set(source, document.id);
 		sourceOf.set(document.id, source);
 		byPath.set(pathKey(document.path), source);
 		const first = byKey.get(key);
-		const claimants = claims.get(key);
 		if (first === undefined) byKey.set(key, source);
-		else if (claimants === undefined) claims.set(key, [first, source]);
-		else claimants.push(source);
-		if (ofFile !== undefined && ofFile.key !== key) aliases.set(ofFile.key, source);
+		else {
+			const claimants = claims.get(key) ?? [claimOf(first, ids, ties)];
+			claims.set(key, [...claimants, { source, rank: tie?.rank }]);
+		}
+		if (document.metadata.id !== undefined && document.metadata.id !== key) ownKeys.set(document.metadata.id, source);
 	}
-	for (const [key, source] of aliases) if (!byKey.has(key)) byKey.set(key, source);
-	for (const entry of entries) {
-		if (byKey.has(entry.key)) continue;
-		const source = fromEntry(entry, pool);
-		sources.push(source);
-		byKey.set(entry.key, source);
-	}
+	for (const [key, claimants] of claims) byKey.set(key, bestOf(claimants));
+	for (const [key, source] of ownKeys) if (!byKey.has(key)) byKey.set(key, source);
 	const problems = [
 		...faulty.flatMap(unreadable),
 		...[...claims].flatMap(([key, claimants]) => duplicates(key, claimants)),
 		...bibliographies.flatMap(malformed),
 	];
-	return { sources, byKey, byPath, documents: ids, sourceOf, problems };
+	return { sources, byKey, byPath, documents: ids, sourceOf, bibliographies, problems };
 }
 
-const keys = new WeakMap<StoredDocument, string>();
+interface Claim {
+	readonly source: Source;
+	/** Among the files that the key's entry names; undefined: it names others, or none. */
+	readonly rank: number | undefined;
+}
 
-function keyOf(document: StoredDocument, entry: BibliographyEntry | undefined): string {
-	const stated = document.metadata.id ?? entry?.key;
-	if (stated !== undefined) return stated;
-	const known = keys.get(document) ?? sourceKey(document.path, undefined);
-	keys.set(document, known);
-	return known;
+function claimOf(source: Source, ids: ReadonlyMap<Source, number>, ties: ReadonlyMap<number, Tie>): Claim {
+	return { source, rank: ties.get(ids.get(source) ?? 0)?.rank };
+}
+
+/** The best of the entry's own files; where it has none, the first by path. */
+function bestOf(claimants: readonly Claim[]): Source {
+	const better = (a: Claim, b: Claim) => ((b.rank ?? Infinity) < (a.rank ?? Infinity) ? b : a);
+	return claimants.reduce(better).source;
+}
+
+/** The source that an entry is without a document of its own; with one that is another entry's, too, it has its text. */
+export function sourceOfEntry(entry: StoredEntry, document: Source | undefined, pool: SourcePool): Source {
+	const { key, title, author, date, url } = entry;
+	if (document === undefined) {
+		const fields = { key, path: undefined, title: title ?? key, author, date, url, length: 0, hash: '' };
+		return pool.source(`entry ${key}`, { ...fields, manner: unknownManner });
+	}
+	const { id: _, ...shared } = document;
+	return pool.source(`entry ${key}`, {
+		...shared,
+		key,
+		title: title ?? shared.title,
+		author: author ?? shared.author,
+		date: date ?? shared.date,
+		url: url ?? shared.url,
+	});
 }
 
 export interface Known {
@@ -156,6 +172,8 @@ export function isSame(a: Known, b: Known): boolean {
 		a.catalogue.sources.every((source, i) => source === b.catalogue.sources[i]) &&
 		isSameMap(a.catalogue.documents, b.catalogue.documents) &&
 		isSameMap(a.catalogue.byKey, b.catalogue.byKey) &&
+		a.catalogue.bibliographies.length === b.catalogue.bibliographies.length &&
+		a.catalogue.bibliographies.every((bibliography, i) => bibliography === b.catalogue.bibliographies[i]) &&
 		JSON.stringify(a.problems) === JSON.stringify(b.problems)
 	);
 }
@@ -166,44 +184,20 @@ function isSameMap<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean {
 	return true;
 }
 
-function entriesByFile(bibliographies: readonly StoredBibliography[]): Map<string, BibliographyEntry> {
-	const found = new Map<string, BibliographyEntry>();
-	for (const { path, entries } of bibliographies) {
-		for (const entry of entries) {
-			for (const file of entry.files) {
-				const document = pathKey(resolve(dirname(path), file));
-				if (!found.has(document)) found.set(document, entry);
-			}
-		}
-	}
-	return found;
-}
-
-/** What the document says of itself counts before what a bibliography says, and that before a guess. */
-function fromDocument(
-	document: StoredDocument,
-	key: string,
-	entry: BibliographyEntry | undefined,
-	pool: SourcePool,
-): Source {
+/** What a bibliography says counts before what the document says of itself: somebody has looked after it. */
+function fromDocument(document: StoredDocument, key: string, entry: StoredEntry | undefined, pool: SourcePool): Source {
 	const { path, metadata, manner, length, hash } = document;
-	const stated = metadata.titleGuessed ? undefined : metadata.title;
 	return pool.source(nameOf(document), {
 		key,
 		path,
-		title: stated ?? entry?.title ?? metadata.title ?? basename(path),
-		author: metadata.author ?? entry?.author,
-		date: metadata.date ?? entry?.date,
-		url: metadata.url ?? entry?.url,
+		title: entry?.title ?? metadata.title ?? basename(path),
+		author: entry?.author ?? metadata.author,
+		date: entry?.date ?? metadata.date,
+		url: entry?.url ?? metadata.url,
 		length,
 		hash,
 		manner: manner ?? unknownManner,
 	});
-}
-
-function fromEntry({ key, title, author, date, url }: BibliographyEntry, pool: SourcePool): Source {
-	const fields = { key, path: undefined, title: title ?? key, author, date, url, length: 0, hash: '' };
-	return pool.source(`entry ${key}`, { ...fields, manner: unknownManner });
 }
 
 /** Why nothing can be quoted from the document. */
@@ -227,15 +221,18 @@ function malformed({ path, problems }: StoredBibliography): LibraryProblem[] {
 /** Of a thousand files that claim one key, each need not name all the others. */
 const mostRelated = 20;
 
-function duplicates(key: string, claimants: readonly Source[]): LibraryProblem[] {
-	const paths = claimants.flatMap(({ path }) => path ?? []);
+function duplicates(key: string, claimants: readonly Claim[]): LibraryProblem[] {
+	const meant = bestOf(claimants);
+	// The files that one entry names are one work's.
+	const others = claimants.filter(({ source, rank }) => source !== meant && rank === undefined);
+	const paths = [meant, ...others.map(({ source }) => source)].flatMap(({ path }) => path ?? []);
 	if (paths.length < 2) return [];
 	const named = paths.slice(0, mostRelated + 1);
 	return paths.map((path, i) => {
 		const related = named.filter((other) => other !== path).slice(0, mostRelated);
-		const others = related.length === 1 ? nameBeside(related[0] as string, path) : `${paths.length - 1} other sources`;
+		const rivals = related.length === 1 ? nameBeside(related[0] as string, path) : `${paths.length - 1} other sources`;
 		const which = i === 0 ? 'this one' : nameBeside(paths[0] as string, path);
-		const message = `The key “${key}” belongs to ${others} as well, so a citation of it means ${which}. Give one of them another key: rename the file, or write “id: …” in its front matter.`;
+		const message = `The key “${key}” belongs to ${rivals} as well, so a citation of it means ${which}. Give one of them another key: rename the file, or write “id: …” in its front matter.`;
 		return { code: 'duplicate-key', path, span: undefined, message, related };
 	});
 }

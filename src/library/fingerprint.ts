@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { readPlainBibtex } from '../sources/bibliography-bibtex.ts';
+import { referencesFrom } from '../sources/bibliography-csl.ts';
 import { readMarkdown } from '../sources/formats/markdown.ts';
 import { readPlain } from '../sources/formats/plain.ts';
 import { mannerOf } from '../sources/manner.ts';
 import { createSegmentBuilder } from './segments/build-segment.ts';
 import { fromLocators } from './store/columns.ts';
+import { attachmentsOf, searchedOf } from './store/entries.ts';
 import { tables } from './store/tables.ts';
 import { cutIntoChunks } from './store/text-chunks.ts';
 
@@ -15,6 +18,12 @@ const transcript = Array.from({ length: 12 }, (_, i) => `[00:0${i % 6}:1${i % 9}
 );
 const verses = Array.from({ length: 9 }, (_, i) => `3:${i + 1} And ${i} went forth.\n`).join('\n');
 const markdown = `---\ntitle: T\n---\n# One {#a}\n\nA [link](http://x.y) and[^1] *words*.\n\n> quoted\n\n[^1]: Note.\n`;
+
+const extensions = ['pdf', 'epub', 'docx', 'odt', 'rtf', 'html', 'md', 'txt', 'srt', 'vtt', 'eml'];
+const bibliography = `@string{s = "S"} @book{k, title = {A {B}--c} # s, author = {{X Y} and Q, Jr, von Z}, year = 1999, month = mar,
+	crossref = {l}, file = {T\\: T:C\\:\\\\x.txt:t;${extensions.map((extension) => `f.${extension}`).join(';')}}, ids = {m, n} extra = {}}
+	@book{l, url = {http://x.y}, editor = "E" }}`;
+const references = [{ id: 'k', title: 'T <i>t</i>', author: [{ family: 'F', given: 'G' }], note: 'file: f.txt' }];
 
 let known: string | undefined;
 
@@ -34,6 +43,9 @@ function fingerprintOf(layout: string): string {
 		hash.update(JSON.stringify([content, mannerOf(content.text)])).update(fromLocators(content.locators) ?? '');
 		builder.add(i, content.text, content.apparatus);
 	});
+	for (const entry of [...readPlainBibtex(bibliography), ...referencesFrom(references)]) {
+		hash.update(JSON.stringify([entry, searchedOf(entry), attachmentsOf(entry.files, '/b/w.bib')]));
+	}
 	for (const { start } of cutIntoChunks('x'.repeat(50_000))) hash.update(`${start}`);
 	for (const piece of builder.finish()) hash.update(piece);
 	return hash.digest('hex');

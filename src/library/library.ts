@@ -28,8 +28,13 @@ export interface Source {
  */
 export interface LibraryView {
 	readonly generation: number;
+	/** Those with a document, by its path. */
 	readonly sources: readonly Source[];
-	/** The source of that key. Where two claim it, the first by path. */
+	/** Every key that `byKey` knows, some perhaps twice: of sources and of entries of bibliographies. */
+	readonly keys: readonly string[];
+	/** Entries of bibliographies that have what is typed in key, title or author, the best first; some are `sources`. */
+	findEntries(typed: string, limit: number): readonly Source[];
+	/** The source of that key, be it a mere entry. Where two claim it, the first by path. */
 	byKey(key: string): Source | undefined;
 	byPath(absolutePath: string): Source | undefined;
 	text(source: Source): LongText;
@@ -60,13 +65,18 @@ export interface SearchHit {
 
 /** Something wrong with a source or bibliography, told once, at the file. */
 export interface LibraryProblem {
-	readonly code: 'duplicate-key' | 'unreadable-source' | 'malformed-bibliography' | 'malformed-project';
+	readonly code:
+		| 'duplicate-key'
+		| 'unreadable-source'
+		| 'malformed-bibliography'
+		| 'missing-file'
+		| 'malformed-project';
 	/** Absolute. */
 	readonly path: string;
 	/** In the file's text; undefined: the whole file. */
 	readonly span: Span | undefined;
 	readonly message: string;
-	/** The other files concerned (those that claim the same key). */
+	/** The other files concerned (those that claim the same key; the one that is missing). */
 	readonly related: readonly string[];
 }
 

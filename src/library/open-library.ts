@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
+import { detached } from '../text/detached.ts';
 import { type Background, createBackground } from './background.ts';
-import { buildCatalogue, type Catalogue, createSourcePool, emptyCatalogue, isSame, pathKey } from './catalogue.ts';
+import {
+	buildCatalogue,
+	type Catalogue,
+	createSourcePool,
+	emptyCatalogue,
+	isSame,
+	pathKey,
+	sourceOfEntry,
+} from './catalogue.ts';
 import type { Library, LibraryProblem, SearchHit, Source, SyncOptions, SyncResult } from './library.ts';
 import { locatorAt, placeOf } from './locator-at.ts';
 import { createOpenSegments } from './open-segments.ts';
@@ -10,6 +19,7 @@ import { type Fault, openCache } from './store/cache.ts';
 import { segmentsIn } from './store/cache-folder.ts';
 import { cacheSizes } from './store/cache-sizes.ts';
 import { isFull, isUnusable, messageOf } from './store/sqlite-errors.ts';
+import type { Store } from './store/store.ts';
 import type { Markings } from './store/stored.ts';
 import { createStoredTexts } from './stored-texts.ts';
 import { planMerge, sizesOf } from './sync/merge-plan.ts';
@@ -35,6 +45,9 @@ type SyncRequest = SyncOptions & { readonly signal: AbortSignal };
 /** Of `blockLength` words, half a kilobyte each. */
 const blocksKept = 8192;
 
+/** Entries that were asked for. */
+const entriesKept = 10_000;
+
 /** Milliseconds between two looks at what a first sync has stored so far. */
 const lookPause = 1000;
 
@@ -59,6 +72,9 @@ export function openLibrary(options: LibraryOptions): Library {
 	let background: Background | undefined;
 	let catalogue: Catalogue = emptyCatalogue;
 	let index: WordIndex | undefined;
+	/** What is known of keys that are no document's; null: nothing. */
+	const entries = new Map<string, Source | null>();
+	let keys: readonly string[] | undefined;
 	let fileProblems: readonly LibraryProblem[] = [];
 	let problems: readonly LibraryProblem[] = [];
 	let generation = 1;
@@ -92,7 +108,9 @@ export function openLibrary(options: LibraryOptions): Library {
 			version = seen = store.version();
 			const contents = store.contents();
 			const before = { catalogue, problems };
-			catalogue = buildCatalogue(contents.documents, contents.bibliographies, pool);
+			catalogue = buildCatalogue(contents.documents, contents.bibliographies, contents.ties, pool);
+			entries.clear();
+			keys = undefined;
 			problems = [...projects.flatMap((project) => project.problems), ...catalogue.problems, ...fileProblems];
 			const { folder } = cache;
 			segments.update(contents.segments, (file) => `${segmentsIn(folder ?? '')}/${file}`);
@@ -115,6 +133,23 @@ export function openLibrary(options: LibraryOptions): Library {
 		// Whoever holds a source of an earlier generation means the document as it is now.
 		catalogue.documents.get(source) ?? catalogue.documents.get(byPath(source.path ?? '') ?? source);
 	const byPath = (path: string) => catalogue.byPath.get(pathKey(path));
+	const byKey = (key: string): Source | undefined => {
+		const source = catalogue.byKey.get(key);
+		if (source !== undefined || catalogue.bibliographies.length === 0) return source;
+		let known = entries.get(key);
+		if (known === undefined) {
+			if (entries.size >= entriesKept) entries.clear();
+			known = cache.ask((store) => ofEntry(store, key), undefined) ?? null;
+			entries.set(detached(key), known);
+		}
+		return known ?? undefined;
+	};
+	const ofEntry = (store: Store, key: string): Source | undefined => {
+		const entry = store.entries.entry(key);
+		if (entry === undefined) return undefined;
+		const [document] = store.entries.documentsOf(entry.id).flatMap((id) => catalogue.sourceOf.get(id) ?? []);
+		return catalogue.byKey.get(entry.key) ?? sourceOfEntry(entry, document, pool);
+	};
 	const markingsOf = (source: Source): Markings | undefined => {
 		look();
 		const document = documentOf(source);
@@ -201,7 +236,9 @@ export function openLibrary(options: LibraryOptions): Library {
 			const { read, removed, problems: found, complete } = await update(wanted);
 			wanted.signal.throwIfAborted();
 			const looked = new Set(wanted.paths);
-			const others = complete ? [] : fileProblems.filter(({ path }) => !looked.has(path));
+			const isOver = ({ path, related }: LibraryProblem) =>
+				looked.has(path) || related.some((file) => looked.has(file));
+			const others = complete ? [] : fileProblems.filter((problem) => !isOver(problem));
 			if (fileProblems.length + found.length > 0) version = undefined;
 			fileProblems = [...others, ...found];
 			showing = 'all';
@@ -234,13 +271,23 @@ export function openLibrary(options: LibraryOptions): Library {
 			look();
 			return catalogue.sources;
 		},
+		get keys() {
+			look();
+			keys ??= [...catalogue.byKey.keys(), ...cache.ask((store) => store.entries.keys(), [])];
+			return keys;
+		},
+		findEntries(typed, limit) {
+			look();
+			const found = cache.ask((store) => store.entries.find(typed, limit), []);
+			return found.flatMap((key) => byKey(key) ?? []);
+		},
 		get problems() {
 			look();
 			return problems;
 		},
 		byKey(key) {
 			look();
-			return catalogue.byKey.get(key);
+			return byKey(key);
 		},
 		byPath(path) {
 			look();

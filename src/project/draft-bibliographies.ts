@@ -1,11 +1,12 @@
-import { dirname, extname, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { Draft } from '../drafts/draft.ts';
+import { isBibliographyName } from '../sources/bibliography.ts';
 import type { Project } from './project.ts';
 
-/** Absolute paths of the BibTeX files that a draft's front matter names, each relative to the draft. */
+/** Absolute paths of the bibliographies, of whatever kind, that a draft's front matter names, each relative to the draft. */
 export function bibliographiesOf(draft: Draft, draftPath: string): readonly string[] {
 	return draft.bibliographies
-		.filter(({ path }) => extname(path).toLowerCase() === '.bib')
+		.filter(({ path }) => isBibliographyName(path))
 		.map(({ path }) => resolve(dirname(draftPath), path));
 }
 

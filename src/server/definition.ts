@@ -15,7 +15,7 @@ export function definition(state: CheckedDocument, library: LibraryView, offset:
 		const { quotation, passage } = place.quotation;
 		return passage ? toPassage(state, library, quotation.span, passage) : [];
 	}
-	const source = citedSource(library, place.citation, state.path);
+	const source = citedSource(library, place.citation, state);
 	if (!source) return [];
 	const links = place.supported.flatMap(({ passage }) =>
 		passage?.source.key === source.key ? toPassage(state, library, place.citation.span, passage) : [],

@@ -5,6 +5,8 @@ import { noWords } from '../library/word-index.ts';
 export const emptyLibrary: LibraryView = {
 	generation: 0,
 	sources: [],
+	keys: [],
+	findEntries: () => [],
 	byKey: () => undefined,
 	byPath: () => undefined,
 	text: () => '',

@@ -91,7 +91,7 @@ function onCitation(
 	place: Extract<Place, { kind: 'citation' }>,
 ): string[] {
 	const { citation } = place;
-	const source = citedSource(library, citation, state.path);
+	const source = citedSource(library, citation, state);
 	if (!source) {
 		// A link to a file that is no source is the writer's own business.
 		if (citation.form === 'link') return [];

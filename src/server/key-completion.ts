@@ -1,6 +1,7 @@
 import { type CompletionItem, CompletionItemKind, type CompletionList, type Range } from 'vscode-languageserver/node';
 import type { Passage } from '../check/finding.ts';
 import { findPassages } from '../check/passages.ts';
+import { referencedSources } from '../check/referenced.ts';
 import type { Draft, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { citableKey } from '../text/citable-key.ts';
@@ -25,19 +26,46 @@ export function completeKey(request: CompletionRequest): CompletionList | undefi
 	const told = passagesOfQuotation(quotationBefore(draft.draft, draft.citation, text, slot), request.library);
 	const range = rangeOf(request.document, slot.key);
 	const typed = text.slice(slot.key.start, request.offset).toLocaleLowerCase();
-	const candidates = request.library.sources.filter(uniqueKeys());
-	const sent = candidates.length <= keysSentAtOnce ? candidates : mostWanted(candidates, typed, told);
+	const { library } = request;
+	const others = library.keys.length > keysSentAtOnce;
+	const fitting = others
+		? mostWanted(library, typed, told)
+		: [...library.sources, ...library.findEntries('', keysSentAtOnce)];
+	const sent = [...referencedSources(draft.draft, library), ...fitting].filter(uniqueKeys());
 	return {
-		isIncomplete: sent.length < candidates.length,
-		items: sent.map((source) => keyItem(source, slot, range, told.get(source.key))),
+		isIncomplete: others,
+		items: sent.map((source, i) => keyItem(source, slot, range, told.get(source.key), others ? i : undefined)),
 	};
 }
 
-/** Of too many sources to send: those that match what is typed, first those that hold the quotation. */
-function mostWanted(sources: readonly Source[], typed: string, told: ReadonlyMap<string, Told>): readonly Source[] {
-	const matching = sources.filter((source) => searchable(source).toLocaleLowerCase().includes(typed));
-	const holding = matching.filter(({ key }) => told.has(key));
-	return [...new Set([...holding, ...matching])].slice(0, keysSentAtOnce);
+/**
+ * Of too many keys to send: those that match what is typed. First the sources that hold the quotation, then those that
+ * have a text to quote from, then mere entries; of each, first those whose key begins so.
+ */
+function mostWanted(library: LibraryView, typed: string, told: ReadonlyMap<string, Told>): readonly Source[] {
+	const matching: Source[] = [];
+	const beginning: Source[] = [];
+	const words = wordsOf(library.sources);
+	for (let i = 0; i < words.length && beginning.length < keysSentAtOnce; i++) {
+		const at = (words[i] as string).indexOf(typed);
+		if (at === 0) beginning.push(library.sources[i] as Source);
+		else if (at > 0 && matching.length < keysSentAtOnce) matching.push(library.sources[i] as Source);
+	}
+	const holding = [...told.values()].flatMap(({ passage: { source } }) =>
+		searchable(source).toLocaleLowerCase().includes(typed) ? source : [],
+	);
+	const documents = [...beginning, ...matching].slice(0, keysSentAtOnce / 2);
+	const entries = library.findEntries(typed, keysSentAtOnce);
+	return [...new Set([...holding, ...documents, ...entries])].slice(0, keysSentAtOnce);
+}
+
+const wordsKnown = new WeakMap<readonly Source[], readonly string[]>();
+
+/** What each source is found by; the library's list is the same until it changes. */
+function wordsOf(sources: readonly Source[]): readonly string[] {
+	const known = wordsKnown.get(sources) ?? sources.map((source) => searchable(source).toLocaleLowerCase());
+	wordsKnown.set(sources, known);
+	return known;
 }
 
 /** A key that is being written. */
@@ -124,7 +152,13 @@ interface Told {
 	readonly rank: number;
 }
 
-function keyItem(source: Source, slot: KeySlot, range: Range, told: Told | undefined): CompletionItem {
+function keyItem(
+	source: Source,
+	slot: KeySlot,
+	range: Range,
+	told: Told | undefined,
+	place: number | undefined,
+): CompletionItem {
 	const where = told?.passage.locator ? `, ${locatorLabel(told.passage.locator)}` : '';
 	const about = [source.title, byline(source)].filter((part) => part !== '').join(' · ');
 	return {
@@ -133,7 +167,7 @@ function keyItem(source: Source, slot: KeySlot, range: Range, told: Told | undef
 		labelDetails: { description: told ? `contains the quotation${where}` : source.title },
 		detail: about,
 		filterText: searchable(source),
-		sortText: told ? `0${told.rank}` : `1${source.key}`,
+		sortText: told ? `0${told.rank}` : `1${place === undefined ? source.key : String(place).padStart(4, '0')}`,
 		preselect: told?.rank === 0,
 		textEdit: { range, newText: keyAsWritten(source.key, slot) },
 	};

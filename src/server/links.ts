@@ -12,7 +12,7 @@ import { addressOfSource } from './source-address.ts';
 export function documentLinks(state: CheckedDocument, library: LibraryView): DocumentLink[] {
 	return state.draft.citations.flatMap((citation, index) => {
 		if (citation.form === 'link') return [];
-		const source = citedSource(library, citation, state.path);
+		const source = citedSource(library, citation, state);
 		if (source?.path === undefined) return [];
 		const passage = supportedBy(state, index).find((checked) => checked.passage?.source.key === source.key)?.passage;
 		const location = passage && sourceLocation(library, source, passage.span);

@@ -19,9 +19,10 @@ export function quotationsOf(drafts: Iterable<CheckedDocument>, source: Source, 
 /** The citations in `drafts` that name `source`, whatever their form. */
 export function citationsOf(drafts: Iterable<CheckedDocument>, library: LibraryView, source: Source): Location[] {
 	const found: Location[] = [];
-	for (const { document, draft, path } of drafts) {
+	for (const state of drafts) {
+		const { document, draft } = state;
 		for (const citation of draft.citations) {
-			if (citedSource(library, citation, path)?.key !== source.key) continue;
+			if (citedSource(library, citation, state)?.key !== source.key) continue;
 			found.push({ uri: document.uri, range: rangeOf(document, citation.keySpan) });
 		}
 	}

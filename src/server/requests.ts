@@ -151,8 +151,7 @@ async function references(
 	const offset = (lines ?? document).offsetAt(position);
 	const draft = await documents.at(document, offset);
 	const place = draft && placeAt(draft, offset);
-	const cited =
-		place?.kind === 'citation' ? citedSource(workspace.library, place.citation, draft?.path ?? '') : undefined;
+	const cited = draft && place?.kind === 'citation' ? citedSource(workspace.library, place.citation, draft) : undefined;
 	if (!source && !cited) return null;
 	const drafts: CheckedDocument[] = [];
 	for await (const other of parts.allDrafts(token)) drafts.push(other);

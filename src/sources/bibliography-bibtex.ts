@@ -18,16 +18,25 @@ const turn = 500;
 
 export async function readBibtex(text: string): Promise<Bibliography> {
 	const { entries: scanned, problems } = scanBibtex(text, wanted);
-	const byKey = new Map(scanned.toReversed().map((entry) => [entry.key, entry]));
 	const hasTex = scanned.some(({ fields }) => texFields.some((name) => needsTex(fields.get(name) ?? '')));
-	const readTex: TexReader = hasTex ? await loadTexReader() : plainTex;
+	const readTex = hasTex ? await loadTexReader() : plainTex;
 	const entries: BibliographyEntry[] = [];
-	for (const [i, entry] of scanned.entries()) {
-		// Data for others, which nobody cites.
-		if (entry.type !== 'xdata') entries.push(readEntry(entry, byKey, readTex));
-		if (i % turn === 0) await new Promise(setImmediate);
+	for (const entry of entriesFrom(scanned, readTex)) {
+		entries.push(entry);
+		if (entries.length % turn === 0) await new Promise(setImmediate);
 	}
 	return { entries, problems };
+}
+
+/** The entries of a text that has no TeX commands. */
+export function readPlainBibtex(text: string): BibliographyEntry[] {
+	return [...entriesFrom(scanBibtex(text, wanted).entries, plainTex)];
+}
+
+function* entriesFrom(scanned: readonly ScannedEntry[], readTex: TexReader): Generator<BibliographyEntry> {
+	const byKey = new Map(scanned.toReversed().map((entry) => [entry.key, entry]));
+	// `xdata` is for other entries: nobody cites it.
+	for (const entry of scanned) if (entry.type !== 'xdata') yield readEntry(entry, byKey, readTex);
 }
 
 function readEntry(

@@ -48,13 +48,14 @@ describe('a library that is told which files have changed', function () {
 		assert.equal(await read('elsewhere/one.txt', 'One has changed.'), 1);
 		assert.equal(await read('elsewhere/beside.txt', 'Still no source.'), 0);
 		assert.equal(await read('more/deep.er/three.txt', 'Three.'), 1);
-		assert.equal(await read('more/works.bib', '@book{roe, title = {Rain}}'), 1);
 		assert.equal(await read('more/.git/no.txt', 'No source.'), 0);
 		assert.equal(await read('more/node_modules/x/no.txt', 'No source.'), 0);
 		rmSync(at('more/two.md'));
 		assert.equal((await library.sync({ paths: [at('more/two.md')] })).removed, 1);
-		assert.equal((await library.sync()).read, 1);
-		assert.deepEqual(library.sources.map(({ key }) => key).sort(), ['a', 'b', 'one', 'roe', 'three']);
+		// A bibliography says what is a document: everything is looked at.
+		assert.equal(await read('more/works.bib', '@book{roe, title = {Rain}}'), 2);
+		assert.deepEqual(library.sources.map(({ key }) => key).sort(), ['a', 'b', 'one', 'three']);
+		assert.equal(library.byKey('roe')?.title, 'Rain');
 	});
 
 	it('lets go of one that is deleted, and of one that is no source any more', async () => {

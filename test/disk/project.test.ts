@@ -27,7 +27,7 @@ describe('a project on disk', function () {
 			'ch/one.qmd',
 			'sources/a.txt',
 			'sources/b.md',
-			'seeds/c.pdf',
+			'seeds/c.mp4',
 			'works.bib',
 			'node_modules/x/y.md',
 		]) {

@@ -50,7 +50,15 @@ describe('the search index on disk', function () {
 	const put = (path: string, text: string) => {
 		const file = { path, size: text.length, modified: 1, changed: 1, seen: 1 };
 		const nothing = { error: null, apparatus: null, locators: null, lineCounts: null };
-		const row = { id: changes.reserve(1), file, hash: `${path} ${text.length}`, metadata: '{}', manner: null, text };
+		const row = {
+			id: changes.reserve(1),
+			file,
+			hash: `${path} ${text.length}`,
+			key: 'k',
+			metadata: '{}',
+			manner: null,
+			text,
+		};
 		changes.transaction(() => changes.putDocument({ ...row, ...nothing }));
 		return row.id;
 	};

@@ -219,11 +219,13 @@ describe('a library in step with its files', function () {
 		);
 		await library.sync();
 		assert.deepEqual(library.problems, []);
-		assert.deepEqual(keys(library), ['mill', 'plato']);
-		assert.equal(library.byKey('plato')?.path, undefined);
+		assert.deepEqual(keys(library), ['mill']);
+		assert.deepEqual([library.byKey('plato')?.title, library.byKey('plato')?.path], ['Republic', undefined]);
+		assert.equal(library.byKey('mill1859'), undefined);
 		rmSync(path);
 		await library.sync();
 		assert.deepEqual(keys(library), ['liberty']);
+		assert.deepEqual([library.byKey('plato'), library.keys], [undefined, ['liberty']]);
 	});
 
 	it('tells what is wrong with the project’s file', async () => {
@@ -251,7 +253,8 @@ describe('a library in step with its files', function () {
 			extraSources: [file, join(workspace.root, 'more'), join(workspace.root, 'none')],
 		});
 		await library.sync();
-		assert.deepEqual(keys(library).sort(), ['one', 'three', 'two']);
+		assert.deepEqual(keys(library).sort(), ['one', 'two']);
+		assert.equal(library.byKey('three')?.title, 'Three');
 	});
 
 	it('says of an empty file that it is empty, until there is text in it', async () => {

@@ -47,7 +47,9 @@ export function memoryLibrary(
 	);
 	return {
 		generation: 1,
-		sources: known,
+		sources: known.filter(({ path }) => path !== undefined),
+		keys: Object.keys(sources),
+		findEntries: (typed, limit) => known.filter((source) => isEntry(source) && holds(source, typed)).slice(0, limit),
 		byKey: (key) => known.find((source) => source.key === key),
 		byPath: (path) => known.find((source) => source.path === path),
 		text,
@@ -59,6 +61,14 @@ export function memoryLibrary(
 		index,
 		search: (words, limit) => known.flatMap((source) => hits(source, textOf(source), words)).slice(0, limit),
 	};
+}
+
+function isEntry({ path }: Source): boolean {
+	return path === undefined;
+}
+
+function holds({ key, title, author = '' }: Source, typed: string): boolean {
+	return `${key} ${title} ${author}`.toLowerCase().includes(typed.toLowerCase());
 }
 
 function toSource(id: number, key: string, { text, path, title, author, date }: MemorySource): Source {

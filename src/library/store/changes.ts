@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Span } from '../../text/span.ts';
 import type { BibliographyContent } from '../sync/read-file.ts';
 import { transact } from './database.ts';
+import { attachmentsOf, searchedOf } from './entries.ts';
 import { columnsOf, toKnownFile, toSegment } from './rows.ts';
 import type { FileState, KnownFile, StoredSegment } from './stored.ts';
 import { cutIntoChunks } from './text-chunks.ts';
@@ -10,6 +12,7 @@ export interface DocumentRow {
 	readonly id: number;
 	readonly file: FileState;
 	readonly hash: string;
+	readonly key: string;
 	readonly metadata: string;
 	readonly manner: string | null;
 	readonly text: string;
@@ -18,6 +21,16 @@ export interface DocumentRow {
 	readonly apparatus: Uint8Array | null;
 	readonly locators: Uint8Array | null;
 	readonly lineCounts: Uint8Array | null;
+}
+
+/** A file that an entry names. */
+export interface Attachment {
+	readonly path: string;
+	readonly entry: number;
+	readonly key: string;
+	/** The bibliography's path, and where in it the entry stands. */
+	readonly bibliography: string;
+	readonly span: Span;
 }
 
 /** Changes of the cache, for the thread that makes them. All but `reserve` belong into a `transaction`. */
@@ -31,6 +44,8 @@ export interface Changes {
 	/** In place of what was stored for the path. */
 	putDocument(row: DocumentRow): void;
 	putBibliography(file: FileState, hash: string, content: BibliographyContent): void;
+	/** The files that entries name, each with the bibliography and the place of the first entry that does, in their order. */
+	attachments(): Iterable<Attachment>;
 	/** The file was looked at again, and its bytes are the same. */
 	touch(file: FileState): void;
 	/** Answers how many there were. */
@@ -50,11 +65,27 @@ export function createChanges(db: DatabaseSync): Changes {
 		place: db.prepare('SELECT id, first_text, texts FROM document WHERE path = ?'),
 		live: db.prepare('SELECT id FROM document'),
 		putDocument: db.prepare(
-			`INSERT INTO document (id, ${columns}, metadata, manner, length, error, first_text, texts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			`INSERT INTO document (id, ${columns}, key, metadata, manner, length, error, first_text, texts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		),
 		putMarkings: db.prepare('INSERT INTO markings VALUES (?, ?, ?, ?)'),
 		putText: db.prepare('INSERT INTO text (start, text) VALUES (?, ?)'),
-		putBibliography: db.prepare('INSERT OR REPLACE INTO bibliography VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+		putBibliography: db.prepare(
+			`INSERT INTO bibliography (${columns}, problems, first_entry, entries) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0) RETURNING id`,
+		),
+		putEntry: db.prepare(
+			'INSERT INTO entry (bibliography, key, title, author, date, url, start, end, searched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+		),
+		putAlias: db.prepare('INSERT INTO alias VALUES (?, ?)'),
+		putAttachment: db.prepare('INSERT INTO attachment VALUES (?, ?, ?)'),
+		placeEntries: db.prepare('UPDATE bibliography SET first_entry = ?, entries = ? WHERE id = ?'),
+		entriesOf: db.prepare('SELECT first_entry, entries FROM bibliography WHERE path = ?'),
+		removeEntries: ['entry WHERE id', 'alias WHERE entry', 'attachment WHERE entry'].map((which) =>
+			db.prepare(`DELETE FROM ${which} >= ? AND ${which.split(' ').at(-1)} < ?`),
+		),
+		attachments: db.prepare(`
+			SELECT attachment.path AS path, entry.id AS entry, start, end, entry.key AS key, bibliography.path AS bibliography
+			FROM attachment JOIN entry ON entry.id = attachment.entry JOIN bibliography ON bibliography.id = entry.bibliography
+			ORDER BY attachment.entry, attachment.rank`),
 		touch: ['document', 'bibliography'].map((table) => db.prepare(`UPDATE ${table} SET ${state} WHERE path = ?`)),
 		removeTexts: db.prepare('DELETE FROM text WHERE id >= ? AND id < ?'),
 		removeMarkings: db.prepare('DELETE FROM markings WHERE document = ?'),
@@ -70,18 +101,25 @@ export function createChanges(db: DatabaseSync): Changes {
 	};
 	const removeAt = (path: string): boolean => {
 		const { id, first_text: first, texts } = prepared.place.get(path) ?? {};
-		if (id === undefined) return prepared.removeBibliography.run(path).changes !== 0;
+		if (id === undefined) return removeBibliography(path);
 		prepared.removeTexts.run(Number(first), Number(first) + Number(texts));
 		prepared.removeMarkings.run(Number(id));
 		prepared.removeDocument.run(Number(id));
 		return true;
+	};
+	const removeBibliography = (path: string): boolean => {
+		const place = prepared.entriesOf.get(path);
+		if (place === undefined) return false;
+		const first = Number(place.first_entry);
+		for (const statement of prepared.removeEntries) statement.run(first, first + Number(place.entries));
+		return prepared.removeBibliography.run(path).changes !== 0;
 	};
 	return {
 		transaction: (work) => transact(db, work),
 		reserve: (count) => Number(prepared.reserve.get(count)?.id) - count,
 		fileAt,
 		liveDocuments: () => new Set(prepared.live.all().map(({ id }) => Number(id))),
-		putDocument({ id, file, hash, metadata, manner, text, error, apparatus, locators, lineCounts }) {
+		putDocument({ id, file, hash, key, metadata, manner, text, error, apparatus, locators, lineCounts }) {
 			removeAt(file.path);
 			let first = 0;
 			let texts = 0;
@@ -89,13 +127,36 @@ export function createChanges(db: DatabaseSync): Changes {
 				const { lastInsertRowid } = prepared.putText.run(chunk.start, chunk.text);
 				if (texts++ === 0) first = Number(lastInsertRowid);
 			}
-			const columns = [id, ...columnsOf(file), hash, metadata, manner, text.length, error, first, texts];
+			const columns = [id, ...columnsOf(file), hash, key, metadata, manner, text.length, error, first, texts];
 			prepared.putDocument.run(...columns);
 			if (error === null) prepared.putMarkings.run(id, apparatus, locators, lineCounts);
 		},
 		putBibliography(file, hash, { entries, problems }) {
 			removeAt(file.path);
-			prepared.putBibliography.run(...columnsOf(file), hash, JSON.stringify(entries), JSON.stringify(problems));
+			const row = prepared.putBibliography.get(...columnsOf(file), hash, JSON.stringify(problems));
+			const bibliography = Number(row?.id);
+			let first = 0;
+			for (const [i, entry] of entries.entries()) {
+				const { key, title = null, author = null, date = null, url = null, span } = entry;
+				const put = [bibliography, key, title, author, date, url, span.start, span.end, searchedOf(entry)];
+				const id = Number(prepared.putEntry.run(...put).lastInsertRowid);
+				if (i === 0) first = id;
+				for (const alias of entry.aliases) prepared.putAlias.run(id, alias);
+				for (const { rank, path } of attachmentsOf(entry.files, file.path)) prepared.putAttachment.run(id, rank, path);
+			}
+			prepared.placeEntries.run(first, entries.length, bibliography);
+		},
+		*attachments() {
+			for (const row of prepared.attachments.iterate()) {
+				const { path, entry, start, end, key, bibliography } = row;
+				yield {
+					path: String(path),
+					entry: Number(entry),
+					span: { start: Number(start), end: Number(end) },
+					key: String(key),
+					bibliography: String(bibliography),
+				};
+			}
 		},
 		touch({ path, size, modified, changed, seen }) {
 			for (const statement of prepared.touch) statement.run(size, modified, changed, seen, path);

@@ -1,6 +1,6 @@
 /** How what is stored is read from the columns of a table. */
 import { messageOf, UnreadableRow } from './sqlite-errors.ts';
-import type { FileState, KnownFile, StoredBibliography, StoredDocument, StoredSegment } from './stored.ts';
+import type { FileState, KnownFile, StoredBibliography, StoredDocument, StoredEntry, StoredSegment } from './stored.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -16,6 +16,7 @@ export function toKnownFile(row: Row): KnownFile {
 		modified: Number(row.modified),
 		changed: Number(row.changed),
 		seen: Number(row.seen),
+		role: row.id === 0 ? 'bibliography' : 'document',
 		id: Number(row.id),
 		hash: String(row.hash),
 		indexed: Number(row.indexed) > 0,
@@ -27,6 +28,7 @@ export function toDocument(row: Row): StoredDocument {
 		id: Number(row.id),
 		path: String(row.path),
 		hash: String(row.hash),
+		key: String(row.key),
 		metadata: parse(row.metadata),
 		manner: row.manner === null ? undefined : parse(row.manner),
 		length: Number(row.length),
@@ -36,10 +38,21 @@ export function toDocument(row: Row): StoredDocument {
 
 export function toBibliography(row: Row): StoredBibliography {
 	return {
+		id: Number(row.id),
 		path: String(row.path),
-		hash: String(row.hash),
-		entries: parse(row.entries),
 		problems: parse(row.problems),
+	};
+}
+
+export function toEntry({ id, key, title, author, date, url }: Row): StoredEntry {
+	const text = (value: unknown) => (value === null || value === undefined ? undefined : String(value));
+	return {
+		id: Number(id),
+		key: String(key),
+		title: text(title),
+		author: text(author),
+		date: text(date),
+		url: text(url),
 	};
 }
 

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { toLocators, toNumbers } from './columns.ts';
+import { createEntryQuestions, type EntryQuestions } from './entry-questions.ts';
 import { toBibliography, toDocument, toKnownFile, toSegment } from './rows.ts';
 import { messageOf, UnreadableRow } from './sqlite-errors.ts';
-import type { KnownFile, Markings, StoredBibliography, StoredDocument, StoredSegment } from './stored.ts';
+import type { KnownFile, Markings, StoredBibliography, StoredDocument, StoredSegment, Tie } from './stored.ts';
 import type { TextChunk } from './text-chunks.ts';
 
 /** Questions to the cache; nothing here writes. Everything may throw SQLite's errors and `UnreadableRow`. */
@@ -10,6 +11,7 @@ export interface Store {
 	/** Grows when another connection, of this process or another, has changed something. */
 	version(): number;
 	contents(): StoreContents;
+	readonly entries: EntryQuestions;
 	isLive(document: number): boolean;
 	/** Whether all of these are live. */
 	areLive(documents: Iterable<number>): boolean;
@@ -38,14 +40,19 @@ export interface ChunkRange {
 export interface StoreContents {
 	/** In the order of their paths. */
 	readonly documents: readonly StoredDocument[];
+	/** Of documents by their id: the entries that they are of. */
+	readonly ties: ReadonlyMap<number, Tie>;
 	/** In the order of their paths. */
 	readonly bibliographies: readonly StoredBibliography[];
 	readonly segments: readonly StoredSegment[];
 }
 
+/** The ties of more are found faster all at once. */
+const fewDocuments = 500;
+
 export function createStore(db: DatabaseSync): Store {
 	const state = 'path, size, modified, changed, seen, hash';
-	const document = 'id, path, hash, metadata, manner, length, error';
+	const document = 'id, path, hash, key, metadata, manner, length, error';
 	const files = `SELECT id, length > 0 AND error IS NULL AS indexed, ${state} FROM document
 		UNION ALL SELECT 0, 0, ${state} FROM bibliography`;
 	const select = {
@@ -55,8 +62,8 @@ export function createStore(db: DatabaseSync): Store {
 		documents: db.prepare(`SELECT ${document} FROM document`),
 		document: db.prepare(`SELECT ${document} FROM document WHERE id = ?`),
 		isLive: db.prepare('SELECT 1 FROM document WHERE id = ?'),
-		hashes: db.prepare('SELECT path, hash FROM bibliography ORDER BY path'),
-		bibliography: db.prepare('SELECT path, hash, entries, problems FROM bibliography WHERE path = ?'),
+		bibliographies: db.prepare('SELECT id FROM bibliography ORDER BY path'),
+		bibliography: db.prepare('SELECT id, path, problems FROM bibliography WHERE id = ?'),
 		segments: db.prepare('SELECT file, bytes FROM segment ORDER BY rowid'),
 		files: db.prepare(files),
 		file: db.prepare(`SELECT * FROM (${files}) WHERE path = ?`),
@@ -77,22 +84,35 @@ export function createStore(db: DatabaseSync): Store {
 	};
 	// What was read once does not change under its id, and most of it is the same the next time.
 	let documents = new Map<number, StoredDocument>();
-	let bibliographies = new Map<string, StoredBibliography>();
+	/** Whose ties were looked for. */
+	let tied: ReadonlySet<number> = new Set();
+	let bibliographies = new Map<number, StoredBibliography>();
+	let ties: ReadonlyMap<number, Tie> = new Map();
+	const entries = createEntryQuestions(db);
+	const tiesOf = (ids: readonly number[], isKnown: (id: number) => boolean): ReadonlyMap<number, Tie> => {
+		const fresh = ids.filter((id) => !isKnown(id));
+		if (fresh.length > fewDocuments) return entries.ties();
+		const kept = ids.map((id) => [id, isKnown(id) ? ties.get(id) : entries.tie(id)] as const);
+		return new Map(kept.filter((pair): pair is [number, Tie] => pair[1] !== undefined));
+	};
 	return {
+		entries,
 		version: () => Number(select.version.get()?.data_version),
 		contents() {
 			if (documents.size === 0) {
 				for (const row of select.documents.iterate()) documents.set(Number(row.id), toDocument(row));
 			}
 			const now = ids().map((id) => documents.get(id) ?? toDocument(select.document.get(id) ?? {}));
-			documents = new Map(now.map((document) => [document.id, document]));
-			const works = select.hashes.all().map(({ path, hash }) => {
-				const known = bibliographies.get(String(path));
-				if (known !== undefined && known.hash === hash) return known;
-				return toBibliography(select.bibliography.get(String(path)) ?? {});
+			const works = select.bibliographies.all().map(({ id }) => {
+				return bibliographies.get(Number(id)) ?? toBibliography(select.bibliography.get(Number(id)) ?? {});
 			});
-			bibliographies = new Map(works.map((work) => [work.path, work]));
-			return { documents: now, bibliographies: works, segments: select.segments.all().map(toSegment) };
+			const areSame = works.length === bibliographies.size && works.every(({ id }) => bibliographies.has(id));
+			const before = tied;
+			tied = new Set(now.map(({ id }) => id));
+			ties = works.length === 0 ? new Map() : tiesOf([...tied], areSame ? (id) => before.has(id) : () => false);
+			documents = new Map(now.map((document) => [document.id, document]));
+			bibliographies = new Map(works.map((work) => [work.id, work]));
+			return { documents: now, ties, bibliographies: works, segments: select.segments.all().map(toSegment) };
 		},
 		isLive: (document) => select.isLive.get(document) !== undefined,
 		areLive(wanted) {

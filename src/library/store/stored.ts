@@ -1,4 +1,4 @@
-import type { BibliographyEntry, BibliographyProblem } from '../../sources/bibliography.ts';
+import type { BibliographyProblem } from '../../sources/bibliography.ts';
 import type { Manner } from '../../sources/manner.ts';
 import type { SourceMetadata } from '../../sources/source.ts';
 import type { Locator } from '../../text/locator.ts';
@@ -16,6 +16,7 @@ export interface FileState {
 
 /** A file as it was when it was last read. */
 export interface KnownFile extends FileState {
+	readonly role: 'document' | 'bibliography';
 	/** Of a document; 0 for a bibliography. */
 	readonly id: number;
 	readonly hash: string;
@@ -29,6 +30,8 @@ export interface StoredDocument {
 	readonly id: number;
 	readonly path: string;
 	readonly hash: string;
+	/** What it says its key is, else what its name makes of it. */
+	readonly key: string;
 	readonly metadata: SourceMetadata;
 	/** Undefined of one that could not be read. */
 	readonly manner: Manner | undefined;
@@ -38,10 +41,28 @@ export interface StoredDocument {
 }
 
 export interface StoredBibliography {
+	/** New for every version of a file. */
+	readonly id: number;
 	readonly path: string;
-	readonly hash: string;
-	readonly entries: readonly BibliographyEntry[];
 	readonly problems: readonly BibliographyProblem[];
+}
+
+/** An entry of a bibliography. */
+export interface StoredEntry {
+	/** As long as its bibliography is not read anew. */
+	readonly id: number;
+	readonly key: string;
+	readonly title: string | undefined;
+	readonly author: string | undefined;
+	readonly date: string | undefined;
+	readonly url: string | undefined;
+}
+
+/** That a document is an entry's. */
+export interface Tie {
+	readonly entry: StoredEntry;
+	/** Among the files that the entry names, the better the lower; undefined: they have only the key in common. */
+	readonly rank: number | undefined;
 }
 
 /** What is known about a text besides its words. */

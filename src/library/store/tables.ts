@@ -1,5 +1,8 @@
 /** Grows with every change of the tables below. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
+
+/** Where the file system takes letters of either case for the same. */
+const asPath = process.platform === 'win32' ? 'TEXT COLLATE NOCASE' : 'TEXT';
 
 /** A document's texts, markings and words bear its id, which is never given again; it is live while it has a row here. */
 export const tables = `
@@ -14,6 +17,7 @@ export const tables = `
 		changed REAL NOT NULL,
 		seen REAL NOT NULL,
 		hash TEXT NOT NULL,
+		key TEXT NOT NULL,
 		metadata TEXT NOT NULL,
 		manner TEXT,
 		length INTEGER NOT NULL,
@@ -31,15 +35,40 @@ export const tables = `
 	CREATE TABLE text (id INTEGER PRIMARY KEY, start INTEGER NOT NULL, text TEXT NOT NULL);
 	-- A file's name is never given again.
 	CREATE TABLE segment (file TEXT PRIMARY KEY, bytes INTEGER NOT NULL);
+	-- Every version of a file has an id of its own.
 	CREATE TABLE bibliography (
-		path TEXT PRIMARY KEY,
+		id INTEGER PRIMARY KEY AUTOINCREMENT,
+		path TEXT NOT NULL UNIQUE,
 		size INTEGER NOT NULL,
 		modified REAL NOT NULL,
 		changed REAL NOT NULL,
 		seen REAL NOT NULL,
 		hash TEXT NOT NULL,
-		entries TEXT NOT NULL,
-		problems TEXT NOT NULL
+		problems TEXT NOT NULL,
+		first_entry INTEGER NOT NULL,
+		entries INTEGER NOT NULL
 	);
+	-- A bibliography's entries follow one another. What is searched begins with the key.
+	CREATE TABLE entry (
+		id INTEGER PRIMARY KEY,
+		bibliography INTEGER NOT NULL,
+		key TEXT NOT NULL,
+		title TEXT,
+		author TEXT,
+		date TEXT,
+		url TEXT,
+		start INTEGER NOT NULL,
+		end INTEGER NOT NULL,
+		searched TEXT NOT NULL
+	);
+	CREATE INDEX entry_key ON entry (key);
+	CREATE INDEX entry_searched ON entry (searched);
+	CREATE TABLE alias (entry INTEGER NOT NULL, key TEXT NOT NULL);
+	CREATE INDEX alias_key ON alias (key);
+	CREATE INDEX alias_entry ON alias (entry);
+	-- The better of an entry's documents have the lower rank.
+	CREATE TABLE attachment (entry INTEGER NOT NULL, rank INTEGER NOT NULL, path ${asPath} NOT NULL);
+	CREATE INDEX attachment_entry ON attachment (entry, rank);
+	CREATE INDEX attachment_path ON attachment (path);
 	PRAGMA user_version = ${schemaVersion};
 `;

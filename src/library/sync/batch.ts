@@ -3,6 +3,7 @@
  * one transaction, in which the segment's file is moved into place, so that a crash leaves all of it or nothing.
  */
 
+import { sourceKey } from '../../sources/keys.ts';
 import { countLines } from '../../text/lines.ts';
 import { createSegmentBuilder, type SegmentBuilder } from '../segments/build-segment.ts';
 import type { Changes, DocumentRow } from '../store/changes.ts';
@@ -136,13 +137,14 @@ function rowOf(
 ): DocumentRow {
 	if ('error' in content) {
 		const nothing = { manner: null, text: '', apparatus: null, locators: null, lineCounts: null };
-		return { id, file, hash, metadata: '{}', error: content.error, ...nothing };
+		return { id, file, hash, key: sourceKey(file.path, undefined), metadata: '{}', error: content.error, ...nothing };
 	}
 	const { text, metadata, manner, apparatus, locators } = content;
 	return {
 		id,
 		file,
 		hash,
+		key: sourceKey(file.path, metadata.id),
 		metadata: JSON.stringify(metadata),
 		manner: JSON.stringify(manner),
 		text,

@@ -21,6 +21,11 @@ export type Job =
 	| { readonly kind: 'read'; readonly files: readonly WantedFile[]; readonly stop: StopFlag }
 	/** Stores what the batch holds, or lets go of it when it is to stop. */
 	| { readonly kind: 'commit'; readonly stop: StopFlag }
+	/**
+	 * Looks for the files that bibliographies name.
+	 * @param within folders (absolute) that they have to be in; undefined: anywhere
+	 */
+	| { readonly kind: 'attachments'; readonly within: readonly string[] | undefined; readonly stop: StopFlag }
 	| { readonly kind: 'remove'; readonly paths: readonly string[] }
 	/** Takes segments that were found damaged out of the list. */
 	| { readonly kind: 'drop-segments'; readonly files: readonly string[] }
@@ -38,7 +43,9 @@ export interface JobResult {
 	/** Files stored. */
 	readonly read: number;
 	readonly removed: number;
-	/** Files that could not be opened; they are tried again the next time. */
+	/** Of files that bibliographies name, those that are there. */
+	readonly attached: readonly FileState[];
+	/** Files that could not be opened, or are not there; they are tried again the next time. */
 	readonly problems: readonly LibraryProblem[];
 }
 

@@ -2,11 +2,15 @@
  * Brings the store in step with the files. A file whose size and times are those of the last reading is not opened;
  * one that is opened but has the same bytes is not read again. All that is changed is changed by worker threads.
  */
+
+import { pathKey } from '../catalogue.ts';
 import type { LibraryProblem, SyncOptions } from '../library.ts';
 import type { SourceFolder } from '../source-folder.ts';
 import type { Cache } from '../store/cache.ts';
-import { inventoryOf } from './changed-files.ts';
-import { takeInventory } from './inventory.ts';
+import type { KnownFile } from '../store/stored.ts';
+import { type Attached, inventoryOf } from './changed-files.ts';
+import { type Inventory, takeInventory } from './inventory.ts';
+import { createStopFlag, raise } from './jobs.ts';
 import { readFiles } from './read-files.ts';
 import { planSync } from './sync-plan.ts';
 import type { WorkerPool } from './worker-pool.ts';
@@ -41,21 +45,64 @@ export async function syncFiles(
 	const { cache, pool, projects, extraSources, stored } = parts;
 	const [writer] = pool.readers(parts.damaged.length > 0 ? 1 : 0);
 	await writer?.run({ kind: 'drop-segments', files: parts.damaged });
+	const attached: Attached = {
+		within: placesOfAttachments(projects),
+		has: (path) => cache.ask((store) => store.entries.isAttached(path), false),
+	};
 	const isKnownFolder = (path: string) => cache.ask((store) => store.hasFolder(path), true);
 	// Where case does not count, an extra source may be written otherwise than the system tells of its files.
 	const isClear = extraSources.length === 0 || process.platform !== 'win32';
-	const few = paths && isClear ? await inventoryOf(paths, projects, extraSources, isKnownFolder) : undefined;
-	const inventory = few ?? (await takeInventory(projects, extraSources, signal));
-	cache.lookAgain();
-	const known = cache.ask(
-		(store) => (few && paths ? [...new Set(paths)].flatMap((path) => store.fileAt(path) ?? []) : store.files()),
-		[],
-	);
-	const { gone, wanted } = planSync(inventory, known, parts.hasWords);
-	let removed = 0;
-	if (gone.length > 0) {
-		for (const reader of pool.readers(1)) removed += (await reader.run({ kind: 'remove', paths: gone })).removed;
+	const few = paths && isClear ? await inventoryOf(paths, projects, extraSources, isKnownFolder, attached) : undefined;
+	const result: Mutable<FileChanges> = { read: 0, removed: 0, problems: [], complete: few === undefined };
+	const bring = async (inventory: Inventory, isConcerned: (known: KnownFile) => boolean): Promise<void> => {
+		cache.lookAgain();
+		const known = cache.ask(
+			(store) => (few && paths ? [...new Set(paths)].flatMap((path) => store.fileAt(path) ?? []) : store.files()),
+			[],
+		);
+		const { gone, wanted } = planSync(inventory, known.filter(isConcerned), parts.hasWords);
+		if (gone.length > 0) {
+			for (const reader of pool.readers(1))
+				result.removed += (await reader.run({ kind: 'remove', paths: gone })).removed;
+		}
+		const { read, problems } = await readFiles(pool, wanted, { signal, onProgress, stored });
+		result.read += read;
+		result.problems = [...result.problems, ...problems];
+	};
+	if (few !== undefined) {
+		await bring(few, () => true);
+		return result;
 	}
-	const { read, problems } = await readFiles(pool, wanted, { signal, onProgress, stored });
-	return { read, removed, problems, complete: few === undefined };
+	const { documents, bibliographies } = await takeInventory(projects, extraSources, signal);
+	// Which documents there are, bibliographies say.
+	await bring({ documents: [], bibliographies }, ({ role }) => role === 'bibliography');
+	signal.throwIfAborted();
+	const named = bibliographies.length > 0 ? await findNamed(pool, attached.within, signal) : undefined;
+	result.problems = [...result.problems, ...(named?.problems ?? [])];
+	const listed = new Set(documents.map(({ path }) => pathKey(path)));
+	const others = named?.attached.filter(({ path }) => !listed.has(pathKey(path))) ?? [];
+	await bring({ documents: [...documents, ...others], bibliographies: [] }, ({ role }) => role === 'document');
+	return result;
+}
+
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+/** Where the files may be that bibliographies name; undefined: anywhere. */
+function placesOfAttachments(projects: readonly SourceFolder[]): readonly string[] | undefined {
+	return projects.some(({ confined }) => confined) ? projects.map(({ root }) => root) : undefined;
+}
+
+async function findNamed(pool: WorkerPool, within: readonly string[] | undefined, signal: AbortSignal) {
+	const stop = createStopFlag();
+	const halt = () => raise(stop);
+	signal.addEventListener('abort', halt, { once: true });
+	try {
+		const [reader] = pool.readers(1);
+		const found = await reader?.run({ kind: 'attachments', within, stop });
+		// What was not looked for is not gone.
+		signal.throwIfAborted();
+		return found;
+	} finally {
+		signal.removeEventListener('abort', halt);
+	}
 }

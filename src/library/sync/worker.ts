@@ -8,6 +8,7 @@ import type { LibraryProblem } from '../library.ts';
 import { databaseIn, deleteUnused } from '../store/cache-folder.ts';
 import { createChanges } from '../store/changes.ts';
 import { openForWriting } from '../store/database.ts';
+import { findAttachments } from './attachments.ts';
 import { createBatch } from './batch.ts';
 import { isUnchanged } from './inventory.ts';
 import {
@@ -30,7 +31,7 @@ type Emit = (event: JobEvent) => void;
 
 /** Milliseconds between two messages about progress. */
 const progressPause = 30;
-const nothing: JobResult = { read: 0, removed: 0, problems: [] };
+const nothing: JobResult = { read: 0, removed: 0, attached: [], problems: [] };
 
 function createWorker({ folder, processMark }: WorkerSetting) {
 	const db: DatabaseSync = openForWriting(databaseIn(folder));
@@ -87,6 +88,8 @@ function createWorker({ folder, processMark }: WorkerSetting) {
 				batch.rest();
 				return { ...nothing, read: stored };
 			}
+			case 'attachments':
+				return { ...nothing, ...findAttachments(changes.attachments(), job.within, () => isRaised(job.stop)) };
 			case 'remove':
 				return { ...nothing, removed: changes.transaction(() => changes.remove(job.paths)) };
 			case 'drop-segments':

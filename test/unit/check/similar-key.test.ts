@@ -13,7 +13,7 @@ describe('the source that an unknown key was meant for', () => {
 				const library = memoryLibrary(Object.fromEntries(keys.map((each) => [each, {}])));
 				const distanceOf = (other: string) => editDistance(wanted.toLowerCase(), other.toLowerCase());
 				const allowed = Math.max(1, Math.floor(wanted.length / 5));
-				const nearest = Math.min(...library.sources.map((source) => distanceOf(source.key)));
+				const nearest = Math.min(...library.keys.map(distanceOf));
 				const found = similarSource(wanted, library);
 				if (nearest > allowed) assert.equal(found, undefined);
 				else assert.equal(found && distanceOf(found.key), nearest);

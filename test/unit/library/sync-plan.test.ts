@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { planSync } from '../../../src/library/sync/sync-plan.ts';
 
 const file = (path: string, size = 1, changed = 1) => ({ path, size, modified: 1, changed, seen: 9000 });
-const known = (path: string, id: number, indexed = true) => ({ ...file(path), id, hash: 'h', indexed });
+const known = (path: string, id: number, indexed = true) => {
+	const role = id === 0 ? ('bibliography' as const) : ('document' as const);
+	return { ...file(path), role, id, hash: 'h', indexed };
+};
 
 describe('what a sync has to do', () => {
 	const plan = (...lost: number[]) =>

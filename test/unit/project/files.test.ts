@@ -15,7 +15,7 @@ describe('the role of a file', () => {
 			assert.ok(isSource(usual, path), path);
 		for (const path of [
 			'/p/a.txt',
-			'/p/sources/c.pdf',
+			'/p/sources/c.mp4',
 			'/p/sub/sources/a.txt',
 			'/p/sources/.hidden.txt',
 			'/q/sources/a.txt',
