@@ -54,7 +54,7 @@ export function compareWithSource(
 export function nearestInSource(wording: Wording, library: LibraryView, source: Source): Comparison | undefined {
 	if (source.length === 0 || wording.parts.length === 0) return undefined;
 	const place = searched(library, source);
-	const anchor = mostTelling(wording.parts);
+	const [anchor = 0] = mostTellingFirst(wording.parts);
 	const found = likeliestPlace(place, wording.parts[anchor] as Part);
 	if (found === undefined) return undefined;
 	const parts = extend(place, wording.parts, anchor, found, Number.POSITIVE_INFINITY);
@@ -71,28 +71,24 @@ function* chains(
 	if (source.length === 0 || wording.parts.length === 0) return;
 	const place = searched(library, source);
 	if (place.words.count === 0) return;
-	const anchor = mostTelling(wording.parts);
 	const nearWord = near === undefined ? undefined : place.words.at(near);
-	const candidates = locatePart(place, wording.parts[anchor] as Part, nearWord).slice(0, candidateLimit);
-	for (const candidate of candidates) {
-		const chain = extend(place, wording.parts, anchor, candidate, limit());
-		const cost = chainCost(chain);
-		if (cost === Number.POSITIVE_INFINITY) continue;
-		yield { source, parts: chain, cost };
+	for (const anchor of mostTellingFirst(wording.parts)) {
+		const candidates = locatePart(place, wording.parts[anchor] as Part, nearWord).slice(0, candidateLimit);
+		for (const candidate of candidates) {
+			const chain = extend(place, wording.parts, anchor, candidate, limit());
+			const cost = chainCost(chain);
+			if (cost === Number.POSITIVE_INFINITY) continue;
+			yield { source, parts: chain, cost };
+		}
+		if (candidates.length > 0) return;
 	}
 }
 
-function mostTelling(parts: readonly Part[]): number {
-	let best = 0;
-	let most = -1;
-	parts.forEach((part, i) => {
-		const letters = part.elements.reduce((sum, el) => sum + (el.kind === 'word' ? el.word.text.length : 0), 0);
-		if (letters > most) {
-			most = letters;
-			best = i;
-		}
-	});
-	return best;
+function mostTellingFirst(parts: readonly Part[]): readonly number[] {
+	const letters = ({ elements }: Part) =>
+		elements.reduce((sum, el) => sum + (el.kind === 'word' ? el.word.text.length : 0), 0);
+	const telling = parts.map(letters);
+	return [...parts.keys()].sort((a, b) => (telling[b] as number) - (telling[a] as number));
 }
 
 function chainCost(chain: readonly ComparedPart[]): number {

@@ -14,6 +14,9 @@ const nearlyAsGood = 0.6;
 /** Where all fit worse than this, the wording is hardly there, and a few show it. */
 const poorFit = 0.35;
 const fewWindows = 2;
+/** And where a long wording fits worse than this, by chance, none. */
+const longWording = 16;
+const noFit = 0.2;
 /** Fits no worse than this leave nothing of the wording unexplained. */
 const closeFit = 0.75;
 
@@ -27,6 +30,7 @@ export function fittingWindows(
 	const wording = weighed(Uint32Array.from(hashes), new Float32Array(hashes.length).fill(1), []);
 	const fits = windows.map((window) => ({ window, fit: bestFit(wording, words.hashes(window.first, window.end)) }));
 	const best = Math.max(...fits.map(({ fit }) => fit.score));
+	if (best < noFit && hashes.length > longWording) return [];
 	return fits
 		.filter(({ fit }) => fit.score >= nearlyAsGood * best)
 		.sort((a, b) => b.fit.score - a.fit.score)

@@ -116,7 +116,8 @@ export function windowsByPairs(words: SourceWords, hashes: ArrayLike<number>, li
 		const term = pairTerm(hashes[i] as number, hashes[i + 1] as number);
 		clues.set(term, { term, index: i, weight: 1, times: (clues.get(term)?.times ?? 0) + 1 });
 	}
-	return windowsByClues(words, [...clues.values()], hashes.length, hashes.length - 1, limit);
+	const pairs = hashes.length - 1;
+	return windowsByClues(words, [...clues.values()], hashes.length, pairs, limit, leastShare.pairs);
 }
 
 /**
@@ -149,38 +150,47 @@ export function windowsByWords(
 		}
 		index++;
 	}
-	return windowsByClues(words, [...clues.values()], hashes.length, whole, limit);
+	return windowsByClues(words, [...clues.values()], hashes.length, whole, limit, leastShare.words);
 }
 
 /** More ranges of blocks than windows are looked at, since votes by blocks are rough. */
 const looks = 3;
 /** Windows that have less than this of what the best has are not told: looking at them, and aligning, takes the time. */
 const likelyEnough = 0.5;
+/** A longer wording has as much of itself left, whatever befell it, to tell its place from those that chance finds. */
+const shortWording = 16;
+/** Of its pairs and of what its words tell: where a long wording has less, its words stand apart from one another. */
+const leastShare = { pairs: 0.1, words: 0.33 };
 /** Of votes, which are kept in 32 bits. */
 const rounding = 1e-3;
 
-/** @param whole what all of the wording's clues would weigh */
+/**
+ * @param whole what all of the wording's clues would weigh
+ * @param share of that, which a long wording's place has at least
+ */
 function windowsByClues(
 	words: SourceWords,
 	clues: readonly Clue[],
 	length: number,
 	whole: number,
 	limit: number,
+	share: number,
 ): readonly Window[] {
 	const byTerm = new Map(clues.map((clue) => [clue.term, clue]));
 	const width = widthOf(length);
 	const found: Stretch[] = [];
+	const least = length > shortWording ? share * whole : 0;
 	let most = 0;
 	for (const { first, end, votes } of likeliestRanges(words, clues, width, looks * limit)) {
 		// No stretch in it has more than its blocks' votes, and those that follow have less.
-		if (votes * (1 + rounding) < likelyEnough * most) break;
+		if (votes * (1 + rounding) < Math.max(least, likelyEnough * most)) break;
 		for (const stretch of bestStretches(hitsIn(words, byTerm, first, end), width, limit)) {
 			found.push(stretch);
 			most = Math.max(most, Math.min(stretch.sum, whole));
 		}
 	}
 	return found
-		.filter(({ sum }) => sum >= likelyEnough * most)
+		.filter(({ sum }) => sum >= Math.max(least, likelyEnough * most))
 		.sort((a, b) => b.sum - a.sum || a.first - b.first)
 		.slice(0, limit)
 		.map(({ first, last, sum }) => ({
