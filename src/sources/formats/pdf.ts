@@ -32,8 +32,8 @@ async function readDocument(document: PdfDocument): Promise<SourceContent> {
 	const pages = await readPages(document);
 	const furniture = readFurniture(pages);
 	const flow = flowThrough(pages, furniture);
-	if (!/[\p{L}\p{N}]/u.test(flow.text)) throw withoutText();
 	if (!isReadable(flow.text)) throw withoutUnicode();
+	if (!/[\p{L}\p{N}]/u.test(flow.text)) throw withoutText();
 	const stated = await document.getPageLabels().catch(() => null);
 	const labels = pageLabels(pages.length, stated, furniture.numbers);
 	const headings = await outlineHeadings(document, pages, flow.placed);

@@ -115,7 +115,11 @@ function lineOf(row: readonly Piece[], initials: readonly Piece[]): Line {
 		// Spaces are taken out where no place in the line is known yet.
 		text: raised.length === 0 ? closeSpread(text) : text,
 		raised,
-		x0: Math.min(...row.map(({ x0 }) => x0)),
+		// What stands beside an initial begins where the initial does.
+		x0: Math.min(
+			...row.map(({ x0 }) => x0),
+			...initials.filter((initial) => row.some((piece) => isBeside(initial, piece))).map(({ x0 }) => x0),
+		),
 		x1: Math.max(...row.map(({ x1 }) => x1)),
 		y: main.y,
 		size,

@@ -42,7 +42,7 @@ function people(value: unknown): string | undefined {
 function isTitle(title: string | undefined): boolean {
 	if (title === undefined || title.length < 3 || title.length > 300 || !/\p{L}{2}/u.test(title)) return false;
 	if (
-		/^(?:microsoft (?:word|powerpoint|excel)\b|untitled|unbenannt|sans titre|document\d*$|layout \d|slide \d|powerpoint|about:blank|\(?anonymous|no job name|print\b)/i.test(
+		/^(?:microsoft (?:word|powerpoint|excel)\b|untitled|unbenannt|sans titre|document\d*$|layout \d|slide \d|powerpoint|about:blank|(?:pii|doi|issn|isbn)\b|\(?anonymous|no job name|print\b)/i.test(
 			title,
 		)
 	)
