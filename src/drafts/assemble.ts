@@ -5,8 +5,9 @@ import type { Block } from './blocks.ts';
 import type { Citation, Declaration, Quotation } from './draft.ts';
 import type { Leaf, Leaves } from './leaves.ts';
 import type { Paragraph, ParagraphQuotation } from './paragraph.ts';
+import { type PlacedQuotation, placesIn } from './places.ts';
 import { type QuotingBlocks, quotingBlocks } from './quoting-blocks.ts';
-import { moveCitation, moveSpan, moveWords, shiftCitation, shiftSpan, shiftWords } from './shift.ts';
+import { shiftCitation, shiftSpan, shiftWords } from './shift.ts';
 
 /**
  * Puts what was read of the paragraphs together: numbers citations and quotations, lets footnotes count where they
@@ -15,9 +16,9 @@ import { moveCitation, moveSpan, moveWords, shiftCitation, shiftSpan, shiftWords
 export function assemble(
 	text: string,
 	leaves: Leaves,
-	{ quotes, places }: Assembled,
+	quotes: ReadBlocks,
 ): { quotations: Quotation[]; citations: Citation[] } {
-	const { citations, firstOf } = numberCitations(leaves, places);
+	const citations = numberCitations(leaves);
 	const quoting = quotingBlocks(leaves);
 	const quotations: Quotation[] = [];
 	const done = new Set<Block>();
@@ -55,9 +56,9 @@ export function assemble(
 			runningGroup = leaf.runsOn ? quotations.at(-1)?.group : undefined;
 			return;
 		}
-		const known = placesIn(leaf, places);
+		const known = placesIn(leaf);
 		const { quotations: placed, assembled } = known;
-		const firstCitation = firstOf.get(leaf) ?? 0;
+		const { firstCitation } = leaf;
 		const isAsItWas = known.first === first && known.firstCitation === firstCitation && continues === undefined;
 		if (isAsItWas && known.isSelfContained) {
 			for (const quotation of assembled) quotations.push(quotation);
@@ -96,8 +97,8 @@ export function assemble(
 	}
 
 	function supportOf(leaf: Leaf, quotation: ParagraphQuotation): number[] {
-		const first = firstOf.get(leaf) ?? 0;
-		if (quotation.noteCitations) return quotation.noteCitations.map((own) => first + own);
+		const { firstCitation } = leaf;
+		if (quotation.noteCitations) return quotation.noteCitations.map((own) => firstCitation + own);
 		return resolveAll(quotation.anchors.map((anchor) => ({ leaf, anchor })));
 	}
 
@@ -110,12 +111,11 @@ export function assemble(
 	function resolve({ leaf, anchor: index }: Support): number[] {
 		const anchor = leaf.reading.anchors[index];
 		if (!anchor) return [];
-		const first = firstOf.get(leaf) ?? 0;
-		if (anchor.kind !== 'note') return anchor.own.map((own) => first + own);
-		return (leaves.byFootnote.get(anchor.label) ?? []).flatMap((note) => {
-			const start = firstOf.get(note) ?? 0;
-			return note.reading.citations.map((_, own) => start + own);
-		});
+		const { firstCitation } = leaf;
+		if (anchor.kind !== 'note') return anchor.own.map((own) => firstCitation + own);
+		return (leaves.byFootnote.get(anchor.label) ?? []).flatMap((note) =>
+			note.reading.citations.map((_, own) => note.firstCitation + own),
+		);
 	}
 
 	/** What a footnote declares, it declares of the quotation it belongs to. */
@@ -129,73 +129,8 @@ export function assemble(
 	}
 }
 
-/** What was made of a draft's blocks, kept for the draft's next version. */
-export interface Assembled {
-	/** Of block quotes, for as long as the paragraphs in them are the same. */
-	readonly quotes: WeakMap<Block, ReadBlock>;
-	/** Of leaves, for as long as they stand where they stood. */
-	readonly places: WeakMap<Block, Places>;
-}
-
-export function nothingAssembled(): Assembled {
-	return { quotes: new WeakMap(), places: new WeakMap() };
-}
-
-/** What was read of a leaf, where it stands in the draft; it moves with its leaf. */
-interface Places {
-	start: number;
-	readonly reading: Paragraph;
-	readonly quotations: readonly PlacedQuotation[];
-	/** What became of each the last time: where nothing is different, it stays the same object. */
-	readonly assembled: Quotation[];
-	/** The numbers of the first quotation and the first citation the last time. */
-	first: number;
-	firstCitation: number;
-	/** But for these numbers, `assembled` depended on nothing outside of the leaf. */
-	isSelfContained: boolean;
-	/** Undefined where they depend on places outside of the leaf. */
-	readonly citations: readonly Citation[] | undefined;
-}
-
-type PlacedQuotation = Pick<Quotation, 'span' | 'content' | 'words' | 'emphasis'>;
-
-function placesIn({ block, reading, footnote }: Leaf, places: Assembled['places']): Places {
-	const { start } = block;
-	const known = places.get(block);
-	if (known?.reading === reading) {
-		if (known.start !== start) move(known, start - known.start);
-		return known;
-	}
-	const isOwn = footnote === undefined && reading.labels.size === 0;
-	const fresh: Places = {
-		start,
-		reading,
-		quotations: reading.quotations.map(({ span, content, words, emphasis }) => ({
-			span: shiftSpan(span, start),
-			content: shiftSpan(content, start),
-			words: shiftWords(words, start),
-			emphasis: emphasis.map((stretch) => shiftSpan(stretch, start)),
-		})),
-		assembled: [],
-		first: -1,
-		firstCitation: -1,
-		isSelfContained: false,
-		citations: isOwn ? reading.citations.map((citation) => shiftCitation(citation, start, start)) : undefined,
-	};
-	places.set(block, fresh);
-	return fresh;
-}
-
-function move(places: Places, by: number): void {
-	places.start += by;
-	for (const { span, content, words, emphasis } of places.quotations) {
-		moveSpan(span, by);
-		moveSpan(content, by);
-		moveWords(words, by);
-		for (const stretch of emphasis) moveSpan(stretch, by);
-	}
-	if (places.citations) for (const citation of places.citations) moveCitation(citation, by);
-}
+/** What was read of block quotes, kept for the draft's next version for as long as the paragraphs in them are the same. */
+export type ReadBlocks = WeakMap<Block, ReadBlock>;
 
 /** What supports its quotations stands in it, or there is nothing around it that could. */
 function isSelfContained({ block, reading }: Leaf): boolean {
@@ -221,7 +156,7 @@ function blockQuotation(
 	text: string,
 	block: Block,
 	quoting: QuotingBlocks,
-	quotes: Assembled['quotes'],
+	quotes: ReadBlocks,
 ): BlockQuotation | undefined {
 	const paragraphs = quoting.leavesOf(block);
 	const titled = quoting.isTitled(block);
@@ -248,24 +183,15 @@ function shiftBlockQuotation(quotation: BlockQuotation, by: number): BlockQuotat
 	};
 }
 
-function numberCitations(
-	leaves: Leaves,
-	places: Assembled['places'],
-): { citations: Citation[]; firstOf: Map<Leaf, number> } {
-	const references = new Map<string, Span>();
-	for (const { block, reading } of leaves.all) {
-		for (const anchor of reading.anchors) {
-			if (anchor.kind !== 'note' || references.has(anchor.label)) continue;
-			references.set(anchor.label, shiftSpan(anchor.span, block.start));
-		}
-	}
+/** Tells each leaf the number of its first citation. */
+function numberCitations(leaves: Leaves): Citation[] {
+	const references = leaves.byFootnote.size === 0 ? new Map<string, Span>() : footnoteReferences(leaves);
 	const citations: Citation[] = [];
-	const firstOf = new Map<Leaf, number>();
 	for (const leaf of leaves.all) {
 		const { block, reading, footnote } = leaf;
 		if (reading.citations.length === 0) continue;
-		firstOf.set(leaf, citations.length);
-		const placed = placesIn(leaf, places).citations;
+		leaf.firstCitation = citations.length;
+		const placed = placesIn(leaf).citations;
 		if (placed) {
 			for (const citation of placed) citations.push(citation);
 			continue;
@@ -278,7 +204,19 @@ function numberCitations(
 			citations.push(reference ? { ...shifted, footnoteReference: reference } : shifted);
 		}
 	}
-	return { citations, firstOf };
+	return citations;
+}
+
+/** By label, the first place that refers to a footnote. */
+function footnoteReferences(leaves: Leaves): Map<string, Span> {
+	const references = new Map<string, Span>();
+	for (const { block, reading } of leaves.all) {
+		for (const anchor of reading.anchors) {
+			if (anchor.kind !== 'note' || references.has(anchor.label)) continue;
+			references.set(anchor.label, shiftSpan(anchor.span, block.start));
+		}
+	}
+	return references;
 }
 
 /** All parts of a quotation have the citations that any of them has. */

@@ -1,6 +1,7 @@
 import type { Block, Blocks, Definition } from './blocks.ts';
-import type { Memory } from './memory.ts';
+import type { Memory, Remembered } from './memory.ts';
 import type { Paragraph, Surroundings } from './paragraph.ts';
+import type { Places } from './places.ts';
 import { runningOn } from './running-quotations.ts';
 
 /** A block with text, and what was read in it. */
@@ -11,6 +12,10 @@ export interface Leaf {
 	readonly footnote: string | undefined;
 	/** Its last quotation goes on in the next leaf. */
 	readonly runsOn: boolean;
+	readonly remembered: Remembered;
+	/** Of its citations, the number of the first in the draft; set when they are numbered. */
+	firstCitation: number;
+	places: Places | undefined;
 }
 
 export interface Leaves {
@@ -25,8 +30,16 @@ export interface Leaves {
 /** So many paragraphs are one step. */
 const stepOfLeaves = 8;
 
-/** Reads each paragraph in its surroundings: footnotes first, since it matters to others whether they cite. */
-export function* readLeaves(text: string, blocks: Blocks, memory: Memory): Generator<void, Leaves, void> {
+/**
+ * Reads each paragraph in its surroundings: footnotes first, since it matters to others whether they cite.
+ * @param byBlock the leaves of the draft's last version, which become those of this one
+ */
+export function* readLeaves(
+	text: string,
+	blocks: Blocks,
+	memory: Memory,
+	byBlock: Map<Block, Leaf>,
+): Generator<void, Leaves, void> {
 	const definitions = new Map<string, Definition>();
 	for (const definition of blocks.definitions) {
 		const label = normal(definition.label);
@@ -42,34 +55,52 @@ export function* readLeaves(text: string, blocks: Blocks, memory: Memory): Gener
 	const outside: Surroundings = { address, noteCites: (label) => citing.has(label) };
 	const citing = new Set<string>();
 	const byFootnote = new Map<string, Leaf[]>();
-	const byBlock = new Map<Block, Leaf>();
+
+	const asBefore = (block: Block, surroundings: Surroundings): Leaf | undefined => {
+		const before = byBlock.get(block);
+		return before && !before.runsOn && memory.again(before.remembered, surroundings) ? before : undefined;
+	};
 
 	memory.begin();
 	for (const block of blocks.leaves) {
 		const label = footnoteOf(block);
 		if (label === undefined) continue;
-		const leaf = { block, reading: memory.read(block.text, inNotes, 'note'), footnote: label, runsOn: false };
+		const leaf = asBefore(block, inNotes) ?? newLeaf(block, memory.read(block.text, inNotes, 'note'), label, false);
 		byBlock.set(block, leaf);
 		const others = byFootnote.get(label);
 		if (others) others.push(leaf);
 		else byFootnote.set(label, [leaf]);
 		if (leaf.reading.citations.length > 0) citing.add(label);
 	}
+	let isAnyOpen = false;
 	for (const [index, block] of blocks.leaves.entries()) {
 		if (index % stepOfLeaves === 0) yield;
-		if (byBlock.has(block)) continue;
-		const reading = memory.read(block.text, outside, '');
-		byBlock.set(block, { block, reading, footnote: undefined, runsOn: false });
+		const isNote = byBlock.get(block)?.footnote !== undefined;
+		let leaf = isNote ? byBlock.get(block) : asBefore(block, outside);
+		if (!leaf) {
+			leaf = newLeaf(block, memory.read(block.text, outside, ''), undefined, false);
+			byBlock.set(block, leaf);
+		}
+		isAnyOpen ||= leaf.reading.unclosed.length > 0;
 	}
-	for (const [block, mark] of runningOn(blocks.leaves, (leaf) => byBlock.get(leaf)?.reading)) {
-		const leaf = byBlock.get(block);
-		if (!leaf) continue;
-		const scope = leaf.footnote === undefined ? '' : 'note';
-		const reading = memory.read(block.text, scope === '' ? outside : inNotes, scope, mark);
-		byBlock.set(block, { ...leaf, reading, runsOn: true });
+	const running = isAnyOpen ? runningOn(blocks.leaves, (block) => byBlock.get(block)?.reading) : [];
+	for (const [block, mark] of running) {
+		const { footnote } = byBlock.get(block) as Leaf;
+		const scope = footnote === undefined ? '' : 'note';
+		const remembered = memory.read(block.text, scope === '' ? outside : inNotes, scope, mark);
+		byBlock.set(block, newLeaf(block, remembered, footnote, true));
 	}
-	const all = blocks.leaves.flatMap((block) => byBlock.get(block) ?? []);
+	const all = blocks.leaves.map((block) => byBlock.get(block) as Leaf);
+	if (byBlock.size > all.length) {
+		const there = new Set(blocks.leaves);
+		for (const block of byBlock.keys()) if (!there.has(block)) byBlock.delete(block);
+	}
 	return { all, byBlock, byFootnote, definition };
+}
+
+function newLeaf(block: Block, remembered: Remembered, footnote: string | undefined, runsOn: boolean): Leaf {
+	const reading = remembered.paragraph;
+	return { block, reading, footnote, runsOn, remembered, firstCitation: 0, places: undefined };
 }
 
 function footnoteOf(block: Block): string | undefined {

@@ -1,12 +1,12 @@
 import { atOnce } from '../text/at-once.ts';
 import { detached } from '../text/detached.ts';
 import type { Span } from '../text/span.ts';
-import { type Assembled, assemble, nothingAssembled } from './assemble.ts';
-import { type BlockReader, type Blocks, createBlockReader } from './blocks.ts';
+import { assemble, type ReadBlocks } from './assemble.ts';
+import { type Block, type BlockReader, type Blocks, createBlockReader } from './blocks.ts';
 import { readDirectives } from './directives.ts';
 import type { Draft } from './draft.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
-import { type Leaves, readLeaves } from './leaves.ts';
+import { type Leaf, type Leaves, readLeaves } from './leaves.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { shiftSpan } from './shift.ts';
 
@@ -79,21 +79,18 @@ function sameFront(front: { source: string; read: FrontMatter }, text: string): 
 interface Known {
 	readonly reader: BlockReader;
 	readonly memory: Memory;
-	readonly assembled: Assembled;
+	readonly leaves: Map<Block, Leaf>;
+	readonly quotes: ReadBlocks;
 }
 
 function nothingKnown(memory: Memory): Known {
-	return { reader: createBlockReader(), memory, assembled: nothingAssembled() };
+	return { reader: createBlockReader(), memory, leaves: new Map(), quotes: new WeakMap() };
 }
 
-function* readDraft(
-	text: string,
-	front: FrontMatter,
-	{ reader, memory, assembled }: Known,
-): Generator<void, Draft, void> {
-	const blocks = reader.read(text.slice(front.end), front.end);
-	const leaves = yield* readLeaves(text, blocks, memory);
-	const { quotations, citations } = assemble(text, leaves, assembled);
+function* readDraft(text: string, front: FrontMatter, known: Known): Generator<void, Draft, void> {
+	const blocks = known.reader.read(text.slice(front.end), front.end);
+	const leaves = yield* readLeaves(text, blocks, known.memory, known.leaves);
+	const { quotations, citations } = assemble(text, leaves, known.quotes);
 	const directives = readDirectives(text, commentsOf(blocks, leaves));
 	const { bibliographies, references, problems } = front;
 	return { quotations, citations, bibliographies, references, directives, problems };

@@ -12,10 +12,12 @@ export interface Memory {
 	 * @param text in memory of its own
 	 * @param runsOn as of `readParagraph`; `scope` keeps apart paragraphs that see other surroundings
 	 */
-	read(text: string, surroundings: Surroundings, scope: string, runsOn?: string): Paragraph;
+	read(text: string, surroundings: Surroundings, scope: string, runsOn?: string): Remembered;
+	/** As reading the same text again, where its surroundings are what they were; else false, and it is to be read. */
+	again(remembered: Remembered, surroundings: Surroundings): boolean;
 }
 
-interface Remembered {
+export interface Remembered {
 	readonly paragraph: Paragraph;
 	/** What it asked of the draft, and the answers it was read with. */
 	readonly addresses: ReadonlyMap<string, string | undefined>;
@@ -51,11 +53,17 @@ export function createMemory(): Memory {
 			const before = known.get(key);
 			if (before && stillHolds(before, surroundings)) {
 				before.last = draft;
-				return before.paragraph;
+				return before;
 			}
 			const fresh = readAfresh(text, surroundings, runsOn, draft);
 			known.set(key, fresh);
-			return fresh.paragraph;
+			return fresh;
+		},
+		again(remembered, surroundings) {
+			if (!stillHolds(remembered, surroundings)) return false;
+			needed++;
+			remembered.last = draft;
+			return true;
 		},
 	};
 }
