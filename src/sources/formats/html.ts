@@ -1,0 +1,55 @@
+/** Web pages, as browsers and others save them: the main text, with its headings as places. */
+import type { SourceContent, SourceReader } from '../source.ts';
+import { titleFromText } from '../titles.ts';
+import { documentText } from './document-text.ts';
+import { decodeHtml } from './html-charset.ts';
+import { htmlElements } from './html-elements.ts';
+import { type MainText, mainText } from './html-main.ts';
+import { pageMetadata } from './html-metadata.ts';
+import { parsePage, walkPage } from './html-page.ts';
+import { readByStretches, shapeOf } from './html-stream.ts';
+
+export const htmlReader: SourceReader = {
+	extensions: ['.html', '.htm', '.xhtml'],
+	read: async (bytes) => readHtml(decodeHtml(bytes)),
+};
+
+/** So much is looked at for what browsers write above a page. */
+const beginning = 4096;
+/** What is larger takes too much time and memory as a tree. */
+const largest = { elements: 300_000, depth: 5000 };
+
+/** The main text of a web page, and what the page says about itself. */
+export async function readHtml(html: string): Promise<SourceContent> {
+	const { elements, depth } = await shapeOf(html, largest);
+	if (elements > largest.elements || depth > largest.depth) return readByStretches(html);
+	const page = await parsePage(html);
+	const main = await mainText(page, html);
+	const chosen = textOf(main);
+	// A page that calls all of itself boilerplate has nothing else to say.
+	const content = chosen.text === '' ? textOf({ ...main, isLeftOut: () => false }) : chosen;
+	const metadata = pageMetadata(page, main.roots, html.slice(0, beginning));
+	const guessed = metadata.title === undefined ? titleFromText(content.text.slice(0, 4000)) : undefined;
+	return {
+		...content,
+		metadata: guessed === undefined ? metadata : { ...metadata, title: guessed, titleGuessed: true },
+	};
+}
+
+function textOf({ roots, isLeftOut }: MainText): Omit<SourceContent, 'metadata'> {
+	const out = documentText();
+	const elements = htmlElements(out);
+	for (const root of roots) {
+		out.block();
+		walkPage(root, {
+			open(element) {
+				if (isLeftOut(element)) return false;
+				elements.open(element.localName, (name) => element.getAttribute(name) ?? undefined);
+				return true;
+			},
+			text: elements.text,
+			close: elements.close,
+		});
+	}
+	return out.finish();
+}
