@@ -5,6 +5,7 @@
 import type { Span } from '../../../text/span.ts';
 import { bracketsFromRight, closeSpread, withAccent } from './characters.ts';
 import type { Piece } from './layout.ts';
+import { rowsOf } from './rows.ts';
 import type { Run } from './runs.ts';
 
 /** Lengths in points; `y` is the baseline's distance from the page's top. */
@@ -44,30 +45,6 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
 		else row.push(initial);
 	}
 	return rows.map((row) => lineOf(row, initials));
-}
-
-function rowsOf(pieces: readonly Piece[]): Piece[][] {
-	const rows: Piece[][] = [];
-	let base: Piece | undefined;
-	for (const piece of pieces.toSorted((a, b) => a.y - b.y || a.x0 - b.x0)) {
-		const row = rows.at(-1);
-		const near = base !== undefined && Math.abs(piece.y - base.y) <= 0.5 * Math.min(piece.size, base.size);
-		if (row === undefined || !(near || isRaisedFrom(piece, base))) {
-			rows.push([piece]);
-			base = piece;
-			continue;
-		}
-		row.push(piece);
-		if (base === undefined || piece.characters * piece.size > base.characters * base.size) base = piece;
-	}
-	return rows;
-}
-
-/** Whether the upper piece is a small one that belongs to the line of the lower one, or the other way round. */
-function isRaisedFrom(lower: Piece, upper: Piece | undefined): boolean {
-	if (upper === undefined) return false;
-	const [small, large] = lower.size < upper.size ? [lower, upper] : [upper, lower];
-	return small.size < 0.85 * large.size && small.characters <= 6 && Math.abs(lower.y - upper.y) <= 0.5 * large.size;
 }
 
 /** A large initial beside the first lines of its paragraph begins the first of them. */
