@@ -19,8 +19,8 @@ export interface Absent {
 	/** Of the absent ones, said to stand somewhere: without a citation, and with one. */
 	readonly uncited: Judged;
 	readonly cited: Judged;
-	/** Of the present ones, cited rightly, judged against their source. */
-	readonly present: Judged;
+	/** The present ones likewise; those that are cited, rightly. */
+	readonly present: { readonly uncited: Judged; readonly cited: Judged };
 	/** Some of the absent ones that were said to be found. */
 	readonly examples: readonly string[];
 }
@@ -67,7 +67,10 @@ export const run: Run<AbsentInput, Absent> = async ({ quotations, ...indexed }, 
 	const result: Absent = {
 		uncited: judge(absent, () => undefined),
 		cited: judge(absent, (_, i) => keyAt((i * 7919) % sources.length)),
-		present: judge(present, ({ places }) => keyAt(places[0]?.source ?? 0)),
+		present: {
+			uncited: judge(present, () => undefined),
+			cited: judge(present, ({ places }) => keyAt(places[0]?.source ?? 0)),
+		},
 		examples,
 	};
 	await library.close();

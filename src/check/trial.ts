@@ -39,7 +39,8 @@ interface Held {
 
 /** As much of what a wording tells must be found again for it to be the same passage, altered. */
 const alikeEnough = 0.42;
-const evidenceEnough = 4;
+/** In bits. Where much of it is changed, a thousand to one that chance would not find as much in so long a source. */
+const evidenceEnough = { alike: 4, changed: 10 };
 /** Of five words two may be changed, not more, unless what is left leaves no doubt. */
 const changedEnough = 0.44;
 const evidenceBeyondDoubt = 30;
@@ -116,7 +117,8 @@ function mostEvident(comparisons: readonly (Comparison | undefined)[], library: 
 }
 
 function isSame({ cost }: Comparison, { similarity, evidence }: Strength, length: number): boolean {
-	if (similarity < alikeEnough || evidence < (length > 4 ? evidenceEnough : 0)) return false;
+	const enough = similarity >= alikeBeyondDoubt ? evidenceEnough.alike : evidenceEnough.changed;
+	if (similarity < alikeEnough || (length > 4 && evidence < enough)) return false;
 	return cost <= changedEnough * length || evidence >= evidenceBeyondDoubt;
 }
 

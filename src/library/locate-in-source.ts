@@ -181,9 +181,12 @@ function windowsByClues(
 	const found: Stretch[] = [];
 	const least = length > shortWording ? share * whole : 0;
 	let most = 0;
+	let looked = 0;
 	for (const { first, end, votes } of likeliestRanges(words, clues, width, looks * limit)) {
 		// No stretch in it has more than its blocks' votes, and those that follow have less.
 		if (votes * (1 + rounding) < Math.max(least, likelyEnough * most)) break;
+		// Where the likeliest have too little, the others hardly have enough.
+		if (looked++ >= limit && most < least) break;
 		for (const stretch of bestStretches(hitsIn(words, byTerm, first, end), width, limit)) {
 			found.push(stretch);
 			most = Math.max(most, Math.min(stretch.sum, whole));
