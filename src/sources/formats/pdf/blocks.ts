@@ -108,5 +108,5 @@ function endsShort(before: Line, line: Line, { left, right, filled }: Column): b
 
 /** Whether a sentence may end with the text; what stands there raised is of no account. */
 export function endsSentence(text: string): boolean {
-	return /[.!?:…。！？][\]"'’”»)」』]*(?:\d{1,3}|[*†‡])?$/u.test(text);
+	return /[.!?:…。！？]\s?[\]"'’”»)」』]*(?:\d{1,3}|[*†‡])?$/u.test(text);
 }

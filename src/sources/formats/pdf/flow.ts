@@ -53,7 +53,7 @@ export function flowOf(pages: readonly PageBlocks[], bodySize: number): Flow {
 	const writeColumn = (blocks: readonly Block[]) => {
 		let rest = blocks;
 		if (open !== undefined && blocks.length > 0) {
-			const at = continuation(open, blocks);
+			const at = continuation(open, blocks, bodySize);
 			const interrupts =
 				at < 0 && !isFinished(open) && waited < longestWait && blocks.every((block) => isFloat(block, bodySize));
 			if (interrupts) {
@@ -90,12 +90,14 @@ export function flowOf(pages: readonly PageBlocks[], bodySize: number): Flow {
 	return writer.finish();
 }
 
-/** Which of the column's blocks goes on where the open one stops; -1 for none. */
-function continuation(open: Block, blocks: readonly Block[]): number {
+/** Which of the column's blocks goes on where the open one stops, after nothing but figures' words; -1 for none. */
+function continuation(open: Block, blocks: readonly Block[], bodySize: number): number {
 	const [first] = blocks;
 	if (first !== undefined && goesOn(open, first)) return 0;
 	if (isFinished(open)) return -1;
-	return blocks.slice(0, 6).findIndex((block) => startsLower(block) && goesOn(open, block));
+	const words = blocks.findIndex((block) => !isFloat(block, bodySize));
+	const next = blocks[words];
+	return next !== undefined && startsLower(next) && goesOn(open, next) ? words : -1;
 }
 
 function goesOn(open: Block, next: Block): boolean {
