@@ -1,8 +1,11 @@
+import { isUtf8 } from 'node:buffer';
 import { decodeText } from '../encoding.ts';
 import { UnreadableSource } from '../source.ts';
 
 const notAPage =
 	'This is not a web page. Save the page again as HTML, or take the file out of the sources with "exclude" in quotewright.json.';
+/** ISO-2022-JP and the like are ASCII to the eye, but for it. */
+const escapeByte = 0x1b;
 /** The standard has it within the first 1024 bytes; pages do not keep to that. */
 const looked = 16 * 1024;
 
@@ -13,7 +16,8 @@ const looked = 16 * 1024;
 export function decodeHtml(bytes: Uint8Array): string {
 	const declared = declaredIn(bytes);
 	const isMarked = bytes[0] === 0xef || bytes[0] === 0xff || bytes[0] === 0xfe;
-	if (!isMarked && declared !== undefined && !isUtf8(bytes)) return declared.decode(bytes);
+	if (!isMarked && declared !== undefined && !(isUtf8(bytes) && !bytes.includes(escapeByte)))
+		return declared.decode(bytes);
 	try {
 		return decodeText(bytes);
 	} catch (error) {
@@ -40,14 +44,4 @@ function declaredIn(bytes: Uint8Array): InstanceType<typeof TextDecoder> | undef
 		}
 	}
 	return undefined;
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-	try {
-		new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-		// ISO-2022-JP and the like are ASCII to the eye: escapes tell.
-		return !bytes.includes(0x1b);
-	} catch {
-		return false;
-	}
 }

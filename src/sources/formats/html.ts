@@ -36,6 +36,15 @@ export async function readHtml(html: string): Promise<SourceContent> {
 	};
 }
 
+/** All of a page that has nothing around its text, such as a message's. */
+export async function readWholePage(html: string): Promise<Omit<SourceContent, 'metadata'>> {
+	const { elements, depth } = await shapeOf(html, largest);
+	if (elements > largest.elements || depth > largest.depth) return readByStretches(html);
+	const page = await parsePage(html);
+	const body = page.querySelector('body') ?? page.documentElement;
+	return textOf({ roots: body === null ? [] : [body], isLeftOut: () => false });
+}
+
 function textOf({ roots, isLeftOut }: MainText): Omit<SourceContent, 'metadata'> {
 	const out = documentText();
 	const elements = htmlElements(out);

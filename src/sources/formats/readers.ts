@@ -1,8 +1,11 @@
 import { extname } from 'node:path';
 import type { SourceReader } from '../source.ts';
 import { captionsReader } from './captions.ts';
+import { docxReader } from './docx.ts';
 import { epubReader } from './epub.ts';
 import { htmlReader } from './html.ts';
+import { htmlArchiveReader } from './html-archive.ts';
+import { mailReader } from './mail.ts';
 import { markdownReader } from './markdown.ts';
 import { pdfReader } from './pdf.ts';
 import { plainReader } from './plain.ts';
@@ -11,8 +14,11 @@ const readers: readonly SourceReader[] = [
 	plainReader,
 	markdownReader,
 	captionsReader,
+	docxReader,
 	epubReader,
 	htmlReader,
+	htmlArchiveReader,
+	mailReader,
 	pdfReader,
 ];
 
