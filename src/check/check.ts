@@ -204,7 +204,7 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 		const { fresh, known, gone } = weigh(kept, settings.baseline.get(path) ?? []);
 		return {
 			quotations: fresh.length === found.length && ofCitations.length === 0 ? quotations : withFindings(judged, fresh),
-			findings: isPart ? fresh : [...fresh, ...unused].sort(byPlace),
+			findings: isPart || unused.length === 0 ? fresh : [...fresh, ...unused].sort(byPlace),
 			known,
 			gone: isPart ? 0 : gone,
 		};

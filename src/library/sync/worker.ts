@@ -2,6 +2,7 @@
  * A thread that changes the cache: it reads files, makes of them what is stored, and stores it through a connection
  * of its own. It does one job after another.
  */
+import { setPriority } from 'node:os';
 import type { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LibraryProblem } from '../library.ts';
@@ -31,6 +32,8 @@ type Emit = (event: JobEvent) => void;
 
 /** Milliseconds between two messages about progress. */
 const progressPause = 30;
+/** As of `nice`. */
+const readingPriority = 10;
 const nothing: JobResult = { read: 0, removed: 0, attached: [], problems: [] };
 
 function createWorker({ folder, processMark }: WorkerSetting) {
@@ -124,6 +127,8 @@ function createWorker({ folder, processMark }: WorkerSetting) {
 
 const port = parentPort;
 if (port !== null) {
+	// On Linux each thread has a priority of its own: while somebody types, answering comes first.
+	if (process.platform === 'linux') setPriority(readingPriority);
 	let worker: ReturnType<typeof createWorker> | undefined;
 	let last: Promise<void> = Promise.resolve();
 	const say = (message: JobMessage) => port.postMessage(message);
