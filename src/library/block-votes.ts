@@ -159,12 +159,28 @@ function unionOf(lists: readonly TermList[], budget: number): Uint32Array {
 /** Gives a vote to each block that is in the list or has a neighbour there. Both ascend. */
 function voteNear(blocks: Uint32Array, votes: Uint16Array, held: Uint32Array, weight: number): void {
 	let at = 0;
-	for (let i = 0; i < blocks.length; i++) {
-		const block = blocks[i] as number;
-		while (at < held.length && (held[at] as number) + 1 < block) at++;
-		if (at === held.length) return;
-		if ((held[at] as number) <= block + 1) votes[i] = (votes[i] as number) + weight;
+	for (const block of held) {
+		at = firstFrom(blocks, block - 1, at);
+		for (; at < blocks.length && (blocks[at] as number) <= block + 1; at++) votes[at] = (votes[at] as number) + weight;
+		if (at === blocks.length) return;
 	}
+}
+
+/** The first place from `start` on where the block is at least `wanted`; near ones are found fastest. */
+function firstFrom(blocks: Uint32Array, wanted: number, start: number): number {
+	let low = start;
+	let step = 1;
+	while (low + step < blocks.length && (blocks[low + step] as number) < wanted) {
+		low += step;
+		step *= 2;
+	}
+	let high = Math.min(blocks.length, low + step);
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((blocks[middle] as number) < wanted) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 /** Of numbers below 1024; the lowest if there are fewer than `n`. */

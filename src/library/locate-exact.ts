@@ -17,7 +17,7 @@ export const pairsAsked = 8;
 /** A pair commoner than this is not read. */
 const mostPostings = 3_000_000;
 /** Blocks looked at for one wording. */
-const mostLooks = 1000;
+const mostLooks = 2000;
 /** Of the rarest pair's postings, so many are read at first. */
 const firstPostings = 1024;
 /** To find one block in a long list takes about as long as to read so many of its postings. */

@@ -12,7 +12,7 @@ import { bestFit, type Wording, weighed } from './align-hashes.ts';
 import { pairOffsets, pairsOf, type Votes, votesOfAll, votesOfPairs } from './block-votes.ts';
 import type { LibraryView, Source } from './library.ts';
 import { exactPlaces, fewBlocks, pairsAsked } from './locate-exact.ts';
-import { misreadings } from './misreadings.ts';
+import { scannedFrom, typedFrom } from './misreadings.ts';
 import type { Place } from './place.ts';
 import { blockLength, pairTerm, wordTerm } from './segments/terms.ts';
 import type { TermBlocks, WordIndex } from './word-index.ts';
@@ -79,7 +79,7 @@ function searchByVotes(begun: Search, thorough: boolean, bases: readonly string[
 	const votes = votesOfPairs(index, pairsOf(hashes, pairsAsked), firstBudget, hashes.length, least);
 	let search = isShort ? weighedByRarity(begun, []) : begun;
 	look(search, votes);
-	if (search.best >= enough) return search;
+	if (search.best >= (isShort ? sure : enough)) return search;
 	const more = votesOfPairs(index, pairsOf(hashes), pairBudget, hashes.length, least);
 	look(search, more);
 	if (!thorough || !isShort || search.best >= enough) return search;
@@ -225,20 +225,25 @@ function lookAt({ index, sample, before, hashes, except }: Search, block: number
 /** A shorter word could be misread from too many. */
 const shortestRespelt = 4;
 
+/** Terms asked about for what words may be mistyped from, so that a wording with many such costs no more. */
+const mostTyped = 1000;
+
 /** Of words that no source has, those it has that they may be misread from, with the hash of the word they stand for. */
 function respellings(
 	index: WordIndex,
 	hashes: Uint32Array,
 	bases: readonly string[],
 ): readonly (readonly [other: number, word: number])[] {
-	const found: (readonly [number, number])[] = [];
-	bases.forEach((base, i) => {
+	let left = mostTyped;
+	return bases.flatMap((base, i) => {
 		const word = hashes[i] as number;
-		if (base.length < shortestRespelt || index.find(wordTerm(word)) !== undefined) return;
-		for (const other of misreadings(base)) {
-			const hash = hashWord(other);
-			if (index.find(wordTerm(hash)) !== undefined) found.push([hash, word]);
-		}
+		if (base.length < shortestRespelt || index.find(wordTerm(word)) !== undefined) return [];
+		const known = (others: Iterable<string>) =>
+			Array.from(others, hashWord).filter((other) => index.find(wordTerm(other)) !== undefined);
+		const scanned = known(scannedFrom(base));
+		if (scanned.length > 0) return scanned.map((other) => [other, word] as const);
+		const typed = typedFrom(base);
+		left -= typed.size;
+		return left < 0 ? [] : known(typed).map((other) => [other, word] as const);
 	});
-	return found;
 }

@@ -195,11 +195,5 @@ export function readBlocks(
 		}
 	}
 	cursor.seek(gapsAt + offset);
-	let next = at;
-	while (left-- > 0) {
-		block += 1 + cursor.varint();
-		if (block >= until) break;
-		if (block >= from) into[next++] = block;
-	}
-	return next - at;
+	return cursor.ascending(block, left, from, until, into, at);
 }

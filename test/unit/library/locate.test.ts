@@ -54,6 +54,50 @@ describe('locating in the library', () => {
 		assert.deepEqual(places.map(({ source, first }) => `${source.key} ${first}`).sort(), ['a 12008', 'a 6000', 'b 0']);
 	});
 
+	it('tells a place of common words behind many blocks that have all of its pairs apart', () => {
+		const apart = ['stands in', 'in the', 'the way'];
+		const decoys = Array.from({ length: 1200 }, (_, i) =>
+			[...apart.map((pair) => `${pair} so`), ...vocabulary.slice((i * 7) % 1900, ((i * 7) % 1900) + 55)].join(' '),
+		);
+		const said = 'stands in the way';
+		const other = memoryLibrary({ a: { text: `${decoys.join(' ')} ${said} ${texts[1]?.join(' ')} ${said}.` } });
+		const count = hashes(decoys.join(' ')).length;
+		const places = locate(other, hashes(said), 5);
+		assert.deepEqual(
+			places.map(({ first }) => first).sort((a, b) => a - b),
+			[count, count + 6004],
+		);
+	});
+
+	it('tells no more places of a common phrase than are wanted, the first ones', () => {
+		const said = 'over the hills and far away';
+		const other = memoryLibrary({ a: { text: `${said} `.repeat(5000) } });
+		assert.deepEqual(
+			locate(other, hashes(said), 3).map(({ first }) => first),
+			[0, 6, 12],
+		);
+	});
+
+	it('finds where it was misread, by what looks alike and by what is a letter away', () => {
+		const said = 'gentle whales admire quiet harbours';
+		const other = memoryLibrary({ a: { text: `${texts[0]?.join(' ')} ${said} ${texts[1]?.join(' ')}` } });
+		for (const read of ['gentlc whales admirc qu1et harbouns', 'gent1e wbales odmire qviet harbovrs']) {
+			const misread = hashes(read);
+			const bases = read.split(' ');
+			assert.equal(locate(other, misread, 1, { bases })[0]?.first, 6000, read);
+		}
+		const mistyped = 'gentlew whalez admir quitet harrbours';
+		assert.equal(locate(other, hashes(mistyped), 1)[0], undefined);
+		assert.equal(locate(other, hashes(mistyped), 1, { bases: mistyped.split(' ') })[0]?.first, 6000);
+	});
+
+	it('finds the nearest of two places that have the same rare words', () => {
+		const said = 'gentle whales admire quiet harbours while stormy petrels circle above';
+		const farther = said.replace('admire', 'avoid').replace('above', 'below').replace('while', 'and');
+		const other = memoryLibrary({ a: { text: [farther, ...(texts[0] ?? []), said].join(' ') } });
+		assert.equal(locate(other, hashes(said.replace('stormy', 'starry')), 5)[0]?.first, 6010);
+	});
+
 	it('finds a few words of which no two neighbours are left', () => {
 		const said = 'gentle whales admire quiet harbours';
 		const other = memoryLibrary({ a: { text: `${texts[0]?.join(' ')} ${said} ${texts[1]?.join(' ')}` } });

@@ -57,6 +57,7 @@ describe('the store', () => {
 			locators: [{ term: 'page', value: '3', span: { start: 0, end: 9 } }],
 			lineCounts: Uint32Array.from([0]),
 		});
+		assert.deepEqual(store.apparatus(id), Uint32Array.from([2, 4]));
 	});
 
 	it('has nothing left of what was replaced, which keeps its id to itself', () => {
@@ -66,6 +67,8 @@ describe('the store', () => {
 		assert.equal(new Set([before, other, after]).size, 3);
 		assert.deepEqual([store.isLive(before), store.isLive(other), store.isLive(after)], [false, true, true]);
 		assert.equal(store.markings(before), undefined);
+		assert.equal(store.apparatus(before), undefined);
+		assert.equal(store.chunksOf(before), undefined);
 		for (let n = 0; n < 4; n++) assert.equal(store.chunk(before, n), undefined);
 		assert.equal(textOf(after, 5), 'after');
 		assert.equal(textOf(other, 7), 'another');
