@@ -4,7 +4,8 @@ import type { Attribute } from './html-elements.ts';
 
 /** Elements by their names without a prefix: producers choose prefixes as they like. */
 export interface XmlHandler {
-	open(name: string, attribute: Attribute): void;
+	/** @param prefix with its colon; empty for none */
+	open(name: string, attribute: Attribute, prefix: string): void;
 	text(text: string): void;
 	close(name: string): void;
 }
@@ -32,9 +33,8 @@ function parse(xml: string, handler: XmlHandler, options: ConstructorParameters<
 						'This file is built in a way that no document is (its parts are nested too deeply), so it was not read. Open it in the program that made it and save it again.',
 					);
 				}
-				handler.open(local(name), (attribute) =>
-					Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined,
-				);
+				const attribute = (wanted: string) => (Object.hasOwn(attributes, wanted) ? attributes[wanted] : undefined);
+				handler.open(local(name), attribute, name.slice(0, name.indexOf(':') + 1));
 			},
 			ontext: (text) => handler.text(text),
 			onclosetag(name) {

@@ -1,0 +1,53 @@
+import { numeral } from '../numerals.ts';
+import { readXml } from '../xml.ts';
+import type { Section } from './prepare.ts';
+
+/** Counts the pages of a Word document by what Word noted of their ends. */
+export interface PageCounter {
+	/** The label of the page that now begins. */
+	next(): string;
+	/** The section ends whose turn it is; the next page is the first of the next one. */
+	endSection(): void;
+}
+
+export function pageCounter(sections: readonly Section[]): PageCounter {
+	let at = 0;
+	let section = sections[0];
+	let begins = true;
+	let number = 0;
+	return {
+		next() {
+			if (begins) section = sections[at] ?? section;
+			number = (begins ? section?.start : undefined) ?? number + 1;
+			begins = false;
+			return numeral(number, section?.format);
+		},
+		endSection() {
+			at++;
+			begins = true;
+		},
+	};
+}
+
+/**
+ * Whether the ends of pages that were noted are all of them: Word writes none where a page begins with an empty
+ * paragraph, and other programs write few or none. A number that may be one off is worse than none.
+ * @param app what the file says of the program that made it
+ */
+export function pagesAreKnown(noted: number, app: string | undefined): boolean {
+	if (noted === 0 || app === undefined) return false;
+	let stated = '';
+	let inPages = false;
+	readXml(app, {
+		open(name) {
+			inPages = name === 'Pages';
+		},
+		text(text) {
+			if (inPages) stated += text;
+		},
+		close() {
+			inPages = false;
+		},
+	});
+	return Number(stated) === noted + 1;
+}
