@@ -7,6 +7,7 @@ import { htmlReader } from './html.ts';
 import { htmlArchiveReader } from './html-archive.ts';
 import { mailReader } from './mail.ts';
 import { markdownReader } from './markdown.ts';
+import { odtReader } from './odt.ts';
 import { pdfReader } from './pdf.ts';
 import { plainReader } from './plain.ts';
 
@@ -19,6 +20,7 @@ const readers: readonly SourceReader[] = [
 	htmlReader,
 	htmlArchiveReader,
 	mailReader,
+	odtReader,
 	pdfReader,
 ];
 

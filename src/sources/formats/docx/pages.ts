@@ -29,15 +29,11 @@ export function pageCounter(sections: readonly Section[]): PageCounter {
 	};
 }
 
-/**
- * Whether the ends of pages that were noted are all of them: Word writes none where a page begins with an empty
- * paragraph, and other programs write few or none. A number that may be one off is worse than none.
- * @param app what the file says of the program that made it
- */
-export function pagesAreKnown(noted: number, app: string | undefined): boolean {
-	if (noted === 0 || app === undefined) return false;
+/** @param app what the file says of the program that made it */
+export function statedPages(app: string | undefined): number | undefined {
 	let stated = '';
 	let inPages = false;
+	if (app === undefined) return undefined;
 	readXml(app, {
 		open(name) {
 			inPages = name === 'Pages';
@@ -49,5 +45,5 @@ export function pagesAreKnown(noted: number, app: string | undefined): boolean {
 			inPages = false;
 		},
 	});
-	return Number(stated) === noted + 1;
+	return Number(stated) || undefined;
 }

@@ -1,13 +1,14 @@
 /** A Word document: its paragraphs, headings by style, tables and notes; pages where Word noted them reliably. */
 import { type SourceContent, UnreadableSource } from '../../source.ts';
 import { type DocumentText, documentText } from '../document-text.ts';
+import { withReliablePages } from '../laid-out-pages.ts';
 import { numeral } from '../numerals.ts';
 import { statedMetadata } from '../stated-metadata.ts';
 import { openZippedDocument } from '../zipped-document.ts';
 import { coreProperties } from './core-properties.ts';
 import { type Document, type Node, type NoteType, readModel } from './model.ts';
 import { noteFormats } from './note-formats.ts';
-import { type PageCounter, pageCounter, pagesAreKnown } from './pages.ts';
+import { type PageCounter, pageCounter, statedPages } from './pages.ts';
 import { readParts } from './parts.ts';
 import { pageEnd, prepare, sectionEnd } from './prepare.ts';
 import { readStyles, type Style } from './styles.ts';
@@ -33,11 +34,11 @@ export async function readDocx(bytes: Uint8Array): Promise<SourceContent> {
 		out,
 		model,
 		styleOf: readStyles(parts.styles),
-		pages: pagesAreKnown(body.pageEnds, parts.app) ? pageCounter(body.sections) : undefined,
+		pages: pageCounter(body.sections),
 		formats: noteFormats(parts.settings),
 		counts: { footnote: 0, endnote: 0 },
 	};
-	if (writer.pages !== undefined) out.page(writer.pages.next());
+	out.page(writer.pages.next());
 	writeAll(model.children, writer);
 	const content = out.finish();
 	if (content.text === '') {
@@ -45,7 +46,13 @@ export async function readDocx(bytes: Uint8Array): Promise<SourceContent> {
 			'This document holds no text; it may consist of pictures. Leave it out with "exclude" in quotewright.json, or add a version with text.',
 		);
 	}
-	return { ...content, metadata: statedMetadata(coreProperties(parts.core), content.text) };
+	// Other programs state no number of pages, or note no ends of them.
+	const stated = body.pageEnds === 0 ? undefined : statedPages(parts.app);
+	return {
+		...content,
+		locators: withReliablePages(content.locators, body.pageEnds + 1, stated),
+		metadata: statedMetadata(coreProperties(parts.core), content.text),
+	};
 }
 
 function notUnderstood(error: unknown): UnreadableSource {
@@ -58,7 +65,7 @@ interface Writer {
 	readonly out: DocumentText;
 	readonly model: Document;
 	readonly styleOf: (id: string | null) => Style;
-	readonly pages: PageCounter | undefined;
+	readonly pages: PageCounter;
 	readonly formats: Readonly<Record<NoteType, string>>;
 	readonly counts: Record<NoteType, number>;
 }
@@ -88,8 +95,8 @@ function write(node: Node, writer: Writer): void {
 			writeNote(node, writer);
 			break;
 		case 'bookmarkStart':
-			if (node.name === pageEnd && pages !== undefined) out.page(pages.next());
-			else if (node.name === sectionEnd) pages?.endSection();
+			if (node.name === pageEnd) out.page(pages.next());
+			else if (node.name === sectionEnd) pages.endSection();
 			break;
 		case 'table':
 			out.openTable();
