@@ -38,11 +38,24 @@ const fieldLike = /^[ \t,]*[a-z]+[ \t]*=[ \t]*["{\d]|^[ \t]*[})]|^[ \t]*[a-z]+[ 
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** @param wanted the fields that are kept, in lower case */
-export function scanBibtex(text: string, wanted: ReadonlySet<string>): Scanned {
+/** Whether the line at the text's start ends whatever is not closed before it. */
+export function beginsEntry(text: string): boolean {
+	nextHead.lastIndex = 0;
+	return nextHead.test(text);
+}
+
+/** What `@string`s there are before a file has any. */
+export function commonStrings(): Map<string, string> {
+	return new Map(months.map((month, i) => [month, String(i + 1).padStart(2, '0')]));
+}
+
+/**
+ * @param wanted the fields that are kept, in lower case
+ * @param strings those defined before this text; its own are added
+ */
+export function scanBibtex(text: string, wanted: ReadonlySet<string>, strings = commonStrings()): Scanned {
 	const entries: ScannedEntry[] = [];
 	const problems: BibliographyProblem[] = [];
-	const strings = new Map(months.map((month, i) => [month, String(i + 1).padStart(2, '0')]));
 	let at = 0;
 	/** One entry's damage is told once. */
 	let isTold = false;

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { decodeText } from './encoding.ts';
 
 /** What a bibliography says about one work. */
 export interface BibliographyEntry {
@@ -29,17 +30,19 @@ export interface Bibliography {
 }
 
 /**
- * Reads a `.bib`, `.json`, `.yaml` or `.yml` bibliography. Throws nothing: what is malformed costs only its entry.
- * Lets others run in between.
+ * Reads a `.bib`, `.json`, `.yaml` or `.yml` bibliography. What is malformed costs only its entry; throws
+ * `UnreadableSource` for what is no text. Lets others run in between.
  */
-export async function readBibliography(text: string, path: string): Promise<Bibliography> {
+export async function readBibliography(bytes: Uint8Array, path: string): Promise<Bibliography> {
 	const isCsl = /\.(json|ya?ml)$/i.exec(path)?.[1]?.toLowerCase();
 	if (isCsl !== undefined) {
 		const { readCslJson, readCslYaml } = await import('./bibliography-csl.ts');
+		const text = decodeText(bytes);
 		return onceEach(isCsl === 'json' ? await readCslJson(text) : await readCslYaml(text));
 	}
 	const { readBibtex } = await import('./bibliography-bibtex.ts');
-	return onceEach(await readBibtex(text));
+	const { bibtexPieces } = await import('./bibliography-pieces.ts');
+	return onceEach(await readBibtex(bibtexPieces(bytes)));
 }
 
 /** Whether files of that name can be bibliographies. */

@@ -77,7 +77,7 @@ describe('a folder as Zotero exports it', function () {
 		await library.sync({ paths: [path] });
 		assert.deepEqual(shown('hume1739'), ['hume1739', 'A Treatise of Human Nature', 'David Hume', undefined]);
 		await library.sync();
-		assert.equal(library.problems[0]?.code, 'missing-file');
+		assert.ok(library.problems.some(({ code }) => code === 'missing-file'));
 		writeFileSync(at('works.bib'), '@book{mill1859, title = {Liberty}}');
 		await library.sync({ paths: [at('works.bib')] });
 		assert.deepEqual(library.sources, []);

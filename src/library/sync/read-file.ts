@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type BibliographyEntry, type BibliographyProblem, readBibliography } from '../../sources/bibliography.ts';
-import { decodeText } from '../../sources/encoding.ts';
 import { readerFor } from '../../sources/formats/readers.ts';
 import { type Manner, mannerOf } from '../../sources/manner.ts';
 import { type SourceContent, UnreadableSource } from '../../sources/source.ts';
@@ -49,7 +48,7 @@ export interface BibliographyContent {
 
 export async function readWorks(bytes: Uint8Array, path: string): Promise<BibliographyContent> {
 	try {
-		return await readBibliography(decodeText(bytes), path);
+		return await readBibliography(bytes, path);
 	} catch (error) {
 		const message = error instanceof UnreadableSource ? error.message : unexpected(error);
 		return { entries: [], problems: [{ span: undefined, message }] };

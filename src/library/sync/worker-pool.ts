@@ -4,7 +4,7 @@ import { startWorker, type WorkerThread } from './worker-thread.ts';
 
 /** The threads that change one cache. They are started when they are needed. */
 export interface WorkerPool {
-	/** Those that read files; the first one stays, so that a changed file is read at once. */
+	/** Those that read files; the first one stays, so that a changed file is read at once, unless it has become large. */
 	readers(count: number): readonly WorkerThread[];
 	/** The one that merges. */
 	merger(): WorkerThread;
@@ -30,7 +30,8 @@ export function createWorkerPool(folder: string): WorkerPool {
 		};
 		const started = startWorker({ folder, processMark }, forget);
 		threads.set(name, started);
-		if (name !== 'reader 1') endWhenIdle(started, forget);
+		const stays = () => name === 'reader 1' && !started.isSwollen;
+		endWhenIdle(started, stays, forget);
 		return started;
 	};
 	return {
@@ -44,10 +45,10 @@ export function createWorkerPool(folder: string): WorkerPool {
 	};
 }
 
-function endWhenIdle(worker: WorkerThread, forget: () => void): void {
+function endWhenIdle(worker: WorkerThread, stays: () => boolean, forget: () => void): void {
 	let wasIdle = false;
 	const timer = setInterval(() => {
-		const isIdle = worker.waiting === 0;
+		const isIdle = worker.waiting === 0 && !stays();
 		if (isIdle && wasIdle) {
 			clearInterval(timer);
 			forget();

@@ -6,6 +6,8 @@ import { workerUrl } from './worker-url.ts';
 export interface WorkerThread {
 	/** Jobs asked for and not done. */
 	readonly waiting: number;
+	/** It has read so large a file that its memory is worth having back. */
+	readonly isSwollen: boolean;
 	/** Rejects with what the job failed of. */
 	run(job: Job, told?: (event: JobEvent) => void): Promise<JobResult>;
 	/** Ends it, whatever it does; resolves when it has ended. */
@@ -17,6 +19,9 @@ interface Asked {
 	readonly resolve: (result: JobResult) => void;
 	readonly reject: (error: Error) => void;
 }
+
+/** In bytes: of what a thread makes of a file, it keeps several times its size until somebody needs the memory. */
+const large = 8 * 1024 * 1024;
 
 /** @param ended told when the thread is no more, by itself or not */
 export function startWorker(setting: WorkerSetting, ended: () => void): WorkerThread {
@@ -31,6 +36,7 @@ export function startWorker(setting: WorkerSetting, ended: () => void): WorkerTh
 	let nextId = 1;
 	let fault: Error | undefined;
 	let hasEnded = false;
+	let isSwollen = false;
 	const whyEnded = () => fault ?? new Error('The reading thread was ended.');
 	const settle = (id: number) => {
 		const job = asked.get(id);
@@ -60,8 +66,12 @@ export function startWorker(setting: WorkerSetting, ended: () => void): WorkerTh
 		get waiting() {
 			return asked.size;
 		},
+		get isSwollen() {
+			return isSwollen;
+		},
 		run(job, told = () => {}) {
 			if (hasEnded) return Promise.reject(whyEnded());
+			isSwollen ||= job.kind === 'read' && job.files.some(({ file }) => file.size > large);
 			return new Promise((resolve, reject) => {
 				const id = nextId++;
 				asked.set(id, { told, resolve, reject });

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readBibliography } from '../../../src/sources/bibliography.ts';
+import { readBibliography as readBytes } from '../../../src/sources/bibliography.ts';
+import { readBibtex } from '../../../src/sources/bibliography-bibtex.ts';
 import { referencesFrom } from '../../../src/sources/bibliography-csl.ts';
 import { attachedFiles } from '../../../src/sources/bibliography-files.ts';
+import { bibtexPieces } from '../../../src/sources/bibliography-pieces.ts';
 
+const readBibliography = (text: string, path: string) => readBytes(Buffer.from(text), path);
 const read = (text: string) => readBibliography(text, '/p/works.bib');
 const only = async (fields: string) => (await read(`@book{k, ${fields}}`)).entries[0];
 
@@ -38,33 +41,33 @@ describe('a BibTeX bibliography', () => {
 	});
 
 	it('shows names in reading order, whoever they are', async () => {
-		const cases = {
-			'Mill, John Stuart': 'John Stuart Mill',
-			'John Stuart Mill': 'John Stuart Mill',
-			'van Gogh, Vincent': 'Vincent van Gogh',
-			'Ludwig van Beethoven': 'Ludwig van Beethoven',
-			'King, Jr., Martin Luther': 'Martin Luther King Jr.',
-			'{Barnes and Noble, Inc.}': 'Barnes and Noble, Inc.',
-			[String.raw`M{\"u}ller, J{\"o}rg and G{\"o}del, K.`]: 'Jörg Müller and K. Gödel',
-			'family=Beauvoir, given=Simone, prefix=de': 'Simone de Beauvoir',
-			'A and\n  B   and C': 'A, B and C',
-			[String.raw`\v{Z}i\v{z}ek, Slavoj`]: 'Slavoj Žižek',
-		};
-		for (const [written, shown] of Object.entries(cases)) {
+		const cases = [
+			['Mill, John Stuart', 'John Stuart Mill'],
+			['John Stuart Mill', 'John Stuart Mill'],
+			['van Gogh, Vincent', 'Vincent van Gogh'],
+			['Ludwig van Beethoven', 'Ludwig van Beethoven'],
+			['King, Jr., Martin Luther', 'Martin Luther King Jr.'],
+			['{Barnes and Noble, Inc.}', 'Barnes and Noble, Inc.'],
+			[String.raw`M{\"u}ller, J{\"o}rg and G{\"o}del, K.`, 'Jörg Müller and K. Gödel'],
+			['family=Beauvoir, given=Simone, prefix=de', 'Simone de Beauvoir'],
+			['A and\n  B   and C', 'A, B and C'],
+			[String.raw`\v{Z}i\v{z}ek, Slavoj`, 'Slavoj Žižek'],
+		] as const;
+		for (const [written, shown] of cases) {
 			assert.equal((await only(`author = {${written}}`))?.author, shown);
 		}
 	});
 
 	it('shows titles without braces and commands', async () => {
-		const cases = {
-			'{The {LHC} at {CERN}}': 'The LHC at CERN',
-			[String.raw`Caf\'{e} {\OE}uvre \ss{} \aa`]: 'Café Œuvre ß å',
-			"Pages 1--2 --- ``so''": 'Pages 1–2 — “so”',
-			[String.raw`\textit{Moby-Dick}; or, The \textbf{Whale}`]: 'Moby-Dick; or, The Whale',
-			[String.raw`Energy $E = mc^2$ and 50\% of H$_2$O`]: 'Energy E=mc² and 50% of H₂O',
-			'A~B\n  C': 'A B C',
-		};
-		for (const [written, shown] of Object.entries(cases)) {
+		const cases = [
+			['{The {LHC} at {CERN}}', 'The LHC at CERN'],
+			[String.raw`Caf\'{e} {\OE}uvre \ss{} \aa`, 'Café Œuvre ß å'],
+			["Pages 1--2 --- ``so''", 'Pages 1–2 — “so”'],
+			[String.raw`\textit{Moby-Dick}; or, The \textbf{Whale}`, 'Moby-Dick; or, The Whale'],
+			[String.raw`Energy $E = mc^2$ and 50\% of H$_2$O`, 'Energy E=mc² and 50% of H₂O'],
+			['A~B\n  C', 'A B C'],
+		] as const;
+		for (const [written, shown] of cases) {
 			assert.equal((await only(`title = {${written}}`))?.title, shown);
 		}
 		assert.equal((await only('title = {One}, subtitle = {Two}'))?.title, 'One: Two');
@@ -106,6 +109,26 @@ describe('a BibTeX bibliography', () => {
 			entries.map(({ key, title, date }) => [key, title, date]),
 			[['on', 'On, e-mail a@b.org @ night', '1990']],
 		);
+	});
+
+	it('is read piece by piece as it is read whole', async () => {
+		const head = '@string{s = "Shärëd"}\n@book{parent, author = {Q}}\n';
+		const entry = (i: number) =>
+			`@misc{k${i}, title = s # { ${i} ž}, crossref = {${i % 9 === 0 ? 'last' : 'parent'}}, note = {a\n@ b}}\n${i % 7 === 0 ? '@misc{open, title = {x\n' : ''}`;
+		const text = `\ufeff${head}${Array.from({ length: 50 }, (_, i) => entry(i)).join('')}@book{last, author = {L}}`;
+		const whole = await readBibtex([text.slice(1)]);
+		for (const length of [10, 77, 500, 2000]) {
+			const pieces = bibtexPieces(Buffer.from(text), length);
+			assert.ok([...pieces].length > 1);
+			assert.deepEqual(await readBibtex(pieces), whole);
+		}
+		assert.equal(whole.entries.filter(({ author }) => author === 'L').length, 7);
+		assert.equal(whole.entries.find(({ key }) => key === 'k49')?.title, 'Shärëd 49 ž');
+	});
+
+	it('is read in the encoding of an older program, too', async () => {
+		const latin1 = Buffer.from('@book{k, author = {Müller, Jörg}}', 'latin1');
+		assert.equal((await readBytes(latin1, '/p/a.bib')).entries[0]?.author, 'Jörg Müller');
 	});
 
 	it('is empty where there is nothing', async () => {
@@ -215,26 +238,26 @@ describe('a damaged BibTeX bibliography', () => {
 
 describe('the files of an entry', () => {
 	it('are read as the reference managers write them', () => {
-		const cases: Readonly<Record<string, readonly string[]>> = {
-			'': [],
-			'texts/mill.txt': ['texts/mill.txt'],
-			':texts/mill.txt:TXT': ['texts/mill.txt'],
-			':a.pdf:PDF;:b.pdf:PDF': ['a.pdf', 'b.pdf'],
-			'Full Text PDF:files/12/Mill - 1859.pdf:application/pdf;Snapshot:files/13/x.html:text/html': [
-				'files/12/Mill - 1859.pdf',
-				'files/13/x.html',
+		const cases = [
+			['', []],
+			['texts/mill.txt', ['texts/mill.txt']],
+			[':texts/mill.txt:TXT', ['texts/mill.txt']],
+			[':a.pdf:PDF;:b.pdf:PDF', ['a.pdf', 'b.pdf']],
+			[
+				'Full Text PDF:files/12/Mill - 1859.pdf:application/pdf;Snapshot:files/13/x.html:text/html',
+				['files/12/Mill - 1859.pdf', 'files/13/x.html'],
 			],
-			'Mill: On Liberty:files/12/x.pdf:application/pdf': ['files/12/x.pdf'],
-			[String.raw`Mill\: On Liberty:files/a\;b.pdf:application/pdf`]: ['files/a;b.pdf'],
-			'/home/u/Zotero/storage/ABCD1234/Mill.pdf': ['/home/u/Zotero/storage/ABCD1234/Mill.pdf'],
-			[String.raw`:C\:\\texts\\a\;b.txt:TXT`]: [String.raw`C:\texts\a;b.txt`],
-			[String.raw`C:\texts\mill.txt`]: [String.raw`C:\texts\mill.txt`],
-			[String.raw`Full Text:C:\texts\mill.txt:text/plain`]: [String.raw`C:\texts\mill.txt`],
-			[String.raw`:C$\backslash$:/Users/x/Mendeley Desktop/a{\_}b.pdf:pdf`]: ['C:/Users/x/Mendeley Desktop/a_b.pdf'],
-			'file:///home/u/On%20Liberty.pdf': ['/home/u/On Liberty.pdf'],
-			'~/papers/mill.pdf': ['~/papers/mill.pdf'],
-		};
-		for (const [field, paths] of Object.entries(cases)) assert.deepEqual(attachedFiles(field), paths);
+			['Mill: On Liberty:files/12/x.pdf:application/pdf', ['files/12/x.pdf']],
+			[String.raw`Mill\: On Liberty:files/a\;b.pdf:application/pdf`, ['files/a;b.pdf']],
+			['/home/u/Zotero/storage/ABCD1234/Mill.pdf', ['/home/u/Zotero/storage/ABCD1234/Mill.pdf']],
+			[String.raw`:C\:\\texts\\a\;b.txt:TXT`, [String.raw`C:\texts\a;b.txt`]],
+			[String.raw`C:\texts\mill.txt`, [String.raw`C:\texts\mill.txt`]],
+			[String.raw`Full Text:C:\texts\mill.txt:text/plain`, [String.raw`C:\texts\mill.txt`]],
+			[String.raw`:C$\backslash$:/Users/x/Mendeley Desktop/a{\_}b.pdf:pdf`, ['C:/Users/x/Mendeley Desktop/a_b.pdf']],
+			['file:///home/u/On%20Liberty.pdf', ['/home/u/On Liberty.pdf']],
+			['~/papers/mill.pdf', ['~/papers/mill.pdf']],
+		] as const;
+		for (const [field, paths] of cases) assert.deepEqual(attachedFiles(field), paths);
 	});
 });
 
