@@ -1,7 +1,8 @@
 /** All measures on a library of one size, one after the other, each in a process of its own. */
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bringIntoMemory } from './bring-into-memory.ts';
 import { runInChild } from './child.ts';
 import { megabyte, type TestLibrary, testLibrary } from './corpus/library.ts';
 import type { RealTexts } from './corpus/texts.ts';
@@ -44,6 +45,7 @@ export async function measureSize(
 	const has = (name: MeasureName) => options.only.has(name) && isFor(name, size, options.sizes);
 	const child = <Input, Result>(title: string, module: string, input: Input): Promise<Result> => {
 		progress.step(`${bytes(size)}: ${title}`);
+		if (module !== 'build' && existsSync(indexed.cacheDir)) bringIntoMemory(indexed.cacheDir);
 		return runInChild<Input, Result>(`measures/${module}.ts`, input, { onProgress: progress.report });
 	};
 	const ofKind = (name: Quotation['kind']) => quotations.filter(({ kind }) => kind === name);
