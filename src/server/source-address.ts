@@ -3,7 +3,7 @@
  * of a document which the server provides (LSP 3.18, `workspace/textDocumentContent`).
  */
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { readerFor } from '../sources/formats/readers.ts';
+import { isTextFile } from '../sources/formats/readers.ts';
 
 /** The scheme of the documents that the server provides. */
 export const viewScheme = 'quotewright';
@@ -16,7 +16,7 @@ export function showViews(shows: boolean): void {
 }
 
 export function isViewed(path: string): boolean {
-	return clientShowsViews && readerFor(path)?.extracts === true;
+	return clientShowsViews && !isTextFile(path);
 }
 
 /** The ending makes an editor take it for text, whatever the source is. */

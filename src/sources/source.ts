@@ -40,6 +40,8 @@ export interface SourceMetadata {
 export interface SourceReader {
 	/** Lower case, with the dot. */
 	readonly extensions: readonly string[];
+	/** An editor that opens the file shows this very text; of others the text is made. */
+	readonly isText?: true;
 	read(bytes: Uint8Array, path: string): Promise<SourceContent>;
 }
 

@@ -16,6 +16,7 @@ import { readCaptionSpeakers } from './captions-speakers.ts';
 
 export const captionsReader: SourceReader = {
 	extensions: ['.srt', '.vtt'],
+	isText: true,
 	read: async (bytes) => readCaptions(decodeText(bytes)),
 };
 

@@ -28,6 +28,11 @@ const byExtension = new Map(
 	readers.flatMap((reader) => reader.extensions.map((extension) => [extension, reader] as const)),
 );
 
+/** An editor that opens the file shows the text that is read from it. */
+export function isTextFile(path: string): boolean {
+	return readerFor(path)?.isText === true;
+}
+
 /** The reader for a file of that name; undefined: not a source. */
 export function readerFor(path: string): SourceReader | undefined {
 	return byExtension.get(extname(path).toLowerCase());
