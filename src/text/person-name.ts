@@ -19,9 +19,9 @@ const offices = new Set(
 );
 
 export function personName(name: string): PersonName {
-	const all = foldBase(name.toLowerCase())
+	const all = name
 		.split(/[\s,]+/)
-		.map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+		.map((word) => foldBase(word).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
 		.filter((word) => word !== '');
 	const isTitle = (word: string) => men.has(word) || women.has(word) || offices.has(word);
 	let first = 0;

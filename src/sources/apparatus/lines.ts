@@ -85,6 +85,11 @@ function skipSpaceBack(text: string, from: number, end: number): number {
 	return stop;
 }
 
+/** Where the next colon stands, or the text ends. */
+export function nextColon(text: string, from: number): number {
+	return find(text, ':', from);
+}
+
 /** As `\s` in an expression. */
 function isSpace(code: number): boolean {
 	if (code <= 32) return code === 32 || (code >= 9 && code <= 13);

@@ -8,13 +8,18 @@ interface Known {
 
 /**
  * A speaker whom the transcript names in full once and then shortly (`DR. JANE SMITH:`, `SMITH:`) is one: each speech
- * gets the fullest name. A short name that several full ones might mean stays as it is.
+ * gets the fullest name.
  */
 export function nameFully(speeches: readonly Speech[]): readonly Speech[] {
-	const names = [...new Set(speeches.map(({ speaker }) => speaker))];
-	const known = names.map((name): Known => ({ name, person: personName(name) }));
+	const full = fullNames(speeches.map(({ speaker }) => speaker));
+	return speeches.map((speech) => ({ ...speech, speaker: full(speech.speaker) }));
+}
+
+/** Of each name the fullest; a short one that several might mean stays as it is. */
+export function fullNames(names: readonly string[]): (name: string) => string {
+	const known = [...new Set(names)].map((name): Known => ({ name, person: personName(name) }));
 	const full = new Map(known.map((one) => [one.name, fullest(one, known)]));
-	return speeches.map((speech) => ({ ...speech, speaker: full.get(speech.speaker) ?? speech.speaker }));
+	return (name) => full.get(name) ?? name;
 }
 
 /** Of more names than that, nobody asks which mean the same. */

@@ -9,10 +9,12 @@ import { titleFromText } from '../titles.ts';
 import { headingLocators } from './heading-locators.ts';
 import { headings } from './markdown-headings.ts';
 import { markup } from './markdown-markup.ts';
+import { readMarkdownTranscript } from './markdown-transcript.ts';
 import { PlainStretches } from './plain-stretches.ts';
 
 export const markdownReader: SourceReader = {
 	extensions: ['.md', '.markdown'],
+	isText: true,
 	read: async (bytes) => readMarkdown(decodeText(bytes)),
 };
 
@@ -27,7 +29,13 @@ export function readMarkdown(text: string): SourceContent {
 	const tree = markdown.parse(body);
 	const found = headings(tree, body);
 	const shift = (span: Span): Span => ({ start: place(span.start), end: place(span.end) });
-	const apparatus = mergeSpans([[{ start: 0, end: start }], markup(tree, body).map(shift)]);
+	const transcript = readMarkdownTranscript(body);
+	const marks = [markup(tree, body), ...transcript.apparatus].map((spans) => spans.map(shift));
+	const apparatus = mergeSpans([[{ start: 0, end: start }], ...marks]);
+	const locators = [...headingLocators(found, body.length), ...transcript.locators]
+		.map((locator) => ({ ...locator, span: shift(locator.span) }))
+		.sort((a, b) => a.span.start - b.span.start);
+	const speeches = transcript.speeches?.map(({ speaker, span }) => ({ speaker, span: shift(span) })) ?? [];
 	const stated = metadataFrom(frontMatter?.data ?? {});
 	const title = stated.title ?? found[0]?.text ?? titleFromText(body.slice(0, 4000));
 	return {
@@ -35,7 +43,8 @@ export function readMarkdown(text: string): SourceContent {
 		metadata:
 			stated.title !== undefined || title === undefined ? stated : { ...stated, title, titleGuessed: true as const },
 		apparatus,
-		locators: headingLocators(found, body.length).map((locator) => ({ ...locator, span: shift(locator.span) })),
+		locators,
+		...(speeches.length > 0 ? { speeches } : {}),
 	};
 }
 

@@ -3,6 +3,7 @@ import { readAnnotations } from '../apparatus/annotations.ts';
 import { splitLines } from '../apparatus/lines.ts';
 import { readNoteNumbers } from '../apparatus/notes.ts';
 import { readPages } from '../apparatus/pages.ts';
+import type { Recognised } from '../apparatus/recognised.ts';
 import { mergeSpans } from '../apparatus/spans.ts';
 import { readTranscript } from '../apparatus/transcript.ts';
 import { readVerses } from '../apparatus/verses.ts';
@@ -14,6 +15,7 @@ import { titleFromText } from '../titles.ts';
 
 export const plainReader: SourceReader = {
 	extensions: ['.txt', '.text'],
+	isText: true,
 	read: async (bytes) => readPlain(decodeText(bytes)),
 };
 
@@ -24,7 +26,7 @@ export function readPlain(text: string): SourceContent {
 	const pages = readPages(lines);
 	const verses = readVerses(lines);
 	// Chapter and verse look like minutes and seconds.
-	const others = verses.apparatus.length > 0 ? verses : readTranscript(lines);
+	const others: Recognised = verses.apparatus.length > 0 ? verses : readTranscript(lines);
 	const apparatus = mergeSpans([
 		[{ start: 0, end: start }],
 		...pages.apparatus,
@@ -33,7 +35,9 @@ export function readPlain(text: string): SourceContent {
 		readAnnotations(text),
 	]);
 	const locators = [...pages.locators, ...others.locators].sort((a, b) => a.span.start - b.span.start);
-	return { text, metadata: withTitle(stated, text, apparatus), apparatus, locators };
+	const { speeches = [] } = others;
+	const content = { text, metadata: withTitle(stated, text, apparatus), apparatus, locators };
+	return speeches.length === 0 ? content : { ...content, speeches };
 }
 
 /** Front matter counts in plain text only if it says something that metadata needs; else the lines are the text's. */
