@@ -7,7 +7,7 @@ import { excerpt } from './excerpt.ts';
 import { noSources } from './no-sources.ts';
 import { existingSources, openSynced } from './open-synced.ts';
 import { createPaint, type Paint, wantsColour } from './paint.ts';
-import { lineAndColumnIn, shorten, shownPath } from './places.ts';
+import { shorten, sourcePlace } from './places.ts';
 import { projectRootOf } from './project-of.ts';
 import type { Terminal } from './terminal.ts';
 import { visible } from './visible.ts';
@@ -68,8 +68,7 @@ function hitText(
 	{ folder, width, paint }: { folder: string; width: number; paint: Paint },
 ): string {
 	const start = matches[0]?.start ?? passage.start;
-	const { line, column } = lineAndColumnIn(source, library, start);
-	const place = `${shownPath(source.path ?? source.key, folder)}:${line}:${column}`;
+	const place = sourcePlace(source, library, start, folder);
 	const described = [`@${source.key}`, shorten(source.title, 60), locator ? locatorLabel(locator) : ''].filter(
 		(part) => part !== '',
 	);

@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
 import type { LibraryView, Source } from '../library/library.ts';
 import { sourceLines } from '../library/source-lines.ts';
+import { isTextFile } from '../sources/formats/readers.ts';
 import { countLines, type Lines, linesOf } from '../text/lines.ts';
 import { visible } from './visible.ts';
 
@@ -15,9 +16,13 @@ export function lineAndColumn(text: string, offset: number): LineAndColumn {
 	return placeIn(linesOf(text, countLines(text)), offset);
 }
 
-/** Line and column of an offset of a source, which is not read whole for it. */
-export function lineAndColumnIn(source: Source, library: LibraryView, offset: number): LineAndColumn {
-	return placeIn(sourceLines(library, source), offset);
+/** `notes/mill.txt:12:5`; the path alone of a file whose text has other lines than itself: a PDF, a Word file. */
+export function sourcePlace(source: Source, library: LibraryView, offset: number, folder: string): string {
+	if (source.path === undefined) return source.key;
+	const path = shownPath(source.path, folder);
+	if (!isTextFile(source.path)) return path;
+	const { line, column } = placeIn(sourceLines(library, source), offset);
+	return `${path}:${line}:${column}`;
 }
 
 export function placeIn(lines: Lines, offset: number): LineAndColumn {

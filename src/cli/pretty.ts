@@ -8,7 +8,7 @@ import { textColumns } from './columns.ts';
 import { excerpt } from './excerpt.ts';
 import { noSources } from './no-sources.ts';
 import type { Paint } from './paint.ts';
-import { lineAndColumnIn, placeIn, shorten, shownPath } from './places.ts';
+import { placeIn, shorten, shownPath, sourcePlace } from './places.ts';
 import { knownFindings, type Report, type ReportedDraft, type ReportedError } from './report.ts';
 import { visible } from './visible.ts';
 
@@ -107,10 +107,7 @@ function excerptLines(
 function origin({ source, locator }: Passage, place: Span, library: LibraryView, folder: string): string {
 	const parts = [`@${source.key}`, shorten(source.title, 60)];
 	if (locator) parts.push(locatorLabel(locator));
-	if (source.path) {
-		const { line, column } = lineAndColumnIn(source, library, place.start);
-		parts.push(`${shownPath(source.path, folder)}:${line}:${column}`);
-	}
+	if (source.path) parts.push(sourcePlace(source, library, place.start, folder));
 	return parts.filter((part) => part !== '').join(' · ');
 }
 
