@@ -68,6 +68,6 @@ export function createStoredTexts(cache: Cache): StoredTexts {
 }
 
 /** Roughly: what small objects take in V8. */
-function sizeOf({ apparatus, locators, lineCounts }: Markings): number {
-	return apparatus.byteLength + lineCounts.byteLength + 120 * locators.length + 200;
+function sizeOf({ apparatus, locators, speeches, lineCounts }: Markings): number {
+	return apparatus.byteLength + lineCounts.byteLength + 120 * (locators.length + speeches.length) + 200;
 }

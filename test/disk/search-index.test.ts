@@ -49,7 +49,7 @@ describe('the search index on disk', function () {
 	};
 	const put = (path: string, text: string) => {
 		const file = { path, size: text.length, modified: 1, changed: 1, seen: 1 };
-		const nothing = { error: null, apparatus: null, locators: null, lineCounts: null };
+		const nothing = { error: null, apparatus: null, locators: null, lineCounts: null, speeches: null };
 		const row = {
 			id: changes.reserve(1),
 			file,

@@ -21,6 +21,7 @@ export interface DocumentRow {
 	readonly apparatus: Uint8Array | null;
 	readonly locators: Uint8Array | null;
 	readonly lineCounts: Uint8Array | null;
+	readonly speeches: Uint8Array | null;
 }
 
 /** A file that an entry names. */
@@ -67,7 +68,7 @@ export function createChanges(db: DatabaseSync): Changes {
 		putDocument: db.prepare(
 			`INSERT INTO document (id, ${columns}, key, metadata, manner, length, error, first_text, texts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		),
-		putMarkings: db.prepare('INSERT INTO markings VALUES (?, ?, ?, ?)'),
+		putMarkings: db.prepare('INSERT INTO markings VALUES (?, ?, ?, ?, ?)'),
 		putText: db.prepare('INSERT INTO text (start, text) VALUES (?, ?)'),
 		putBibliography: db.prepare(
 			`INSERT INTO bibliography (${columns}, problems, first_entry, entries) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0) RETURNING id`,
@@ -119,7 +120,7 @@ export function createChanges(db: DatabaseSync): Changes {
 		reserve: (count) => Number(prepared.reserve.get(count)?.id) - count,
 		fileAt,
 		liveDocuments: () => new Set(prepared.live.all().map(({ id }) => Number(id))),
-		putDocument({ id, file, hash, key, metadata, manner, text, error, apparatus, locators, lineCounts }) {
+		putDocument({ id, file, hash, key, metadata, manner, text, error, apparatus, locators, lineCounts, speeches }) {
 			removeAt(file.path);
 			let first = 0;
 			let texts = 0;
@@ -129,7 +130,7 @@ export function createChanges(db: DatabaseSync): Changes {
 			}
 			const columns = [id, ...columnsOf(file), hash, key, metadata, manner, text.length, error, first, texts];
 			prepared.putDocument.run(...columns);
-			if (error === null) prepared.putMarkings.run(id, apparatus, locators, lineCounts);
+			if (error === null) prepared.putMarkings.run(id, apparatus, locators, lineCounts, speeches);
 		},
 		putBibliography(file, hash, { entries, problems }) {
 			removeAt(file.path);

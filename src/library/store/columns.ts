@@ -1,4 +1,5 @@
 /** Markings as bytes: columns of numbers, so that thousands are read at once without a parser. */
+import type { Speech } from '../../sources/source.ts';
 import type { Locator, LocatorTerm } from '../../text/locator.ts';
 import type { Span } from '../../text/span.ts';
 
@@ -99,5 +100,32 @@ export function toLocators(blob: unknown): Locator[] {
 		value: values[i] as string,
 		span: { start: head[3 * i + 1] as number, end: head[3 * i + 2] as number },
 		...((head[3 * i] as number) & countedBit ? { counted: true as const } : {}),
+	}));
+}
+
+/** How many; of each speech its speaker's number, start and end; then the speakers as text. */
+export function fromSpeeches(speeches: readonly Speech[]): Uint8Array | null {
+	if (speeches.length === 0) return null;
+	const speakers = [...new Set(speeches.map(({ speaker }) => speaker.replaceAll(between, ' ')))];
+	const numbered = new Map(speakers.map((speaker, number) => [speaker, number]));
+	const head = new Uint32Array(1 + 3 * speeches.length);
+	head[0] = speeches.length;
+	speeches.forEach(({ speaker, span }, i) => {
+		head.set([numbered.get(speaker.replaceAll(between, ' ')) as number, span.start, span.end], 1 + 3 * i);
+	});
+	return Buffer.concat([new Uint8Array(head.buffer), Buffer.from(speakers.join(between))]);
+}
+
+export function toSpeeches(blob: unknown): Speech[] {
+	if (blob === null) return [];
+	const bytes = new Uint8Array(blob as Uint8Array);
+	const count = new Uint32Array(bytes.buffer, 0, 1)[0] as number;
+	const head = new Uint32Array(bytes.buffer, 4, 3 * count);
+	const speakers = Buffer.from(bytes.buffer, 4 + head.byteLength)
+		.toString()
+		.split(between);
+	return Array.from({ length: count }, (_, i) => ({
+		speaker: speakers[head[3 * i] as number] as string,
+		span: { start: head[3 * i + 1] as number, end: head[3 * i + 2] as number },
 	}));
 }

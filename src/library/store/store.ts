@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { toLocators, toNumbers } from './columns.ts';
+import { toLocators, toNumbers, toSpeeches } from './columns.ts';
 import { createEntryQuestions, type EntryQuestions } from './entry-questions.ts';
 import { toBibliography, toDocument, toKnownFile, toSegment } from './rows.ts';
 import { messageOf, UnreadableRow } from './sqlite-errors.ts';
@@ -71,7 +71,7 @@ export function createStore(db: DatabaseSync): Store {
 		chunks: db.prepare('SELECT first_text, texts FROM document WHERE id = ?'),
 		chunk: db.prepare('SELECT start, text FROM text WHERE id = ?'),
 		apparatus: db.prepare('SELECT apparatus FROM markings WHERE document = ?'),
-		markings: db.prepare('SELECT apparatus, locators, lines FROM markings WHERE document = ?'),
+		markings: db.prepare('SELECT apparatus, locators, lines, speeches FROM markings WHERE document = ?'),
 	};
 	const ids = (): number[] => JSON.parse(String(select.ids.get()?.ids ?? '[]'));
 	const chunksOf = (document: number): ChunkRange | undefined => {
@@ -143,7 +143,8 @@ export function createStore(db: DatabaseSync): Store {
 				row &&
 				readable(() => {
 					const apparatus = toNumbers(row.apparatus);
-					return { apparatus, locators: toLocators(row.locators), lineCounts: toNumbers(row.lines) };
+					const speeches = toSpeeches(row.speeches);
+					return { apparatus, locators: toLocators(row.locators), speeches, lineCounts: toNumbers(row.lines) };
 				})
 			);
 		},

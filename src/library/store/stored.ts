@@ -1,6 +1,6 @@
 import type { BibliographyProblem } from '../../sources/bibliography.ts';
 import type { Manner } from '../../sources/manner.ts';
-import type { SourceMetadata } from '../../sources/source.ts';
+import type { SourceMetadata, Speech } from '../../sources/source.ts';
 import type { Locator } from '../../text/locator.ts';
 
 /** What tells, without reading a file, that it is still the one that was read. Times are milliseconds since 1970. */
@@ -70,6 +70,8 @@ export interface Markings {
 	/** Start and end of each stretch, ascending. */
 	readonly apparatus: Uint32Array;
 	readonly locators: readonly Locator[];
+	/** Of a transcript. */
+	readonly speeches: readonly Speech[];
 	/** `countLines` of the text. */
 	readonly lineCounts: Uint32Array;
 }

@@ -1,5 +1,5 @@
 /** Grows with every change of the tables below. */
-export const schemaVersion = 5;
+export const schemaVersion = 6;
 
 /** Where the file system takes letters of either case for the same. */
 const asPath = process.platform === 'win32' ? 'TEXT COLLATE NOCASE' : 'TEXT';
@@ -29,7 +29,8 @@ export const tables = `
 		document INTEGER PRIMARY KEY,
 		apparatus BLOB,
 		locators BLOB,
-		lines BLOB
+		lines BLOB,
+		speeches BLOB
 	);
 	-- A document's chunks follow one another: ids that grow keep SQLite's pages full, whoever reads at the same time.
 	CREATE TABLE text (id INTEGER PRIMARY KEY, start INTEGER NOT NULL, text TEXT NOT NULL);

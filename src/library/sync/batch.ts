@@ -7,7 +7,7 @@ import { sourceKey } from '../../sources/keys.ts';
 import { countLines } from '../../text/lines.ts';
 import { createSegmentBuilder, type SegmentBuilder } from '../segments/build-segment.ts';
 import type { Changes, DocumentRow } from '../store/changes.ts';
-import { fromLocators, fromNumbers, spanColumn } from '../store/columns.ts';
+import { fromLocators, fromNumbers, fromSpeeches, spanColumn } from '../store/columns.ts';
 import type { FileState, KnownFile } from '../store/stored.ts';
 import type { WantedFile } from './jobs.ts';
 import type { BibliographyContent, DocumentContent } from './read-file.ts';
@@ -136,10 +136,10 @@ function rowOf(
 	content: DocumentContent | { readonly error: string },
 ): DocumentRow {
 	if ('error' in content) {
-		const nothing = { manner: null, text: '', apparatus: null, locators: null, lineCounts: null };
+		const nothing = { manner: null, text: '', apparatus: null, locators: null, lineCounts: null, speeches: null };
 		return { id, file, hash, key: sourceKey(file.path, undefined), metadata: '{}', error: content.error, ...nothing };
 	}
-	const { text, metadata, manner, apparatus, locators } = content;
+	const { text, metadata, manner, apparatus, locators, speeches = [] } = content;
 	return {
 		id,
 		file,
@@ -152,5 +152,6 @@ function rowOf(
 		apparatus: fromNumbers(spanColumn(apparatus)),
 		locators: fromLocators(locators),
 		lineCounts: fromNumbers(countLines(text)),
+		speeches: fromSpeeches(speeches),
 	};
 }

@@ -44,7 +44,7 @@ function build(given: readonly StoredDocument[], bibliographies: readonly Works[
 	db.exec(tables);
 	const changes = createChanges(db);
 	const fileOf = (path: string) => ({ path, size: 1, modified: 1, changed: 1, seen: 1 });
-	const none = { apparatus: null, locators: null, lineCounts: null };
+	const none = { apparatus: null, locators: null, lineCounts: null, speeches: null };
 	for (const { id, path, key, metadata, error, length } of given) {
 		const stored = { id, file: fileOf(path), hash, key, metadata: JSON.stringify(metadata), error: error ?? null };
 		changes.putDocument({ ...stored, manner: JSON.stringify(manner), text: 'x'.repeat(length), ...none });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { type Changes, createChanges, type DocumentRow } from '../../../src/library/store/changes.ts';
-import { fromLocators, fromNumbers, spanColumn } from '../../../src/library/store/columns.ts';
+import { fromLocators, fromNumbers, fromSpeeches, spanColumn } from '../../../src/library/store/columns.ts';
 import { createStore, type Store } from '../../../src/library/store/store.ts';
 import { tables } from '../../../src/library/store/tables.ts';
 import { textOfChunks } from '../../../src/library/store/text-chunks.ts';
@@ -29,6 +29,7 @@ describe('the store', () => {
 		apparatus: fromNumbers(spanColumn([{ start: 2, end: 4 }])),
 		locators: fromLocators([{ term: 'page', value: '3', span: { start: 0, end: 9 } }]),
 		lineCounts: fromNumbers(Uint32Array.from([0])),
+		speeches: fromSpeeches([{ speaker: 'Jane', span: { start: 0, end: 4 } }]),
 	});
 	const put = (path: string, text: string) => {
 		const document = row(path, text);
@@ -56,6 +57,7 @@ describe('the store', () => {
 			apparatus: Uint32Array.from([2, 4]),
 			locators: [{ term: 'page', value: '3', span: { start: 0, end: 9 } }],
 			lineCounts: Uint32Array.from([0]),
+			speeches: [{ speaker: 'Jane', span: { start: 0, end: 4 } }],
 		});
 		assert.deepEqual(store.apparatus(id), Uint32Array.from([2, 4]));
 	});

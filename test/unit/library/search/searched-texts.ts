@@ -60,6 +60,7 @@ export async function searchedTexts(texts: Readonly<Record<string, string>>, ful
 				apparatus: fromNumbers(spanColumn(read.apparatus)),
 				locators: null,
 				lineCounts: null,
+				speeches: null,
 			}),
 		);
 	};

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { speakerAt, speakersOf } from '../../../src/library/speaker-at.ts';
+import { fromSpeeches, toSpeeches } from '../../../src/library/store/columns.ts';
+
+const speeches = ['Jane', 'Tom', 'Jane'].map((speaker, i) => ({
+	speaker,
+	span: { start: 10 * i + 5, end: 10 * i + 10 },
+}));
+
+describe('who speaks', () => {
+	it('is told within a speech, and nowhere else', () => {
+		const said = [4, 5, 9, 10, 15, 25, 29, 30].map((at) => speakerAt(speeches, at));
+		assert.deepEqual(said, [undefined, 'Jane', 'Jane', undefined, 'Tom', 'Jane', 'Jane', undefined]);
+		assert.deepEqual(speakersOf(speeches), ['Jane', 'Tom']);
+		assert.equal(speakerAt([], 0), undefined);
+	});
+
+	it('is stored as it was read', () => {
+		const speech = fc.record({
+			speaker: fc.string({ unit: 'grapheme' }).map((name) => name.replaceAll('\n', ' ').toWellFormed()),
+			span: fc.record({ start: fc.nat(), end: fc.nat() }),
+		});
+		fc.assert(
+			fc.property(fc.array(speech), (all) => {
+				assert.deepEqual(toSpeeches(fromSpeeches(all)), all);
+			}),
+		);
+	});
+});
