@@ -26,10 +26,21 @@ export interface Checker {
 	/** The same in steps, between which other work may be done. A check that is not gone on with costs nothing more. */
 	steps(draft: Draft, text: string, path: string): Generator<void, CheckedDraft, void>;
 	/**
+	 * As `steps`, but what was judged before the library changed holds for now: of a long draft nearly everything may
+	 * have to be judged again, and whoever types in it wants to know of what is being typed first.
+	 */
+	soon(draft: Draft, text: string, path: string): Generator<void, CheckedSoon, void>;
+	/**
 	 * What is known without a whole check: the quotations judged already, and those that are wanted (by their place in
 	 * the draft), which are judged now. The others are missing in the answer, and so is what ignore comments are good for.
 	 */
 	part(draft: Draft, text: string, path: string, wanted: ReadonlySet<number>): CheckedDraft;
+}
+
+export interface CheckedSoon {
+	readonly checked: CheckedDraft;
+	/** Nothing in it was judged before the library changed: it is what a whole check says. */
+	readonly isWhole: boolean;
 }
 
 /** A library that changes faster than a draft is checked in steps is checked in one, the next time. */
@@ -57,17 +68,23 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 	};
 
 	return {
-		check: (draft, text, path) => atOnce(judge(draft, text, path, undefined)),
-		steps: (draft, text, path) => judge(draft, text, path, undefined),
-		part: (draft, text, path, wanted) => atOnce(judge(draft, text, path, wanted)),
+		check: (draft, text, path) => atOnce(whole(draft, text, path)),
+		steps: whole,
+		soon: (draft, text, path) => judge(draft, text, path, undefined, true),
+		part: (draft, text, path, wanted) => atOnce(judge(draft, text, path, wanted, false)).checked,
 	};
+
+	function* whole(draft: Draft, text: string, path: string): Generator<void, CheckedDraft, void> {
+		return (yield* judge(draft, text, path, undefined, false)).checked;
+	}
 
 	function* judge(
 		draft: Draft,
 		text: string,
 		path: string,
 		wanted: ReadonlySet<number> | undefined,
-	): Generator<void, CheckedDraft, void> {
+		outdated: boolean,
+	): Generator<void, CheckedSoon, void> {
 		for (let tries = 1; ; tries++) {
 			renew();
 			memory.begin();
@@ -75,15 +92,17 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 			const resolved = resolveCitations(draft, library, path);
 			const judged: Judged[] = [];
 			/** Where in each source the last passage of this draft stood. */
-			const last = new Map<Source, number>();
+			const last = new Map<Source['id'], number>();
 			let isStale = false;
+			let isWhole = true;
 			for (const [index, quotation] of draft.quotations.entries()) {
 				const cited = citedBy(quotation, draft.citations, resolved);
 				const { sources } = cited;
 				const inPeace = isLeftInPeace(quotation, cited);
 				const [only] = sources.length === 1 && !inPeace ? sources : [];
-				const near = only && (placeCited(quotation, draft, only) ?? last.get(only));
-				const known = inPeace ? undefined : memory.find(quotation, text, sources, near);
+				const near = only && (placeCited(quotation, draft, only) ?? last.get(only.id));
+				const known = inPeace ? undefined : memory.find(quotation, text, sources, near, outdated);
+				if (known?.isOutdated) isWhole = false;
 				const isFresh = !inPeace && known === undefined;
 				if (isFresh && wanted?.has(index) === false) continue;
 				if ((isFresh || index % stepOfKnown === 0) && tries < mostTries) {
@@ -96,12 +115,13 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 					? memory.add(quotation, text, sources, near, tryQuotation(quotation, sources, library, settings, near))
 					: known;
 				const checked = said(trial, quotation, cited, judged.at(-1)?.checked);
-				if (checked.passage !== undefined) last.set(checked.passage.source, checked.passage.span.start);
+				if (checked.passage !== undefined) last.set(checked.passage.source.id, checked.passage.span.start);
 				judged.push({ checked, cited });
 			}
 			// Another process may have renewed the library meanwhile: half of this is then of the old one.
 			isStale ||= library.generation !== started && tries < mostTries;
-			if (!isStale) return together(draft, text, path, resolved, judged, wanted !== undefined);
+			if (isStale) continue;
+			return { checked: together(draft, text, path, resolved, judged, wanted !== undefined), isWhole };
 		}
 
 		function said(

@@ -14,10 +14,19 @@ import type { Trial } from './trial.ts';
 export interface TrialMemory {
 	/** To be called before a draft is checked. */
 	begin(): void;
-	/** @param text the draft's */
-	find(quotation: Quotation, text: string, cited: readonly Source[], near: number | undefined): KnownTrial | undefined;
+	/**
+	 * @param text the draft's
+	 * @param outdated whether what may be otherwise in the library as it is now will do
+	 */
+	find(
+		quotation: Quotation,
+		text: string,
+		cited: readonly Source[],
+		near: number | undefined,
+		outdated: boolean,
+	): KnownTrial | undefined;
 	add(quotation: Quotation, text: string, cited: readonly Source[], near: number | undefined, trial: Trial): KnownTrial;
-	/** Forgets what may be otherwise in the library as it is now. */
+	/** Tells what may be otherwise in the library as it is now from what is not. */
 	renew(library: LibraryView): void;
 }
 
@@ -34,6 +43,8 @@ export interface KnownTrial {
 	readonly raw: string;
 	readonly cited: readonly Source[];
 	readonly near: number | undefined;
+	/** The library has changed since, in a way that may concern it. */
+	isOutdated: boolean;
 	/** What was said of it there, if that moves with it. */
 	told: Told | undefined;
 	/** What came of it the last time. */
@@ -97,8 +108,9 @@ export function createTrialMemory(): TrialMemory {
 			forget();
 			check++;
 		},
-		find(quotation, text, cited, near) {
-			const found = known.get(quotation.words.text)?.find((one) => isSame(one, quotation, text, cited, near));
+		find(quotation, text, cited, near, outdated) {
+			const alike = known.get(quotation.words.text);
+			const found = alike?.find((one) => (outdated || !one.isOutdated) && isSame(one, quotation, text, cited, near));
 			if (found) found.asked = check;
 			return found;
 		},
@@ -114,27 +126,22 @@ export function createTrialMemory(): TrialMemory {
 				raw: detached(text.slice(span.start, span.end)),
 				cited,
 				near,
+				isOutdated: false,
 				told: undefined,
 				last: undefined,
 				asked: check,
 			};
-			const alike = known.get(words.text);
-			if (alike === undefined) known.set(words.text, [one]);
-			else alike.push(one);
-			size++;
-			if (alike !== undefined && alike.length > mostAlike) {
-				alike.shift();
-				size--;
-			}
+			const alike = known.get(words.text) ?? [];
+			const others = alike.filter((other) => !other.isOutdated || !isSame(other, quotation, text, cited, near));
+			keep(words.text, alike, [...others.slice(1 - mostAlike), one]);
 			return one;
 		},
 		renew(library) {
 			const sources = new Map(library.sources.map((source) => [source.id, source]));
 			for (const [words, alike] of known)
-				keep(
+				known.set(
 					words,
-					alike,
-					alike.flatMap((one) => renewed(one, sources) ?? []),
+					alike.map((one) => renewed(one, sources) ?? outdated(one)),
 				);
 		},
 	};
@@ -176,6 +183,7 @@ function placesOf({ span, content, emphasis }: Quotation): readonly number[] {
  * they were, nothing else in the library makes a difference to it.
  */
 function renewed(one: KnownTrial, sources: ReadonlyMap<number, Source>): KnownTrial | undefined {
+	if (one.isOutdated) return undefined;
 	const { verdict, passage, elsewhere } = one.trial;
 	if (verdict !== 'verbatim' && verdict !== 'acceptable') return undefined;
 	if (passage === undefined || elsewhere !== undefined) return undefined;
@@ -188,4 +196,9 @@ function renewed(one: KnownTrial, sources: ReadonlyMap<number, Source>): KnownTr
 	const source = cited.find(({ id }) => id === passage.source.id);
 	if (source === undefined) return undefined;
 	return { ...one, cited, trial: { ...one.trial, passage: { ...passage, source } }, told: undefined, last: undefined };
+}
+
+function outdated(one: KnownTrial): KnownTrial {
+	one.isOutdated = true;
+	return one;
 }

@@ -43,6 +43,8 @@ export function createChecks(
 		connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) }).catch(failed);
 	});
 	const shown = new Map<string, CheckedDocument>();
+	/** Of the open documents, the version that was shown last. */
+	const versions = new Map<string, number>();
 	/** Paths of drafts that are not open, or may be closed, whose findings stay shown. */
 	const pinned = new Set<string>();
 
@@ -53,17 +55,24 @@ export function createChecks(
 		if (state) {
 			shown.set(uri, state);
 			const version = open.get(uri)?.version;
+			if (version !== undefined) versions.set(uri, version);
 			publisher.set('draft', uri, draftDiagnostics(state, workspace.library), version);
 		} else {
 			shown.delete(uri);
+			versions.delete(uri);
 			publisher.delete('draft', uri);
 		}
 	};
 
-	/** What stands shown is replaced when the new check is complete. */
+	/**
+	 * After a change of the library, what stands shown is replaced when the new check is complete; but who types
+	 * meanwhile sees first what can be told at once.
+	 */
 	const publishOpen = async (document: TextDocument): Promise<void> => {
 		const { uri } = document;
 		if (!documents.isDraft(document)) return publish(uri, undefined);
+		const first = versions.get(uri) === document.version ? undefined : await documents.soon(document);
+		if (first && open.get(uri) === document) publish(uri, first);
 		const state = await documents.checked(document);
 		if (state && open.get(uri) === document) publish(uri, state);
 	};

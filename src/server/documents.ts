@@ -19,6 +19,11 @@ export interface Documents {
 	 */
 	checked(document: TextDocument): Promise<CheckedDocument | undefined>;
 	/**
+	 * As `checked`, but where the library has changed, what was judged before that may hold for now. Where it does not,
+	 * this is the whole check.
+	 */
+	soon(document: TextDocument): Promise<CheckedDocument | undefined>;
+	/**
 	 * What can be told at once about `offset`: as `checked`, but where the whole check is not finished, quotations that
 	 * do not concern the place may be missing.
 	 */
@@ -66,6 +71,7 @@ export function createDocuments(
 	const parsers = new Map<string, DraftParser>();
 	const besides = new Map<string, DraftParser>();
 	const reading = new Map<string, Work<Draft>>();
+	const hastening = new Map<string, Work<CheckedDocument>>();
 	const checking = new Map<string, Work<CheckedDocument>>();
 
 	const current = (uri: string, version: number | string, checker: Checker): CheckedDocument | undefined => {
@@ -81,6 +87,11 @@ export function createDocuments(
 		if (paths.length > 0) onBibliographies(paths);
 	};
 
+	const keep = (version: number | string, generation: number, checker: Checker, state: CheckedDocument): void => {
+		kept.set(state.document.uri, { version, generation, checker, state });
+		tellBibliographies(state);
+	};
+
 	const check = async (
 		document: TextDocument,
 		version: number | string,
@@ -89,18 +100,29 @@ export function createDocuments(
 		checker: Checker,
 		isStale: () => boolean,
 	): Promise<CheckedDocument | undefined> => {
-		const text = document.getText();
-		let { generation } = workspace.library;
-		let checked = await inSlices(checker.steps(draft, text, path), isStale);
-		// Looking into the library may bring in what another process has read meanwhile: half the findings are of before.
-		if (checked && generation !== workspace.library.generation) {
-			({ generation } = workspace.library);
-			checked = await inSlices(checker.steps(draft, text, path), isStale);
-		}
+		const { generation } = workspace.library;
+		const checked = await inSlices(checker.steps(draft, document.getText(), path), isStale);
 		if (!checked) return undefined;
 		const state = { document, path, draft, checked };
-		kept.set(document.uri, { version, generation, checker, state });
-		tellBibliographies(state);
+		keep(version, generation, checker, state);
+		return state;
+	};
+
+	const checkSoon = async (
+		document: TextDocument,
+		path: string,
+		checker: Checker,
+	): Promise<CheckedDocument | undefined> => {
+		const { version } = document;
+		const isStale = staleness(document, path, checker);
+		const draft = await read(document, checker, isStale);
+		if (!draft || isStale()) return undefined;
+		const { generation } = workspace.library;
+		const soon = await inSlices(checker.soon(draft, document.getText(), path), isStale);
+		if (!soon) return undefined;
+		const state = { document, path, draft, checked: soon.checked };
+		// Looking into the library may bring in what another process has read meanwhile.
+		if (soon.isWhole && generation === workspace.library.generation) keep(version, generation, checker, state);
 		return state;
 	};
 
@@ -139,6 +161,9 @@ export function createDocuments(
 	const read = (document: TextDocument, checker: Checker, isStale: () => boolean): Promise<Draft | undefined> =>
 		joined(reading, document, checker, () => inSlices(parserOf(document).steps(document.getText()), isStale));
 
+	const soon = (document: TextDocument, path: string, checker: Checker): Promise<CheckedDocument | undefined> =>
+		joined(hastening, document, checker, () => checkSoon(document, path, checker));
+
 	return {
 		isDraft(document) {
 			const path = pathAs(document);
@@ -148,14 +173,21 @@ export function createDocuments(
 			const path = pathAs(document);
 			const checker = path === undefined ? undefined : workspace.checker(path);
 			if (path === undefined || !checker) return undefined;
-			const { version } = document;
-			const known = current(document.uri, version, checker);
+			const { uri, version } = document;
+			const known = current(uri, version, checker);
 			if (known) return known;
 			return joined(checking, document, checker, async () => {
 				const isStale = staleness(document, path, checker);
-				const draft = await read(document, checker, isStale);
-				return draft && !isStale() ? check(document, version, path, draft, checker, isStale) : undefined;
+				const first = await soon(document, path, checker);
+				if (!first || isStale()) return undefined;
+				return current(uri, version, checker) ?? check(document, version, path, first.draft, checker, isStale);
 			});
+		},
+		async soon(document) {
+			const path = pathAs(document);
+			const checker = path === undefined ? undefined : workspace.checker(path);
+			if (path === undefined || !checker) return undefined;
+			return current(document.uri, document.version, checker) ?? soon(document, path, checker);
 		},
 		async at(document, offset) {
 			const path = pathAs(document);

@@ -5,6 +5,7 @@ import type { CheckedDraft } from '../../../src/check/finding.ts';
 import { type CheckSettings, defaultSettings } from '../../../src/check/settings.ts';
 import { createMarkdownParser, parseMarkdown } from '../../../src/drafts/markdown.ts';
 import type { LibraryView } from '../../../src/library/library.ts';
+import { atOnce } from '../../../src/text/at-once.ts';
 import { libraryOf } from './checking.ts';
 
 const walden =
@@ -121,6 +122,63 @@ describe('When the library changes, a checker', () => {
 				}
 			}),
 			{ numRuns: 120 },
+		);
+	}).timeout(60_000);
+
+	it('says soon of the rest what it said before, and of what is edited what is so now', () => {
+		const libraries = versions.map((version) => libraryOf(version));
+		fc.assert(
+			fc.property(
+				start,
+				fc.array(edit, { minLength: 1, maxLength: 4 }),
+				fc.nat({ max: 2 }),
+				(first, changes, which) => {
+					const changing = changingLibrary(libraries);
+					const checker = createChecker(changing.library, defaultSettings);
+					const parser = createMarkdownParser();
+					let text = first;
+					checker.check(parser.parse(text), text, '/draft.md');
+					changing.become(which);
+					for (const change of changes) {
+						text = edited(text, change);
+						const draft = parser.parse(text);
+						const { checked, isWhole } = atOnce(checker.soon(draft, text, '/draft.md'));
+						assert.equal(checked.quotations.length, draft.quotations.length);
+						const fresh = createChecker(changing.library, defaultSettings).check(
+							parseMarkdown(text),
+							text,
+							'/draft.md',
+						);
+						if (isWhole) assert.deepEqual(spelledOut(checked), spelledOut(fresh), text);
+					}
+					const fresh = createChecker(changing.library, defaultSettings).check(parseMarkdown(text), text, '/draft.md');
+					assert.deepEqual(spelledOut(checker.check(parser.parse(text), text, '/draft.md')), spelledOut(fresh), text);
+				},
+			),
+			{ numRuns: 120 },
+		);
+		const changing = changingLibrary(libraries);
+		const checker = createChecker(changing.library, defaultSettings);
+		const text =
+			'“The mass of men lead lives of quiet desperation” [@walden]. ' +
+			'“Peace, commerce, and true friendship with all nations” [@jefferson].';
+		const before = checker.check(parseMarkdown(text), text, '/draft.md');
+		changing.become(1);
+		const typed = text.replace('quiet', 'noisy');
+		const soon = atOnce(checker.soon(parseMarkdown(typed), typed, '/draft.md'));
+		assert.deepEqual(
+			before.quotations.map(({ verdict }) => verdict),
+			['verbatim', 'altered'],
+		);
+		assert.deepEqual(
+			soon.checked.quotations.map(({ verdict }) => verdict),
+			['altered', 'altered'],
+		);
+		assert.equal(soon.isWhole, false);
+		const now = checker.check(parseMarkdown(typed), typed, '/draft.md');
+		assert.deepEqual(
+			now.quotations.map(({ verdict }) => verdict),
+			['altered', 'verbatim'],
 		);
 	}).timeout(60_000);
 

@@ -4,6 +4,8 @@ import type { Checker } from '../../../src/check/check.ts';
 import { createChecker } from '../../../src/check/check.ts';
 import { defaultSettings } from '../../../src/check/settings.ts';
 import { createMarkdownParser } from '../../../src/drafts/markdown.ts';
+import type { LibraryView } from '../../../src/library/library.ts';
+import type { CheckedDocument } from '../../../src/server/checked-document.ts';
 import { createDocuments, type DraftParser } from '../../../src/server/documents.ts';
 import type { Workspace } from '../../../src/server/workspace.ts';
 import { memoryLibrary } from '../memory-library.ts';
@@ -76,6 +78,23 @@ describe('the documents', () => {
 		assert.equal(await documents.at(document, 9), state, 'the whole, once it is there');
 	});
 
+	it('tell what was judged before the library changed until it is judged again', async () => {
+		const versions = ['The rain fell on the hills.', 'The rain fell on the roofs.'];
+		const libraries = versions.map((text) => memoryLibrary({ a: { text } }));
+		const library = { ...(libraries[0] as LibraryView), generation: 1 };
+		const checker = createChecker(library, defaultSettings);
+		const text = '“The rain fell on the roofs” [@a].';
+		const document = TextDocument.create('file:///w/draft.md', 'markdown', 1, text);
+		const { documents } = documentsOf(library, checker, createMarkdownParser);
+		const verdicts = (state: CheckedDocument | undefined) => state?.checked.quotations.map(({ verdict }) => verdict);
+		assert.deepEqual(verdicts(await documents.soon(document)), ['altered']);
+		Object.assign(library, { ...libraries[1], generation: 2 });
+		TextDocument.update(document, [{ text: `${text} And more.` }], 2);
+		assert.deepEqual(verdicts(await documents.soon(document)), ['altered']);
+		assert.deepEqual(verdicts(await documents.checked(document)), ['verbatim']);
+		assert.deepEqual(verdicts(await documents.soon(document)), ['verbatim']);
+	});
+
 	it('judge no more for a place than what stands there or is cited there', async () => {
 		const library = memoryLibrary({
 			a: { text: 'The rain fell on the hills.' },
@@ -112,16 +131,20 @@ function started(during: (library: { generation: number }, check: number) => voi
 	let checks = 0;
 	let mayGoOn = rests === 0;
 	let wanted: number[] = [];
+	function* steps(): ReturnType<Checker['steps']> {
+		for (let rest = 0; rest < rests || !mayGoOn; rest++) {
+			busy(10);
+			yield;
+		}
+		checks++;
+		during(library, checks);
+		return { quotations: [], findings: [], known: [], gone: checks };
+	}
 	const checker: Checker = {
 		check: () => assert.fail('not in steps'),
-		*steps() {
-			for (let rest = 0; rest < rests || !mayGoOn; rest++) {
-				busy(10);
-				yield;
-			}
-			checks++;
-			during(library, checks);
-			return { quotations: [], findings: [], known: [], gone: checks };
+		steps,
+		*soon() {
+			return { checked: yield* steps(), isWhole: true };
 		},
 		part(_draft, _text, _path, only) {
 			wanted = [...only];
