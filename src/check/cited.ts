@@ -18,6 +18,8 @@ export interface Cited {
 export interface Resolved {
 	/** One for each of the draft's citations. */
 	readonly sources: readonly (Source | undefined)[];
+	/** Of sources that are works of several documents, the others. */
+	readonly companions: ReadonlyMap<Source, readonly Source[]>;
 	/** Those whose source is missing. */
 	readonly unknown: ReadonlySet<Citation>;
 }
@@ -25,7 +27,11 @@ export interface Resolved {
 /** @param path the draft's, absolute */
 export function resolveCitations(draft: Draft, library: LibraryView, path: string): Resolved {
 	const sources = draft.citations.map((citation) => resolveCitation(citation, draft, library, path));
-	return { sources, unknown: unknownCitations(draft.citations, sources, library) };
+	return {
+		sources,
+		companions: companionsOf(sources, library),
+		unknown: unknownCitations(draft.citations, sources, library),
+	};
 }
 
 function resolveCitation(citation: Citation, draft: Draft, library: LibraryView, path: string): Source | undefined {
@@ -52,13 +58,27 @@ function unknownCitations(
 	);
 }
 
+function companionsOf(
+	sources: readonly (Source | undefined)[],
+	library: LibraryView,
+): ReadonlyMap<Source, readonly Source[]> {
+	const companions = new Map<Source, readonly Source[]>();
+	for (const source of new Set(sources)) {
+		const others = source === undefined ? [] : library.companions(source);
+		if (source !== undefined && others.length > 0) companions.set(source, others);
+	}
+	return companions;
+}
+
 const nothing: Cited = { sources: [], uncheckable: [], unknown: [] };
 
 export function citedBy(quotation: Quotation, citations: readonly Citation[], resolved: Resolved): Cited {
 	const [first, ...others] = quotation.citations;
 	if (first === undefined) return nothing;
 	const only = others.length === 0 ? resolved.sources[first] : undefined;
-	if (only?.path !== undefined) return { sources: [only], uncheckable: [], unknown: [] };
+	if (only?.path !== undefined) {
+		return { sources: [only, ...(resolved.companions.get(only) ?? [])], uncheckable: [], unknown: [] };
+	}
 	const sources = new Set<Source>();
 	const uncheckable = new Set<Source>();
 	const unknown: Citation[] = [];
@@ -68,7 +88,7 @@ export function citedBy(quotation: Quotation, citations: readonly Citation[], re
 		if (source === undefined) {
 			if (resolved.unknown.has(citation)) unknown.push(citation);
 		} else if (source.path === undefined) uncheckable.add(source);
-		else sources.add(source);
+		else for (const one of [source, ...(resolved.companions.get(source) ?? [])]) sources.add(one);
 	}
 	return { sources: [...sources], uncheckable: [...uncheckable], unknown };
 }

@@ -19,6 +19,8 @@ export interface Catalogue {
 	readonly documents: ReadonlyMap<Source, number>;
 	/** The same by document. */
 	readonly sourceOf: ReadonlyMap<number, Source>;
+	/** Of documents whose entry has several, the others. */
+	readonly companions: ReadonlyMap<Source, readonly Source[]>;
 	readonly bibliographies: readonly StoredBibliography[];
 	readonly problems: readonly LibraryProblem[];
 }
@@ -29,6 +31,7 @@ export const emptyCatalogue: Catalogue = {
 	byPath: new Map(),
 	documents: new Map(),
 	sourceOf: new Map(),
+	companions: new Map(),
 	bibliographies: [],
 	problems: [],
 };
@@ -124,7 +127,8 @@ export function buildCatalogue(
 		...[...claims].flatMap(([key, claimants]) => duplicates(key, claimants)),
 		...bibliographies.flatMap(malformed),
 	];
-	return { sources, byKey, byPath, documents: ids, sourceOf, bibliographies, problems };
+	const companions = companionsAmong([...claims.values()]);
+	return { sources, byKey, byPath, documents: ids, sourceOf, companions, bibliographies, problems };
 }
 
 interface Claim {
@@ -135,6 +139,18 @@ interface Claim {
 
 function claimOf(source: Source, ids: ReadonlyMap<Source, number>, ties: ReadonlyMap<number, Tie>): Claim {
 	return { source, rank: ties.get(ids.get(source) ?? 0)?.rank };
+}
+
+function companionsAmong(claims: readonly (readonly Claim[])[]): Map<Source, readonly Source[]> {
+	const companions = new Map<Source, readonly Source[]>();
+	for (const claimants of claims) {
+		const own = claimants.filter(({ rank }) => rank !== undefined).map(({ source }) => source);
+		for (const source of own) {
+			const others = own.filter((other) => other !== source);
+			companions.set(source, others);
+		}
+	}
+	return companions;
 }
 
 /** The best of the entry's own files; where it has none, the first by path. */

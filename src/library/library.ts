@@ -37,6 +37,10 @@ export interface LibraryView {
 	/** The source of that key, be it a mere entry. Where two claim it, the first by path. */
 	byKey(key: string): Source | undefined;
 	byPath(absolutePath: string): Source | undefined;
+	/** The other documents of the same work: further files that its entry in a bibliography names. */
+	companions(source: Source): readonly Source[];
+	/** Whether an entry of a bibliography names the file (absolute), be it there or not. */
+	isNamed(path: string): boolean;
 	text(source: Source): LongText;
 	/** What of the source's apparatus touches the span, in order. */
 	apparatus(source: Source, span: Span): readonly Span[];
@@ -46,6 +50,10 @@ export interface LibraryView {
 	locatorAt(source: Source, offset: number): Locator | undefined;
 	/** What a locator names in the source: page 3, chapter IV. Undefined where the source has no such place. */
 	placeOf(source: Source, term: LocatorTerm, value: string): Span | undefined;
+	/** Who speaks at the offset of a transcript, as it names the speaker in full; undefined where nobody is named. */
+	speakerAt(source: Source, offset: number): string | undefined;
+	/** Everyone who speaks in a transcript, each once; empty for what is none. */
+	speakers(source: Source): readonly string[];
 	/** `countLines` of its text. */
 	lineCounts(source: Source): Uint32Array;
 	/** The words of all sources, and where they stand. */

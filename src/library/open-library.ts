@@ -15,6 +15,7 @@ import { locatorAt, placeOf } from './locator-at.ts';
 import { createOpenSegments } from './open-segments.ts';
 import { createScannedBlocks } from './scanned-blocks.ts';
 import type { SourceFolder } from './source-folder.ts';
+import { speakerAt, speakersOf } from './speaker-at.ts';
 import { type Fault, openCache } from './store/cache.ts';
 import { segmentsIn } from './store/cache-folder.ts';
 import { cacheSizes } from './store/cache-sizes.ts';
@@ -166,6 +167,7 @@ export function openLibrary(options: LibraryOptions): Library {
 		return document === undefined ? [] : texts.apparatus(document, span);
 	};
 	const locators = (source: Source) => markingsOf(source)?.locators ?? [];
+	const speeches = (source: Source) => markingsOf(source)?.speeches ?? [];
 	const search = (words: string, limit: number): SearchHit[] => {
 		look();
 		const found = background?.search(words, limit) ?? [];
@@ -293,10 +295,14 @@ export function openLibrary(options: LibraryOptions): Library {
 			look();
 			return byPath(path);
 		},
+		companions: (source) => catalogue.companions.get(source) ?? [],
+		isNamed: (path) => cache.ask((store) => store.entries.isAttached(path), false),
 		text,
 		apparatus,
 		locators,
 		locatorAt: (source, offset) => locatorAt(locators(source), offset),
+		speakerAt: (source, offset) => speakerAt(speeches(source), offset),
+		speakers: (source) => speakersOf(speeches(source)),
 		placeOf: (source, term, value) => placeOf(locators(source), term, value),
 		lineCounts: (source) => markingsOf(source)?.lineCounts ?? new Uint32Array(1),
 		get index() {

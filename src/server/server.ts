@@ -14,6 +14,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { withBibliographies } from '../project/draft-bibliographies.ts';
 import { type Project, projectFile } from '../project/project.ts';
+import { readerFor } from '../sources/formats/readers.ts';
 import { allDrafts } from './all-drafts.ts';
 import { createChecks } from './checks.ts';
 import { fixAllKind } from './code-actions.ts';
@@ -147,7 +148,8 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 			const role = path === undefined ? 'none' : workspace.role(path);
 			if (role === 'project') reopen = true;
 			else if (path !== undefined && role === 'draft') checks.fileChanged(path, type === FileChangeType.Deleted);
-			else if (path !== undefined) {
+			// What may be a folder is looked into; what could only be a source, and is none, concerns nobody.
+			else if (path !== undefined && (role !== 'none' || readerFor(path) === undefined)) {
 				changed.add(path);
 				syncs.request('sync', quietBeforeSync);
 			}

@@ -1,19 +1,25 @@
 import { join, posix, resolve, sep } from 'node:path';
 import type { FileSystemWatcher } from 'vscode-languageserver/node';
 import { type Project, projectFiles } from '../project/project.ts';
+import { readableExtensions } from '../sources/formats/readers.ts';
 import { uriOf } from './positions.ts';
 
+/** Files that bibliographies may name. */
+const named = `**/*.{${readableExtensions.map((extension) => extension.slice(1)).join(',')}}`;
+
 /**
- * What an editor is to watch: the files of every role and the project files themselves.
+ * What an editor is to watch: the files of every role, those that bibliographies may name, and the project files.
  * @param relative whether the editor takes patterns relative to a folder; else they are absolute.
  */
 export function watchedFiles(projects: readonly Project[], relative: boolean): FileSystemWatcher[] {
 	return projects.flatMap((project) => {
-		const patterns = [...project.sources, ...project.bibliographies, ...project.drafts, ...projectFiles];
+		const entries = project.bibliographies.length > 0 ? [...project.bibliographies, named] : [];
+		const patterns = [...project.sources, ...entries, ...project.drafts, ...projectFiles];
 		return [...new Set(patterns.filter((pattern) => !pattern.startsWith('!')))].flatMap((pattern) => {
 			const { folder, rest } = split(project.root, pattern);
 			// A pattern may name a folder, and then means what is in it.
-			const globs = rest.endsWith('*') || projectFiles.includes(rest) ? [rest] : [rest, `${rest}/**`];
+			const isFile = rest === named || projectFiles.includes(rest);
+			const globs = rest.endsWith('*') || isFile ? [rest] : [rest, `${rest}/**`];
 			return globs.map((glob) => ({
 				globPattern: relative ? { baseUri: uriOf(folder), pattern: glob } : `${slashed(folder)}/${glob}`,
 			}));

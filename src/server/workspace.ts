@@ -173,7 +173,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 		role(path) {
 			if (projects.some(({ root }) => projectFiles.some((name) => path === join(root, name)))) return 'project';
 			// A source may stand outside of its project's folder.
-			if (projects.some((project) => isSource(project, path))) return 'source';
+			if (projects.some((project) => isSource(project, path)) || library?.isNamed(path)) return 'source';
 			if (projects.some((project) => isBibliography(project, path))) return 'bibliography';
 			const project = projectOf(path);
 			return project && isDraft(project, path) ? 'draft' : 'none';

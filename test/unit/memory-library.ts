@@ -3,8 +3,10 @@ import { locatorAt, placeOf } from '../../src/library/locator-at.ts';
 import { createScannedBlocks } from '../../src/library/scanned-blocks.ts';
 import { createSegmentBuilder } from '../../src/library/segments/build-segment.ts';
 import { segmentInMemory } from '../../src/library/segments/open-segment.ts';
+import { speakerAt, speakersOf } from '../../src/library/speaker-at.ts';
 import { createWordIndex } from '../../src/library/word-index.ts';
 import { mannerOf } from '../../src/sources/manner.ts';
+import type { Speech } from '../../src/sources/source.ts';
 import { countLines } from '../../src/text/lines.ts';
 import type { Locator } from '../../src/text/locator.ts';
 import type { LongText } from '../../src/text/long-text.ts';
@@ -19,6 +21,7 @@ export interface MemorySource {
 	readonly date?: string;
 	readonly apparatus?: readonly Span[];
 	readonly locators?: readonly Locator[];
+	readonly speeches?: readonly Speech[];
 }
 
 /** A library in memory, of sources by key; `search` finds every word literally, paragraph by paragraph. */
@@ -30,6 +33,7 @@ export function memoryLibrary(
 	const known = Object.entries(sources).map(([key, source], id) => toSource(id, key, source));
 	const textOf = ({ id }: Source): string => given[id]?.text ?? '';
 	const apparatusOf = ({ id }: Source): readonly Span[] => given[id]?.apparatus ?? [];
+	const speechesOf = ({ id }: Source): readonly Speech[] => given[id]?.speeches ?? [];
 	const locatorsOf = ({ id }: Source): readonly Locator[] => given[id]?.locators ?? [];
 	const builder = createSegmentBuilder();
 	for (const source of known) builder.add(source.id, textOf(source), apparatusOf(source));
@@ -52,10 +56,14 @@ export function memoryLibrary(
 		findEntries: (typed, limit) => known.filter((source) => isEntry(source) && holds(source, typed)).slice(0, limit),
 		byKey: (key) => known.find((source) => source.key === key),
 		byPath: (path) => known.find((source) => source.path === path),
+		companions: () => [],
+		isNamed: () => false,
 		text,
 		apparatus,
 		locators: locatorsOf,
 		locatorAt: (source, offset) => locatorAt(locatorsOf(source), offset),
+		speakerAt: (source, offset) => speakerAt(speechesOf(source), offset),
+		speakers: (source) => speakersOf(speechesOf(source)),
 		placeOf: (source, term, value) => placeOf(locatorsOf(source), term, value),
 		lineCounts: (source) => countLines(textOf(source)),
 		index,

@@ -33,6 +33,9 @@ export function isTextFile(path: string): boolean {
 	return readerFor(path)?.isText === true;
 }
 
+/** Lower case, with the dot. */
+export const readableExtensions: readonly string[] = [...byExtension.keys()];
+
 /** The reader for a file of that name; undefined: not a source. */
 export function readerFor(path: string): SourceReader | undefined {
 	return byExtension.get(extname(path).toLowerCase());

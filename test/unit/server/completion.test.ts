@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CompletionItem, TextEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { parseMarkdown } from '../../../src/drafts/markdown.ts';
 import type { LibraryView } from '../../../src/library/library.ts';
 import { complete } from '../../../src/server/completion.ts';
 import { memoryLibrary } from '../memory-library.ts';
@@ -65,6 +66,38 @@ describe('completion of keys', () => {
 		const items = completed('“The rain did not stop for three days” [@|]', many);
 		assert.ok(items.length < 1000);
 		assert.ok(items.find(({ label }) => label === 'roe')?.preselect);
+	});
+
+	it('sends of very many entries those that are meant, and asks again at the next letter', () => {
+		const entries = Array.from(
+			{ length: 5000 },
+			(_, i) => [`k${i}`, { title: i === 4321 ? 'Utopia' : 'A book' }] as const,
+		);
+		const many = memoryLibrary({
+			...Object.fromEntries(entries),
+			utopia1516: { title: 'Of the Best State', text: rain },
+		});
+		const { text, offset } = cursorIn('As [@utop|');
+		const document = TextDocument.create('file:///w/draft.md', 'markdown', 1, text);
+		const { items, isIncomplete } = complete({ document, offset, library: many, parse: fakeParse });
+		assert.equal(isIncomplete, true);
+		assert.deepEqual(
+			items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1)).map(({ label }) => label),
+			['utopia1516', 'k4321'],
+		);
+		assert.ok(completed('As [@|', many).length <= 400);
+	});
+
+	it('offers what the draft’s own front matter describes', () => {
+		const marked = '---\nreferences:\n- id: own\n  title: My Own\n- id: roe\n  title: On Rain, again\n---\nAs [@|';
+		const { text, offset } = cursorIn(marked);
+		const document = TextDocument.create('file:///w/draft.md', 'markdown', 1, text);
+		const { items } = complete({ document, offset, library, parse: parseMarkdown });
+		assert.deepEqual(items.map(({ label, detail }) => [label, detail]).slice(0, 2), [
+			['own', 'My Own'],
+			['roe', 'On Rain, again · Jane Roe, 2024'],
+		]);
+		assert.equal(items.filter(({ label }) => label === 'roe').length, 1);
 	});
 
 	it('does not reach over a paragraph for a quotation', () => {
