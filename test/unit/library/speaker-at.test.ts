@@ -17,10 +17,13 @@ describe('who speaks', () => {
 	});
 
 	it('is stored as it was read', () => {
-		const speech = fc.record({
-			speaker: fc.string({ unit: 'grapheme' }).map((name) => name.replaceAll('\n', ' ').toWellFormed()),
-			span: fc.record({ start: fc.nat(), end: fc.nat() }),
-		});
+		const speech = fc.record(
+			{
+				speaker: fc.string({ unit: 'grapheme' }).map((name) => name.replaceAll('\n', ' ').toWellFormed()),
+				span: fc.record({ start: fc.nat(), end: fc.nat() }, { noNullPrototype: true }),
+			},
+			{ noNullPrototype: true },
+		);
 		fc.assert(
 			fc.property(fc.array(speech), (all) => {
 				assert.deepEqual(toSpeeches(fromSpeeches(all)), all);
