@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
+import { boundedPdf } from './scripts/bounded-pdf.ts';
 import { characterMapsLicence, packedCharacterMaps } from './scripts/character-maps.ts';
 import { licenceTexts, packagesIn } from './scripts/licences.ts';
 
@@ -74,6 +75,7 @@ const programs = {
 		'library-worker': 'src/library/sync/worker.ts',
 		'search-worker': 'src/library/search/search-worker.ts',
 	},
+	plugins: [boundedPdf],
 	format: 'esm',
 	minifyIdentifiers: production,
 	// Class and function names stay readable in the stack traces that users send.

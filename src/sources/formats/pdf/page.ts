@@ -3,7 +3,8 @@
 import { readingOrder } from './layout.ts';
 import type { PdfPage } from './library.ts';
 import { isRightToLeft, type Line, linesOf } from './lines.ts';
-import { type Guard, type PageRuns, readRuns } from './runs.ts';
+import type { Guard } from './problems.ts';
+import { type PageRuns, readRuns } from './runs.ts';
 
 export interface Page {
 	readonly width: number;

@@ -1,6 +1,8 @@
 /** What can be wrong with a PDF, and the bounds within which one is read. */
 import { UnreadableSource } from '../../source.ts';
-import type { Guard } from './runs.ts';
+
+/** Stops reading by throwing. Told again and again of the characters read since. */
+export type Guard = (characters: number) => void;
 
 /** @param error of the library */
 export function problemOpening(error: unknown, bytes: Uint8Array): UnreadableSource {
@@ -55,7 +57,7 @@ export function isReadable(text: string): boolean {
 }
 
 /** In milliseconds, characters and pages. */
-const longestTime = 45_000;
+const longestTime = 30_000;
 const longestText = 60_000_000;
 const mostPages = 20_000;
 
@@ -69,6 +71,10 @@ export function guarded(pages: number): Guard {
 		if (read > longestText) throw new UnreadableSource(`This PDF holds more text than can be searched. ${split}`);
 		if (performance.now() > end) throw new UnreadableSource(`Reading this PDF takes too long. ${split}`);
 	};
+}
+
+export function tooFull(): UnreadableSource {
+	return new UnreadableSource(`A page of this PDF holds more text than a page can. ${split}`);
 }
 
 const split = 'Split it into smaller files, or leave it out with "exclude" in quotewright.json.';

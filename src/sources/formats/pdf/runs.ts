@@ -6,6 +6,7 @@
  */
 import { readable } from './characters.ts';
 import type { PdfPage, PdfText, PdfTextItem } from './library.ts';
+import { type Guard, tooFull } from './problems.ts';
 
 /** Lengths in points; `y` is the baseline's distance from the page's top. */
 export interface Run {
@@ -41,8 +42,8 @@ interface Painted extends Omit<Run, 'order'> {
 	readonly turn: number;
 }
 
-/** Stops reading by throwing. Called again and again. */
-export type Guard = (characters: number) => void;
+/** More on one page is a drawing, or made to exhaust us. */
+const mostRuns = 100_000;
 
 /** @param guard told of the characters read */
 export async function readRuns(page: PdfPage, guard: Guard): Promise<PageRuns> {
@@ -115,6 +116,7 @@ async function readPainted(page: PdfPage, toView: readonly number[], guard: Guar
 				spaced = /\s$/.test(item.str) || item.hasEOL || (item.str === '' && spaced);
 			}
 			guard(characters);
+			if (painted.length > mostRuns) throw tooFull();
 		}
 	} catch (error) {
 		await reader.cancel(error).catch(() => undefined);
@@ -180,6 +182,9 @@ function commonTurn(painted: readonly Painted[]): number {
 /** Without runs that are painted upon the same words, in parts of the size. */
 const nearby = 0.12;
 
+/** Only so many runs of a line are compared with. */
+const mostOnLine = 300;
+
 function paintedOnce(runs: readonly Run[]): Run[] {
 	const byLine = new Map<number, Run[]>();
 	return runs.filter((run) => {
@@ -189,7 +194,7 @@ function paintedOnce(runs: readonly Run[]): Run[] {
 		}
 		const known = byLine.get(line);
 		if (known === undefined) byLine.set(line, [run]);
-		else known.push(run);
+		else if (known.length < mostOnLine) known.push(run);
 		return true;
 	});
 }
