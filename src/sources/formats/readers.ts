@@ -10,6 +10,7 @@ import { markdownReader } from './markdown.ts';
 import { odtReader } from './odt.ts';
 import { pdfReader } from './pdf.ts';
 import { plainReader } from './plain.ts';
+import { rtfReader } from './rtf.ts';
 
 const readers: readonly SourceReader[] = [
 	plainReader,
@@ -22,6 +23,7 @@ const readers: readonly SourceReader[] = [
 	mailReader,
 	odtReader,
 	pdfReader,
+	rtfReader,
 ];
 
 const byExtension = new Map(

@@ -16,7 +16,11 @@ export function statedMetadata({ title, authors = [], date }: Stated, text: stri
 	const believed = plain !== undefined && isTitle(plain) ? plain : undefined;
 	const stated = metadataFrom({
 		title: believed,
-		author: authors.flatMap((author) => oneLine(author) ?? []).filter(isAuthor),
+		// Word processors have one field for all authors.
+		author: authors
+			.flatMap((author) => author.split(';'))
+			.flatMap((author) => oneLine(author) ?? [])
+			.filter(isAuthor),
 		date: dayOf(date),
 	});
 	if (believed !== undefined) return stated;

@@ -17,6 +17,5 @@ export function coreProperties(xml: string | undefined): Stated {
 			open = '';
 		},
 	});
-	// Word parts authors by semicolons.
-	return { title: found.title, authors: found.creator?.split(';') ?? [], date: found.created };
+	return { title: found.title, authors: found.creator === undefined ? [] : [found.creator], date: found.created };
 }
