@@ -31,7 +31,8 @@ const abbreviations: Readonly<Record<LocatorTerm, readonly [one: string, several
 
 /** A locator for a person to read: `p. 3`, `pp. 3-5`, `00:12:03`; a section that has only a name, `“Of the crossing”`. */
 export function locatorLabel(locator: Locator): string {
-	return citedLocator(locator) ?? `“${locator.value}”`;
+	// A heading may have quotation marks of its own.
+	return citedLocator(locator) ?? `“${locator.value.replace(/“/g, '‘').replace(/”/g, '’')}”`;
 }
 
 /** A locator as a citation writes it; undefined where a citation cannot, since its value is no number. */
