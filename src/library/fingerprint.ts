@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readPlainBibtex } from '../sources/bibliography-bibtex.ts';
 import { referencesFrom } from '../sources/bibliography-csl.ts';
 import { readMarkdown } from '../sources/formats/markdown.ts';
+import { pdfSample } from '../sources/formats/pdf/sample.ts';
 import { readPlain } from '../sources/formats/plain.ts';
 import { mannerOf } from '../sources/manner.ts';
 import { createSegmentBuilder } from './segments/build-segment.ts';
@@ -37,7 +38,7 @@ export function pipelineFingerprint(): string {
 }
 
 function fingerprintOf(layout: string): string {
-	const hash = createHash('sha256').update(layout);
+	const hash = createHash('sha256').update(layout).update(pdfSample());
 	const builder = createSegmentBuilder();
 	[...[plain, transcript, verses].map(readPlain), readMarkdown(markdown)].forEach((content, i) => {
 		hash.update(JSON.stringify([content, mannerOf(content.text)])).update(fromLocators(content.locators) ?? '');

@@ -5,6 +5,9 @@
  */
 import { CharacterMaps } from './character-maps.ts';
 
+/** The library's version, which tells what it reads. */
+export const pdfLibrary = '6.5.438';
+
 export interface PdfDocument {
 	readonly numPages: number;
 	getPage(number: number): Promise<PdfPage>;

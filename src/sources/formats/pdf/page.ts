@@ -1,5 +1,4 @@
 /** One page as lines in the order in which they are read. */
-
 import { readingOrder } from './layout.ts';
 import type { PdfPage } from './library.ts';
 import { isRightToLeft, type Line, linesOf } from './lines.ts';
@@ -15,7 +14,10 @@ export interface Page {
 }
 
 export async function readPage(page: PdfPage, guard: Guard): Promise<Page> {
-	const { width, height, runs, place } = await readRuns(page, guard);
+	return pageOf(await readRuns(page, guard));
+}
+
+export function pageOf({ width, height, runs, place }: PageRuns): Page {
 	const columns = readingOrder(runs, isRightToLeft(runs.map(({ text }) => text)));
 	return { width, height, columns: columns.map(linesOf), place };
 }
