@@ -13,6 +13,7 @@ import { locatorFindings } from './locator-findings.ts';
 import { movedFinding, movedTrial, moveJudged } from './moved.ts';
 import type { CheckSettings } from './settings.ts';
 import { isLeftInPeace, peace, settle } from './settle.ts';
+import { speakerFindings } from './speakers.ts';
 import { type Trial, tryQuotation } from './trial.ts';
 import { createTrialMemory, type KnownTrial, type LastCheck, type Told } from './trial-memory.ts';
 
@@ -218,6 +219,7 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 		const ofCitations = [
 			...citationFindings(draft, resolved, quotations, library, settings),
 			...locatorFindings(draft, text, resolved.sources, quotations, library, settings),
+			...speakerFindings(draft, text, quotations, library, settings),
 		];
 		const found = [...quotations.flatMap(({ findings }) => findings), ...ofCitations].sort(byPlace);
 		const { kept, unused } = silence(found, draft, text, settings);
@@ -244,7 +246,8 @@ interface Judged {
 function withFindings(judged: readonly Judged[], findings: readonly Finding[]): readonly CheckedQuotation[] {
 	const left = new Set(findings);
 	const unknown = new Set(findings.filter(isFlag).map(({ citation }) => citation));
-	const misplaced = new Set(findings.filter((f) => f.code === 'wrong-locator' && isFlag(f)).map((f) => f.quotation));
+	const isMisplaced = (finding: Finding) => /^wrong-(?:locator|speaker)$/.test(finding.code) && isFlag(finding);
+	const misplaced = new Set(findings.filter(isMisplaced).map(({ quotation }) => quotation));
 	return judged.map(({ checked, cited }) => {
 		const own = checked.findings.filter((finding) => left.has(finding));
 		const unknownOnly = cited.sources.length === 0 && cited.unknown.some((citation) => unknown.has(citation));

@@ -102,6 +102,7 @@ export const findingCodes = [
 	'not-found',
 	'wrong-source',
 	'wrong-locator',
+	'wrong-speaker',
 	'unknown-source',
 	'meaning-changed',
 	'uncheckable',

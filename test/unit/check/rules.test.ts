@@ -75,6 +75,7 @@ const codes: Record<FindingCode, true> = {
 	'not-found': true,
 	'wrong-source': true,
 	'wrong-locator': true,
+	'wrong-speaker': true,
 	'unknown-source': true,
 	'meaning-changed': true,
 	uncheckable: true,

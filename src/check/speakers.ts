@@ -1,0 +1,242 @@
+/**
+ * Whether a draft's tag names another speaker of a transcript than the one who says the words there. A question, asked
+ * only where nothing else can be meant: the tag names a person who speaks in that transcript, too; the right speaker
+ * is not named in the sentence; and the one named says the same words nowhere.
+ */
+import type { Draft, Quotation } from '../drafts/draft.ts';
+import type { LibraryView, Source } from '../library/library.ts';
+import { foldBase } from '../text/fold.ts';
+import { mayBeSame, type PersonName, personName } from '../text/person-name.ts';
+import type { Span } from '../text/span.ts';
+import { scanWording } from '../text/words.ts';
+import type { CheckedQuotation, Finding, Passage } from './finding.ts';
+import { nameSource } from './messages.ts';
+import { type CheckSettings, severityOfCode } from './settings.ts';
+import { readsAs } from './source-text.ts';
+import { type NamedSpeaker, namedAfter, namedBefore, placeholder } from './speech-tags.ts';
+
+export function speakerFindings(
+	draft: Draft,
+	text: string,
+	quotations: readonly CheckedQuotation[],
+	library: LibraryView,
+	settings: CheckSettings,
+): readonly Finding[] {
+	const severity = severityOfCode(settings, 'wrong-speaker', 'warning');
+	if (severity === undefined) return [];
+	const said = new Set<number>();
+	return quotations.flatMap(({ quotation, passage, verdict, accepted }) => {
+		if (accepted || passage === undefined || !stands.has(verdict)) return [];
+		const speakers = library.speakers(passage.source);
+		if (speakers.length < 2) return [];
+		const speaker = speakerOf(library, passage);
+		if (speaker === undefined || isRole(speaker)) return [];
+		const tag = tagOf(draft, text, quotation);
+		const other = tag && anotherSpeaker(tag, speaker, speakers);
+		if (tag === undefined || other === undefined || isNamed(speaker, tag.sentence)) return [];
+		if (isNamed(other, around(library, passage)) || alsoSays(library, passage, personName(other))) return [];
+		const { name, start, end } = withoutOthers(tag, other);
+		if (said.has(start)) return [];
+		said.add(start);
+		const message = `In the transcript ${nameSource(passage.source)}, these are the words of ${readable(speaker)}, not of ${name}. Who is meant?`;
+		const span = { start, end };
+		return [
+			{
+				code: 'wrong-speaker',
+				convention: undefined,
+				severity,
+				message,
+				span,
+				differs: undefined,
+				passage,
+				fixes: [],
+				quotation,
+				citation: undefined,
+			},
+		];
+	});
+}
+
+/** Where words stand for certain. */
+const stands = new Set<CheckedQuotation['verdict']>([
+	'verbatim',
+	'acceptable',
+	'altered',
+	'unmarked-omission',
+	'unmarked-insertion',
+]);
+
+/** Undefined where several speak, or nobody is named. */
+function speakerOf(library: LibraryView, { source, span }: Passage): string | undefined {
+	const first = library.speakerAt(source, span.start);
+	return first !== undefined && first === library.speakerAt(source, Math.max(span.start, span.end - 1))
+		? first
+		: undefined;
+}
+
+const roles =
+	/^(?:q|a|f|r|interviewer(?:in)?|question|answer|frage|antwort|réponse|host|moderator(?:in)?|presenter|anchor|reporter|journalist|narrator|voice ?over|speaker|participant|respondent|man|woman|boy|girl|male|female|crowd|audience|all|both|unidentified.*|unknown.*|several.*|the (?:court|clerk|witness)|.*\d.*)$/iu;
+
+/** Behind a role may be anybody, the person named as well. */
+function isRole(speaker: string): boolean {
+	return roles.test(speaker.trim()) || personName(speaker).words.length === 0;
+}
+
+interface Tag extends NamedSpeaker {
+	/** Without the quotations in it. */
+	readonly sentence: string;
+}
+
+/** In UTF-16 code units, on each side of the quotation. */
+const reach = 400;
+const citations = /\[[^[\]\n]*@[^[\]]*\]|\[\^[^\]\s]*\]|\([^()\n]*@[^()]*\)|@[\w:.-]*\w/g;
+
+function tagOf(draft: Draft, text: string, quotation: Quotation): Tag | undefined {
+	const { start, end } = quotation.span;
+	const window = { start: Math.max(0, start - reach), end: Math.min(text.length, end + reach) };
+	const masked = maskedQuotations(draft, text, window);
+	const before = sentenceBefore(masked.slice(0, start - window.start));
+	const after = sentenceAfter(masked.slice(end - window.start), text.slice(quotation.content.end - 1, end));
+	const first = namedBefore(before);
+	const behind = first === undefined ? namedAfter(after) : undefined;
+	const found = first ?? behind;
+	if (found === undefined) return undefined;
+	const by = first === undefined ? end : start - before.length;
+	return {
+		name: found.name.replace(/\s+/g, ' '),
+		start: found.start + by,
+		end: found.end + by,
+		sentence: before + after,
+	};
+}
+
+/** Quotations and citations are each as many placeholders as they are long, marks of emphasis are blanks. */
+function maskedQuotations({ quotations }: Draft, text: string, window: Span): string {
+	let masked = '';
+	let at = window.start;
+	for (let i = firstEndingAfter(quotations, at); i < quotations.length; i++) {
+		const { span } = quotations[i] as Quotation;
+		if (span.start >= window.end) break;
+		masked += text.slice(at, Math.max(at, span.start)) + placeholder.repeat(span.end - Math.max(at, span.start));
+		at = span.end;
+	}
+	masked += text.slice(at, Math.max(at, window.end));
+	return masked
+		.slice(0, window.end - window.start)
+		.replace(citations, (cited) => placeholder.repeat(cited.length))
+		.replace(/[*_]/g, ' ')
+		.replace(new RegExp(`(?<=${placeholder})${placeholder}`, 'gu'), ' ');
+}
+
+function firstEndingAfter(quotations: readonly Quotation[], at: number): number {
+	let low = 0;
+	let high = quotations.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((quotations[middle] as Quotation).span.end <= at) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+const abbreviated =
+	/(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Capt|Gov|Rev|Hon|St|Jr|Sr|M|Mme|Mlle|Hr|Fr|\p{Lu})\.$/u;
+const sentenceEnd = /[.!?…]["'”’»)\]]*(?=\s)/gu;
+
+function sentenceBefore(text: string): string {
+	const paragraph = text.slice(text.search(/(?:(?!\n[ \t>]*\n)[\s\S])*$/));
+	let start = 0;
+	for (const { 0: mark, index } of paragraph.matchAll(sentenceEnd)) {
+		if (!abbreviated.test(paragraph.slice(0, index + 1))) start = index + mark.length;
+	}
+	return paragraph.slice(start);
+}
+
+/** A sentence that ends with its quotation has no tag behind it, unless a comma leads there. */
+function sentenceAfter(text: string, last: string): string {
+	const paragraph = /^(?:(?!\n[ \t>]*\n)[\s\S])*/.exec(text)?.[0] ?? '';
+	if (/^[.…]/.test(last) && !/^\s*,/.test(paragraph)) return '';
+	for (const { 0: mark, index } of paragraph.matchAll(sentenceEnd)) {
+		if (!abbreviated.test(paragraph.slice(0, index + 1))) return paragraph.slice(0, index + mark.length);
+	}
+	return paragraph;
+}
+
+/** The one speaker of the transcript whom the tag can mean, if it cannot be the one who speaks. */
+function anotherSpeaker({ name }: Tag, speaker: string, speakers: readonly string[]): string | undefined {
+	const tagged = personName(name);
+	if (mayBeSame(tagged, personName(speaker))) return undefined;
+	const meant = speakers.filter((other) => !isRole(other) && mayBeSame(tagged, personName(other)));
+	return meant.length === 1 ? meant[0] : undefined;
+}
+
+/** A sentence's first word has a capital, too: "Yesterday Jones said". */
+function withoutOthers(tag: Tag, meant: string): NamedSpeaker {
+	const known = new Set(wordsOf(meant));
+	const words = [...tag.name.matchAll(/\S+/g)];
+	const first = words.find(({ 0: word, index }) => {
+		return wordsOf(word).some((one) => known.has(one)) || personName(tag.name.slice(index)).address !== undefined;
+	});
+	const by = first?.index ?? 0;
+	return { name: tag.name.slice(by), start: tag.start + by, end: tag.end };
+}
+
+/** Whether any word of the name or office stands there. */
+function isNamed(speaker: string, there: string): boolean {
+	const words = new Set(wordsOf(there));
+	return wordsOf(speaker).some(
+		(word) => word.length > 1 && !/^(?:the|of|mr|mrs|ms|dr|von|van|de|la|le)$/.test(word) && words.has(word),
+	);
+}
+
+function wordsOf(text: string): string[] {
+	return text.split(/[^\p{L}\p{M}\p{N}]+/gu).map(foldBase);
+}
+
+/** In UTF-16 code units. */
+const context = 400;
+
+/** What is said around the passage: whoever is named there may be quoted by the one who speaks. */
+function around(library: LibraryView, { source, span }: Passage): string {
+	const near = { start: Math.max(0, span.start - context), end: Math.min(source.length, span.end + context) };
+	return readsAs(library.text(source), near, library.apparatus(source, near));
+}
+
+/** In UTF-16 code units: longer transcripts are not searched for the same words, and nothing is said. */
+const longestSearched = 4_000_000;
+const knownSaying = new WeakMap<Source, Map<string, boolean>>();
+
+/** Whether the person says the passage's words, too, somewhere in the transcript. */
+function alsoSays(library: LibraryView, { source, span }: Passage, person: PersonName): boolean {
+	if (source.length > longestSearched) return true;
+	const known = knownSaying.get(source) ?? new Map<string, boolean>();
+	knownSaying.set(source, known);
+	const key = `${library.generation} ${span.start} ${span.end} ${person.words.join(' ')}`;
+	const answer = known.get(key) ?? saysAgain(library, source, span, person);
+	known.set(key, answer);
+	return answer;
+}
+
+function saysAgain(library: LibraryView, source: Source, span: Span, person: PersonName): boolean {
+	const whole = { start: 0, end: source.length };
+	const text = library.text(source).slice(0, source.length);
+	const hashes: number[] = [];
+	const starts: number[] = [];
+	scanWording(text, 0, text.length, library.apparatus(source, whole), (start, _end, hash) => {
+		starts.push(start);
+		hashes.push(hash);
+	});
+	const sought = hashes.filter((_, i) => (starts[i] as number) >= span.start && (starts[i] as number) < span.end);
+	if (sought.length === 0) return true;
+	return hashes.some((hash, i) => {
+		if (hash !== sought[0] || !sought.every((word, j) => hashes[i + j] === word)) return false;
+		const speaker = library.speakerAt(source, starts[i] as number);
+		return speaker !== undefined && mayBeSame(personName(speaker), person);
+	});
+}
+
+/** `DR. JANE SMITH` as a sentence has it: `Dr. Jane Smith`. */
+function readable(speaker: string): string {
+	if (/\p{Ll}/u.test(speaker)) return speaker;
+	return speaker.toLowerCase().replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase());
+}
