@@ -9,6 +9,7 @@ import { existingSources, openSynced } from './open-synced.ts';
 import { createPaint, type Paint, wantsColour } from './paint.ts';
 import { shorten, sourcePlace } from './places.ts';
 import { projectRootOf } from './project-of.ts';
+import { sourceWording } from './source-wording.ts';
 import type { Terminal } from './terminal.ts';
 import { visible } from './visible.ts';
 
@@ -73,7 +74,7 @@ function hitText(
 		(part) => part !== '',
 	);
 	const focus = { start, end: matches.at(-1)?.end ?? passage.end };
-	const { pieces, carets } = excerpt(library.text(source), focus, matches, width - 3);
+	const { pieces, carets } = excerpt(sourceWording(library, source), focus, matches, width - 3);
 	const shown = pieces.map((piece) => (piece.marked && piece.text ? paint('mark', piece.text) : piece.text)).join('');
 	const lines = [`${paint('place', place)}  ${paint('label', visible(described.join(' · ')))}`, `  ${shown}`];
 	if (carets) lines.push(`  ${paint('mark', carets)}`);

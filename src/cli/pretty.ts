@@ -10,6 +10,7 @@ import { noSources } from './no-sources.ts';
 import type { Paint } from './paint.ts';
 import { placeIn, shorten, shownPath, sourcePlace } from './places.ts';
 import { knownFindings, type Report, type ReportedDraft, type ReportedError } from './report.ts';
+import { sourceWording } from './source-wording.ts';
 import { visible } from './visible.ts';
 
 export interface PrettyOptions {
@@ -61,7 +62,7 @@ function findingText(
 		...excerptLines(draft.text, finding.span, marks, room, paint, (text) => labelled('draft', text)),
 	];
 	if (finding.passage) {
-		const text = draft.library.text(finding.passage.source);
+		const text = sourceWording(draft.library, finding.passage.source);
 		const sourceMarks = differences.map((difference) => difference.source);
 		const focus = sourceMarks.length > 0 ? hull(sourceMarks) : finding.passage.span;
 		lines.push(...excerptLines(text, focus, sourceMarks, room, paint, (line) => labelled('source', line)));
