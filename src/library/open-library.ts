@@ -11,7 +11,7 @@ import {
 	sourceOfEntry,
 } from './catalogue.ts';
 import type { Library, LibraryProblem, SearchHit, Source, SyncOptions, SyncResult } from './library.ts';
-import { locatorAt, placeOf } from './locator-at.ts';
+import { locatorAt } from './locator-at.ts';
 import { createOpenSegments } from './open-segments.ts';
 import { createScannedBlocks } from './scanned-blocks.ts';
 import type { SourceFolder } from './source-folder.ts';
@@ -19,6 +19,7 @@ import { speakerAt, speakersOf } from './speaker-at.ts';
 import { type Fault, openCache } from './store/cache.ts';
 import { segmentsIn } from './store/cache-folder.ts';
 import { cacheSizes } from './store/cache-sizes.ts';
+import { allLocators, locatorsTouching, placeNamed } from './store/columns.ts';
 import { isFull, isUnusable, messageOf } from './store/sqlite-errors.ts';
 import type { Store } from './store/store.ts';
 import type { Markings } from './store/stored.ts';
@@ -166,7 +167,10 @@ export function openLibrary(options: LibraryOptions): Library {
 		const document = documentOf(source);
 		return document === undefined ? [] : texts.apparatus(document, span);
 	};
-	const locators = (source: Source) => markingsOf(source)?.locators ?? [];
+	const locatorOf = (source: Source, offset: number) => {
+		const marked = markingsOf(source);
+		return marked && locatorAt(locatorsTouching(marked.locators, { start: offset, end: offset + 1 }), offset);
+	};
 	const speeches = (source: Source) => markingsOf(source)?.speeches ?? [];
 	const search = (words: string, limit: number): SearchHit[] => {
 		look();
@@ -174,7 +178,7 @@ export function openLibrary(options: LibraryOptions): Library {
 		return found.flatMap(({ document, span, matches }) => {
 			const source = catalogue.sourceOf.get(document);
 			if (source === undefined) return [];
-			const locator = locatorAt(locators(source), matches[0]?.start ?? span.start);
+			const locator = locatorOf(source, matches[0]?.start ?? span.start);
 			return [{ source, passage: span, matches, locator }];
 		});
 	};
@@ -299,11 +303,17 @@ export function openLibrary(options: LibraryOptions): Library {
 		isNamed: (path) => cache.ask((store) => store.entries.isAttached(path), false),
 		text,
 		apparatus,
-		locators,
-		locatorAt: (source, offset) => locatorAt(locators(source), offset),
+		locators(source) {
+			const marked = markingsOf(source);
+			return marked ? allLocators(marked.locators) : [];
+		},
+		locatorAt: locatorOf,
 		speakerAt: (source, offset) => speakerAt(speeches(source), offset),
 		speakers: (source) => speakersOf(speeches(source)),
-		placeOf: (source, term, value) => placeOf(locators(source), term, value),
+		placeOf(source, term, value) {
+			const marked = markingsOf(source);
+			return marked && placeNamed(marked.locators, term, value);
+		},
 		lineCounts: (source) => markingsOf(source)?.lineCounts ?? new Uint32Array(1),
 		get index() {
 			look();

@@ -68,6 +68,7 @@ export function createStoredTexts(cache: Cache): StoredTexts {
 }
 
 /** Roughly: what small objects take in V8. */
-function sizeOf({ apparatus, locators, speeches, lineCounts }: Markings): number {
-	return apparatus.byteLength + lineCounts.byteLength + 120 * (locators.length + speeches.length) + 200;
+function sizeOf({ locators: { head, values, starts }, speeches, lineCounts }: Markings): number {
+	const ofLocators = head.byteLength + 2 * values.length + starts.byteLength;
+	return ofLocators + lineCounts.byteLength + 120 * speeches.length + 400;
 }

@@ -1,5 +1,5 @@
 import type { LibraryView, SearchHit, Source } from '../../src/library/library.ts';
-import { locatorAt, placeOf } from '../../src/library/locator-at.ts';
+import { locatorAt } from '../../src/library/locator-at.ts';
 import { createScannedBlocks } from '../../src/library/scanned-blocks.ts';
 import { createSegmentBuilder } from '../../src/library/segments/build-segment.ts';
 import { segmentInMemory } from '../../src/library/segments/open-segment.ts';
@@ -64,7 +64,8 @@ export function memoryLibrary(
 		locatorAt: (source, offset) => locatorAt(locatorsOf(source), offset),
 		speakerAt: (source, offset) => speakerAt(speechesOf(source), offset),
 		speakers: (source) => speakersOf(speechesOf(source)),
-		placeOf: (source, term, value) => placeOf(locatorsOf(source), term, value),
+		placeOf: (source, term, value) =>
+			locatorsOf(source).find((locator) => locator.term === term && locator.value === value)?.span,
 		lineCounts: (source) => countLines(textOf(source)),
 		index,
 		search: (words, limit) => known.flatMap((source) => hits(source, textOf(source), words)).slice(0, limit),

@@ -108,7 +108,7 @@ function createTextReader(library: DatabaseSync): (missing: Missing) => WantedTe
 	return ({ document, hash, length }) => {
 		if (!store.isLive(document)) return undefined;
 		if (wanted?.document === document && wanted.hash === hash) return wanted;
-		const markings = store.markings(document)?.apparatus ?? new Uint32Array();
+		const markings = store.apparatus(document) ?? new Uint32Array();
 		const text = textOfChunks(length, (number) => store.chunk(document, number));
 		const apparatus = (span: Span) => spansTouching(markings, span);
 		wanted = { document, hash, text, apparatus };

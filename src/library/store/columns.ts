@@ -1,5 +1,6 @@
 /** Markings as bytes: columns of numbers, so that thousands are read at once without a parser. */
 import type { Speech } from '../../sources/source.ts';
+import { detached } from '../../text/detached.ts';
 import type { Locator, LocatorTerm } from '../../text/locator.ts';
 import type { Span } from '../../text/span.ts';
 
@@ -87,20 +88,65 @@ export function fromLocators(locators: readonly Locator[]): Uint8Array | null {
 	return Buffer.concat([new Uint8Array(head.buffer), Buffer.from(values)]);
 }
 
-export function toLocators(blob: unknown): Locator[] {
-	if (blob === null) return [];
+/** What a source names as they are stored: thousands of verses or times, of which mostly one is asked for. */
+export interface LocatorColumn {
+	/** Of each its term, start and end. */
+	readonly head: Uint32Array;
+	/** All values in one. */
+	readonly values: string;
+	/** Where each value starts; one more where the one after the last would. */
+	readonly starts: Uint32Array;
+}
+
+export function toLocators(blob: unknown): LocatorColumn {
+	if (blob === null) return noLocators;
 	const bytes = new Uint8Array(blob as Uint8Array);
 	const count = new Uint32Array(bytes.buffer, 0, 1)[0] as number;
 	const head = new Uint32Array(bytes.buffer, 4, 3 * count);
-	const values = Buffer.from(bytes.buffer, 4 + head.byteLength)
-		.toString()
-		.split(between);
-	return Array.from({ length: count }, (_, i) => ({
-		term: terms[(head[3 * i] as number) & ~countedBit] as LocatorTerm,
-		value: values[i] as string,
+	const values = Buffer.from(bytes.buffer, 4 + head.byteLength).toString();
+	const starts = new Uint32Array(count + 1);
+	for (let i = 1; i < count; i++) starts[i] = values.indexOf(between, starts[i - 1]) + 1;
+	starts[count] = values.length + 1;
+	return { head, values, starts };
+}
+
+const noLocators: LocatorColumn = { head: new Uint32Array(), values: '', starts: new Uint32Array(1) };
+
+export function allLocators(column: LocatorColumn): Locator[] {
+	return Array.from({ length: column.starts.length - 1 }, (_, i) => locatorOf(column, i));
+}
+
+/** Those that touch the span, in order. Cost: a glance at each that starts before its end. */
+export function locatorsTouching(column: LocatorColumn, { start, end }: Span): Locator[] {
+	const { head } = column;
+	const found: Locator[] = [];
+	for (let at = 0; at < head.length && (head[at + 1] as number) < end; at += 3) {
+		if ((head[at + 2] as number) > start) found.push(locatorOf(column, at / 3));
+	}
+	return found;
+}
+
+/** What the first of that term and value names. Cost: a glance at each. */
+export function placeNamed(column: LocatorColumn, term: LocatorTerm, value: string): Span | undefined {
+	const { head, values, starts } = column;
+	const number = numbers.get(term);
+	for (let i = 0; 3 * i < head.length; i++) {
+		if (((head[3 * i] as number) & ~countedBit) !== number) continue;
+		const start = starts[i] as number;
+		if ((starts[i + 1] as number) - start - 1 !== value.length || !values.startsWith(value, start)) continue;
+		return { start: head[3 * i + 1] as number, end: head[3 * i + 2] as number };
+	}
+	return undefined;
+}
+
+function locatorOf({ head, values, starts }: LocatorColumn, i: number): Locator {
+	const term = head[3 * i] as number;
+	return {
+		term: terms[term & ~countedBit] as LocatorTerm,
+		value: detached(values.slice(starts[i], (starts[i + 1] as number) - 1)),
 		span: { start: head[3 * i + 1] as number, end: head[3 * i + 2] as number },
-		...((head[3 * i] as number) & countedBit ? { counted: true as const } : {}),
-	}));
+		...(term & countedBit ? { counted: true as const } : {}),
+	};
 }
 
 /** How many; of each speech its speaker's number, start and end; then the speakers as text. */

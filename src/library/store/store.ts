@@ -71,7 +71,7 @@ export function createStore(db: DatabaseSync): Store {
 		chunks: db.prepare('SELECT first_text, texts FROM document WHERE id = ?'),
 		chunk: db.prepare('SELECT start, text FROM text WHERE id = ?'),
 		apparatus: db.prepare('SELECT apparatus FROM markings WHERE document = ?'),
-		markings: db.prepare('SELECT apparatus, locators, lines, speeches FROM markings WHERE document = ?'),
+		markings: db.prepare('SELECT locators, lines, speeches FROM markings WHERE document = ?'),
 	};
 	const ids = (): number[] => JSON.parse(String(select.ids.get()?.ids ?? '[]'));
 	const chunksOf = (document: number): ChunkRange | undefined => {
@@ -142,9 +142,8 @@ export function createStore(db: DatabaseSync): Store {
 			return (
 				row &&
 				readable(() => {
-					const apparatus = toNumbers(row.apparatus);
 					const speeches = toSpeeches(row.speeches);
-					return { apparatus, locators: toLocators(row.locators), speeches, lineCounts: toNumbers(row.lines) };
+					return { locators: toLocators(row.locators), speeches, lineCounts: toNumbers(row.lines) };
 				})
 			);
 		},

@@ -1,7 +1,7 @@
 import type { BibliographyProblem } from '../../sources/bibliography.ts';
 import type { Manner } from '../../sources/manner.ts';
 import type { SourceMetadata, Speech } from '../../sources/source.ts';
-import type { Locator } from '../../text/locator.ts';
+import type { LocatorColumn } from './columns.ts';
 
 /** What tells, without reading a file, that it is still the one that was read. Times are milliseconds since 1970. */
 export interface FileState {
@@ -65,11 +65,9 @@ export interface Tie {
 	readonly rank: number | undefined;
 }
 
-/** What is known about a text besides its words. */
+/** What is known about a text besides its words and its apparatus. */
 export interface Markings {
-	/** Start and end of each stretch, ascending. */
-	readonly apparatus: Uint32Array;
-	readonly locators: readonly Locator[];
+	readonly locators: LocatorColumn;
 	/** Of a transcript. */
 	readonly speeches: readonly Speech[];
 	/** `countLines` of the text. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { type Changes, createChanges, type DocumentRow } from '../../../src/library/store/changes.ts';
-import { fromLocators, fromNumbers, fromSpeeches, spanColumn } from '../../../src/library/store/columns.ts';
+import { fromLocators, fromNumbers, fromSpeeches, spanColumn, toLocators } from '../../../src/library/store/columns.ts';
 import { createStore, type Store } from '../../../src/library/store/store.ts';
 import { tables } from '../../../src/library/store/tables.ts';
 import { textOfChunks } from '../../../src/library/store/text-chunks.ts';
@@ -53,9 +53,9 @@ describe('the store', () => {
 			error: undefined,
 		});
 		assert.equal(textOf(id, text.length), text);
+		const locators = fromLocators([{ term: 'page', value: '3', span: { start: 0, end: 9 } }]);
 		assert.deepEqual(store.markings(id), {
-			apparatus: Uint32Array.from([2, 4]),
-			locators: [{ term: 'page', value: '3', span: { start: 0, end: 9 } }],
+			locators: toLocators(locators),
 			lineCounts: Uint32Array.from([0]),
 			speeches: [{ speaker: 'Jane', span: { start: 0, end: 4 } }],
 		});
