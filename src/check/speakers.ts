@@ -6,7 +6,7 @@
 import type { Draft, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { foldBase } from '../text/fold.ts';
-import { mayBeSame, type PersonName, personName } from '../text/person-name.ts';
+import { mayBeSame, nameInText, type PersonName, personName } from '../text/person-name.ts';
 import type { Span } from '../text/span.ts';
 import { scanWording } from '../text/words.ts';
 import type { CheckedQuotation, Finding, Passage } from './finding.ts';
@@ -38,7 +38,7 @@ export function speakerFindings(
 		const { name, start, end } = withoutOthers(tag, other);
 		if (said.has(start)) return [];
 		said.add(start);
-		const message = `In the transcript ${nameSource(passage.source)}, these are the words of ${readable(speaker)}, not of ${name}. Who is meant?`;
+		const message = `In the transcript ${nameSource(passage.source)}, these are the words of ${nameInText(speaker)}, not of ${name}. Who is meant?`;
 		const span = { start, end };
 		return [
 			{
@@ -233,10 +233,4 @@ function saysAgain(library: LibraryView, source: Source, span: Span, person: Per
 		const speaker = library.speakerAt(source, starts[i] as number);
 		return speaker !== undefined && mayBeSame(personName(speaker), person);
 	});
-}
-
-/** `DR. JANE SMITH` as a sentence has it: `Dr. Jane Smith`. */
-function readable(speaker: string): string {
-	if (/\p{Ll}/u.test(speaker)) return speaker;
-	return speaker.toLowerCase().replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase());
 }

@@ -1,6 +1,7 @@
 import { readsAs } from '../check/source-text.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import type { LongText } from '../text/long-text.ts';
+import { readingOn } from '../text/reading-on.ts';
 import type { Span } from '../text/span.ts';
 
 /** How much of the surroundings is looked at for where a sentence begins or ends. */
@@ -9,6 +10,11 @@ const reach = 600;
 const abbreviation =
 	/(?:^|[\s(“"‘'])(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Hon|Rev|Jr|Sr|No|Nos|vs|cf|p|pp|vol|chap|e\.g|i\.e|[A-Z]|(?:[A-Z]\.)+[A-Z])\.\s*$/u;
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
+
+/** A source's text as a reader goes through it: captions and pages read on. For where sentences begin and end. */
+export function readingText(library: LibraryView, source: Source): LongText {
+	return readingOn(library.text(source), (span) => library.apparatus(source, span));
+}
 
 /** The sentences that `span` touches, whole; they do not cross a blank line. */
 export function sentencesAround(text: LongText, span: Span): Span {

@@ -4,7 +4,7 @@ import type { LibraryView } from '../library/library.ts';
 import type { Span } from '../text/span.ts';
 import { type CheckedDocument, placeAt } from './checked-document.ts';
 import { citedSource } from './cited-source.ts';
-import { sentencesAround } from './context.ts';
+import { readingText, sentencesAround } from './context.ts';
 import { rangeOf, sourceDocument } from './positions.ts';
 
 /** From a quotation or its citation to the passage; from a citation that supports none to the source's start. */
@@ -32,7 +32,7 @@ function toPassage(
 ): LocationLink[] {
 	const document = sourceDocument(library, source);
 	if (!document) return [];
-	const around = span.end === 0 ? span : sentencesAround(library.text(source), span);
+	const around = span.end === 0 ? span : sentencesAround(readingText(library, source), span);
 	return [
 		{
 			originSelectionRange: rangeOf(state.document, origin),

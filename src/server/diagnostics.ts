@@ -9,7 +9,7 @@ import type { Finding, Passage, Severity } from '../check/finding.ts';
 import type { LibraryProblem, LibraryView } from '../library/library.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { CheckedDocument } from './checked-document.ts';
-import { beginning, cut, sentencesAround, wording } from './context.ts';
+import { beginning, cut, readingText, sentencesAround, wording } from './context.ts';
 import { type LineWalk, rangeOf, sourceLocation, uriOf, walkLines } from './positions.ts';
 import { ruleAddress } from './rules-page.ts';
 
@@ -101,7 +101,7 @@ const longest = 240;
 /** The source's words at a passage, or the sentence it belongs to where the passage is only a word or two. */
 function sourceSays(library: LibraryView, { source, span, locator }: Passage): string {
 	const text = library.text(source);
-	const shown = span.end - span.start < 40 ? sentencesAround(text, span) : span;
+	const shown = span.end - span.start < 40 ? sentencesAround(readingText(library, source), span) : span;
 	const where = [cut(source.title, 60), locator && locatorLabel(locator)].filter((part) => part !== undefined);
 	return `“${cut(wording(library, source, text, beginning(shown, 8 * longest)).trim(), longest)}” (${where.join(', ')})`;
 }

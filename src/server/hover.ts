@@ -2,10 +2,11 @@ import type { Hover } from 'vscode-languageserver/node';
 import type { CheckedQuotation, Difference, Passage, Verdict } from '../check/finding.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { locatorLabel } from '../text/locator-label.ts';
+import { nameInText } from '../text/person-name.ts';
 import type { Span } from '../text/span.ts';
 import { type CheckedDocument, type Place, placeAt } from './checked-document.ts';
 import { citedSource } from './cited-source.ts';
-import { beginning, cut, cutStart, openingWords, widerSentences, wording } from './context.ts';
+import { beginning, cut, cutStart, openingWords, readingText, widerSentences, wording } from './context.ts';
 import { byline } from './labels.ts';
 import { bold, escapeMarkdown, italic, link, struck } from './markdown-text.ts';
 import { addressOf, rangeOf, sourceLocation } from './positions.ts';
@@ -117,7 +118,7 @@ function onCitation(
 /** The passage in bold amid the sentences around it. */
 function passageInContext(library: LibraryView, { source, span }: Passage): string {
 	const text = library.text(source);
-	const around = widerSentences(text, span);
+	const around = widerSentences(readingText(library, source), span);
 	const before = cutStart(wording(library, source, text, { start: around.start, end: span.start }), contextLength);
 	const after = cut(wording(library, source, text, { start: span.end, end: around.end }), contextLength);
 	const shown = shownWords(library, { source, span });
@@ -150,7 +151,9 @@ function openLine(library: LibraryView, source: Source, passage: Passage | undef
 	if (!location) return '';
 	if (!passage) return link('Open the source', location.uri);
 	const where = passage.locator ? locatorLabel(passage.locator) : `line ${location.range.start.line + 1}`;
-	return link(`Open at ${where}`, addressOf(location));
+	const speaker = library.speakerAt(source, passage.span.start);
+	const opening = link(`Open at ${where}`, addressOf(location));
+	return speaker === undefined ? opening : `${escapeMarkdown(nameInText(speaker))} · ${opening}`;
 }
 
 function quoted(text: string): string {

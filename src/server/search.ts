@@ -3,7 +3,7 @@ import { holdsAll } from '../library/search/holds-all.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { LongText } from '../text/long-text.ts';
 import { contains, type Span } from '../text/span.ts';
-import { cut, cutStart, sentencesAround, wording } from './context.ts';
+import { cut, cutStart, readingText, sentencesAround, wording } from './context.ts';
 import { byline } from './labels.ts';
 import { rangeOf, sourceDocument } from './positions.ts';
 import type { FoundPassage, ListedSource } from './protocol.ts';
@@ -17,7 +17,7 @@ export function foundPassages(library: LibraryView, query: string, limit: number
 		const document = sourceDocument(library, source);
 		if (!document) return [];
 		const text = library.text(source);
-		const quotable = sentencesWithMatches(text, hit, query);
+		const quotable = sentencesWithMatches(readingText(library, source), hit, query);
 		const match = hit.matches.find((candidate) => contains(quotable, candidate))?.start ?? quotable.start;
 		const before = wording(library, source, text, { start: quotable.start, end: match });
 		const after = wording(library, source, text, { start: match, end: quotable.end });

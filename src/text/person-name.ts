@@ -61,3 +61,9 @@ function isWithin(short: readonly string[], long: readonly string[]): boolean {
 	}
 	return at === short.length;
 }
+
+/** `DR. JANE SMITH` as a sentence has it: `Dr. Jane Smith`. */
+export function nameInText(name: string): string {
+	if (/\p{Ll}/u.test(name)) return name;
+	return name.toLowerCase().replace(/(?<![\p{L}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase());
+}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { MarkupContent } from 'vscode-languageserver/node';
 import type { LibraryView } from '../../../src/library/library.ts';
 import { hover } from '../../../src/server/hover.ts';
+import { readCaptions } from '../../../src/sources/formats/captions.ts';
 import { memoryLibrary } from '../memory-library.ts';
 import { checkedDocument, cursorIn, type Judgement } from './fakes.ts';
 
@@ -40,6 +41,25 @@ describe('hover', () => {
 	it('names the place by its locator where the source has one', () => {
 		const locator = { term: 'page', value: '12', span: { start: 0, end: 0 } } as const;
 		assert.match(shown('“Nobody| minded” [@roe]', library, { locator }), /\[Open at p\. 12\]/);
+	});
+
+	it('reads over the cues of captions, and says who speaks when', () => {
+		const text = [
+			['00:00:01', 'JANE ROE: It was late.'],
+			['00:00:03', 'The rain did'],
+			['00:00:05', 'not stop for three days.'],
+			['00:00:07', 'Nobody minded.'],
+		].map(([time, line], i) => `${i + 1}\n${time},000 --> ${time},900\n${line}\n`);
+		const { speeches = [], ...content } = readCaptions(text.join('\n'));
+		const span = { start: content.text.indexOf('It was'), end: content.text.length };
+		const captions = memoryLibrary({
+			roe: { ...content, title: 'Talk', speeches: speeches.map((one) => ({ ...one, span })) },
+		});
+		const shownText = shown('“The rain did |not stop” [@roe]', captions, {
+			passage: content.text.slice(content.text.indexOf('The rain'), content.text.indexOf(' for three')),
+		});
+		assert.match(shownText, /^> It was late\. \*\*The rain did not stop\*\* for three days\. Nobody minded\.$/m);
+		assert.match(shownText, /^Jane Roe · \[Open at /m);
 	});
 
 	it('says what the finding says where nothing like the words was found', () => {
