@@ -64,9 +64,8 @@ export function createSourcePool(): SourcePool {
 		},
 		document(document, entry, make) {
 			const before = made.get(document);
-			if (before !== undefined && before.entry === entry && known.get(nameOf(document)) === before.source) {
-				return before.source;
-			}
+			// A path's later document is another one: this one's source is still what the path had last.
+			if (before !== undefined && before.entry === entry) return before.source;
 			const source = make();
 			made.set(document, { entry, source });
 			return source;
