@@ -24,7 +24,7 @@ export function pageMetadata(page: Page, roots: readonly PageElement[], beginnin
 		listed(
 			unique(
 				all('citation_author', 'author', 'dc.creator', 'article:author', 'parsely-author')?.flatMap(names) ?? [],
-			).slice(0, 20),
+			).slice(0, mostAuthors),
 		) ??
 		data.author ??
 		bylineOf(page);
@@ -68,6 +68,8 @@ function metaTags(page: Page): ReadonlyMap<string, readonly string[]> {
 }
 
 const longest = 400;
+const longestByline = 80;
+const mostAuthors = 20;
 
 export function oneLine(text: string): string {
 	return text
@@ -92,7 +94,9 @@ function titleOf(
 ): string | undefined {
 	const headings = (within: readonly PageElement[], selector: string) =>
 		within
-			.flatMap((root) => [...root.querySelectorAll(selector)].slice(0, mostHeadings).map(headingText))
+			.flatMap((root) => (root.localName === 'h1' ? [root] : [...root.querySelectorAll(selector)]))
+			.slice(0, mostHeadings)
+			.map(headingText)
 			.filter(isSaying);
 	const own = headings(roots, 'h1');
 	const title = stated ?? oneLine(page.querySelector('title')?.textContent ?? '');
@@ -138,17 +142,21 @@ function unique(items: readonly string[]): string[] {
 }
 
 function bylineOf(page: Page): string | undefined {
-	for (const selector of [
+	const selectors = [
 		'[itemprop="author"] [itemprop="name"]',
 		'[itemprop="author"]',
 		'[rel="author"]',
 		'.byline',
 		'.author',
-	]) {
-		const element = page.querySelector(selector);
-		const found = element === null ? '' : oneLine(shortText(element));
-		if (!isSaying(found) || found.length > 80) continue;
-		return names(found)[0];
+	];
+	for (const selector of selectors) {
+		const found = [...page.querySelectorAll(selector)]
+			.slice(0, mostAuthors)
+			.map((element) => oneLine(shortText(element)))
+			.filter((byline) => isSaying(byline) && byline.length <= longestByline);
+		// A class may stand on the line and on each name in it.
+		const authors = unique(found.flatMap(names)).slice(0, selector.startsWith('.') ? 1 : mostAuthors);
+		if (authors.length > 0) return listed(authors);
 	}
 	return undefined;
 }
