@@ -38,7 +38,7 @@ function flowThrough(pages: readonly Page[], furniture: Furniture): Flow {
 			return {
 				columns: columns.map((column) => column.filter((block) => !notes.has(block))),
 				notes: columns.flat().filter((block) => notes.has(block)),
-				furniture: lines.filter((line) => furniture.lines.has(line)),
+				furniture: [...lines.filter((line) => furniture.lines.has(line)), ...(pages[index]?.lineNumbers ?? [])],
 			};
 		}),
 		bodySize,

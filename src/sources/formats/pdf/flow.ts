@@ -12,7 +12,7 @@ export interface PageBlocks {
 	/** Of each column. */
 	readonly columns: readonly (readonly Block[])[];
 	readonly notes: readonly Block[];
-	/** Running heads and page numbers. */
+	/** Running heads, the numbers of pages and lines. */
 	readonly furniture: readonly Line[];
 }
 

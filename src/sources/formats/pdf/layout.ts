@@ -6,6 +6,7 @@
  * pieces times the different edges they have, for each cut; pages with too many pieces are not cut.
  */
 import { endsInAccent } from './characters.ts';
+import { marginNumbers } from './margin-numbers.ts';
 import type { Run } from './runs.ts';
 
 /** A stretch of a line whose runs touch. */
@@ -26,11 +27,23 @@ const deepestOverlap = 0.3;
 /** More are a drawing's labels or a table without end. */
 const mostPieces = 5000;
 
-/** The pieces of each column or table, in the order in which they are read. */
-export function readingOrder(runs: readonly Run[], rightToLeft: boolean): Piece[][] {
+export interface Layout {
+	/** The pieces of each column or table, in the order in which they are read. */
+	readonly columns: readonly (readonly Piece[])[];
+	/** The numbers of lines in the margin. */
+	readonly lineNumbers: readonly Piece[];
+}
+
+export function layOut(runs: readonly Run[], rightToLeft: boolean): Layout {
 	const pieces = piecesOf(runs);
-	if (pieces.length > mostPieces) return [pieces];
-	return cut(pieces, rightToLeft, 0);
+	if (pieces.length > mostPieces) return { columns: [pieces], lineNumbers: [] };
+	const numbers = marginNumbers(pieces);
+	const columns = cut(
+		pieces.filter((piece) => !numbers.has(piece)),
+		rightToLeft,
+		0,
+	);
+	return { columns, lineNumbers: [...numbers] };
 }
 
 function piecesOf(runs: readonly Run[]): Piece[] {

@@ -1,5 +1,5 @@
 /** One page as lines in the order in which they are read. */
-import { readingOrder } from './layout.ts';
+import { layOut } from './layout.ts';
 import type { PdfPage } from './library.ts';
 import { isRightToLeft, type Line, linesOf } from './lines.ts';
 import type { Guard } from './problems.ts';
@@ -10,6 +10,8 @@ export interface Page {
 	readonly height: number;
 	/** Of each column or table its lines. */
 	readonly columns: readonly (readonly Line[])[];
+	/** The numbers of lines in the margin. */
+	readonly lineNumbers: readonly Line[];
 	readonly place: PageRuns['place'];
 }
 
@@ -18,6 +20,6 @@ export async function readPage(page: PdfPage, guard: Guard): Promise<Page> {
 }
 
 export function pageOf({ width, height, runs, place }: PageRuns): Page {
-	const columns = readingOrder(runs, isRightToLeft(runs.map(({ text }) => text)));
-	return { width, height, columns: columns.map(linesOf), place };
+	const { columns, lineNumbers } = layOut(runs, isRightToLeft(runs.map(({ text }) => text)));
+	return { width, height, columns: columns.map(linesOf), lineNumbers: linesOf(lineNumbers), place };
 }

@@ -120,6 +120,14 @@ describe('a PDF', () => {
 		for (const row of rows) assert.ok(text.includes(row.join(' ')), text);
 	});
 
+	it('keeps the numbers of lines in the margin out of the sentences', async () => {
+		const verses = Array.from({ length: 20 }, (_, i) => `${prose[i % 4]}`.slice(0, 40).trim());
+		const numbers = [5, 10, 15, 20].map((number) => words(360, 560 - 12 * (number - 1), String(number), 8)).join('');
+		const text = await shown({ pages: [lines(40, 560, verses) + numbers] });
+		assert.ok(text.startsWith(verses.join('\n')), text);
+		assert.match(text, /⟦5⟧\n\n⟦10⟧\n\n⟦15⟧\n\n⟦20⟧$/);
+	});
+
 	it('says once what is painted twice to look bold', async () => {
 		const page = words(40, 560, 'Bold words') + words(40.3, 560, 'Bold words') + words(40, 540, 'Thin words');
 		assert.equal(await shown({ pages: [page] }), 'Bold words\n\nThin words');
