@@ -27,10 +27,9 @@ export function speakerFindings(
 	const said = new Set<number>();
 	return quotations.flatMap(({ quotation, passage, verdict, accepted }) => {
 		if (accepted || passage === undefined || !stands.has(verdict)) return [];
-		const speakers = library.speakers(passage.source);
-		if (speakers.length < 2) return [];
-		const speaker = speakerOf(library, passage);
-		if (speaker === undefined || isRole(speaker)) return [];
+		const heard = heardAt(library, passage);
+		if (heard === undefined) return [];
+		const { speaker, speakers } = heard;
 		const tag = tagOf(draft, text, quotation);
 		const other = tag && anotherSpeaker(tag, speaker, speakers);
 		if (tag === undefined || other === undefined || isNamed(speaker, tag.sentence)) return [];
@@ -55,6 +54,28 @@ export function speakerFindings(
 			},
 		];
 	});
+}
+
+interface Heard {
+	readonly speaker: string;
+	/** All who speak in the transcript. */
+	readonly speakers: readonly string[];
+}
+
+/** A draft is checked at every keystroke, and nearly all its passages stay the same. */
+const heardBefore = new WeakMap<Passage, Heard | typeof nobody>();
+const nobody = Symbol();
+
+/** Undefined where it cannot be another. */
+function heardAt(library: LibraryView, passage: Passage): Heard | undefined {
+	let heard = heardBefore.get(passage);
+	if (heard === undefined) {
+		const speakers = library.speakers(passage.source);
+		const speaker = speakers.length < 2 ? undefined : speakerOf(library, passage);
+		heard = speaker === undefined || isRole(speaker) ? nobody : { speaker, speakers };
+		heardBefore.set(passage, heard);
+	}
+	return heard === nobody ? undefined : heard;
 }
 
 /** Where words stand for certain. */

@@ -15,11 +15,10 @@ import { locatorAt } from './locator-at.ts';
 import { createOpenSegments } from './open-segments.ts';
 import { createScannedBlocks } from './scanned-blocks.ts';
 import type { SourceFolder } from './source-folder.ts';
-import { speakerAt, speakersOf } from './speaker-at.ts';
 import { type Fault, openCache } from './store/cache.ts';
 import { segmentsIn } from './store/cache-folder.ts';
 import { cacheSizes } from './store/cache-sizes.ts';
-import { allLocators, locatorsTouching, placeNamed } from './store/columns.ts';
+import { allLocators, locatorsTouching, placeNamed, speakerAt } from './store/columns.ts';
 import { isFull, isUnusable, messageOf } from './store/sqlite-errors.ts';
 import type { Store } from './store/store.ts';
 import type { Markings } from './store/stored.ts';
@@ -171,7 +170,6 @@ export function openLibrary(options: LibraryOptions): Library {
 		const marked = markingsOf(source);
 		return marked && locatorAt(locatorsTouching(marked.locators, { start: offset, end: offset + 1 }), offset);
 	};
-	const speeches = (source: Source) => markingsOf(source)?.speeches ?? [];
 	const search = (words: string, limit: number): SearchHit[] => {
 		look();
 		const found = background?.search(words, limit) ?? [];
@@ -308,8 +306,11 @@ export function openLibrary(options: LibraryOptions): Library {
 			return marked ? allLocators(marked.locators) : [];
 		},
 		locatorAt: locatorOf,
-		speakerAt: (source, offset) => speakerAt(speeches(source), offset),
-		speakers: (source) => speakersOf(speeches(source)),
+		speakerAt(source, offset) {
+			const marked = markingsOf(source);
+			return marked && speakerAt(marked.speeches, offset);
+		},
+		speakers: (source) => markingsOf(source)?.speeches.speakers ?? [],
 		placeOf(source, term, value) {
 			const marked = markingsOf(source);
 			return marked && placeNamed(marked.locators, term, value);

@@ -70,5 +70,6 @@ export function createStoredTexts(cache: Cache): StoredTexts {
 /** Roughly: what small objects take in V8. */
 function sizeOf({ locators: { head, values, starts }, speeches, lineCounts }: Markings): number {
 	const ofLocators = head.byteLength + 2 * values.length + starts.byteLength;
-	return ofLocators + lineCounts.byteLength + 120 * speeches.length + 400;
+	const ofSpeeches = speeches.head.byteLength + 100 * speeches.speakers.length;
+	return ofLocators + ofSpeeches + lineCounts.byteLength + 400;
 }

@@ -3,7 +3,7 @@ import { locatorAt } from '../../src/library/locator-at.ts';
 import { createScannedBlocks } from '../../src/library/scanned-blocks.ts';
 import { createSegmentBuilder } from '../../src/library/segments/build-segment.ts';
 import { segmentInMemory } from '../../src/library/segments/open-segment.ts';
-import { speakerAt, speakersOf } from '../../src/library/speaker-at.ts';
+import { fromSpeeches, speakerAt, toSpeeches } from '../../src/library/store/columns.ts';
 import { createWordIndex } from '../../src/library/word-index.ts';
 import { mannerOf } from '../../src/sources/manner.ts';
 import type { Speech } from '../../src/sources/source.ts';
@@ -33,7 +33,7 @@ export function memoryLibrary(
 	const known = Object.entries(sources).map(([key, source], id) => toSource(id, key, source));
 	const textOf = ({ id }: Source): string => given[id]?.text ?? '';
 	const apparatusOf = ({ id }: Source): readonly Span[] => given[id]?.apparatus ?? [];
-	const speechesOf = ({ id }: Source): readonly Speech[] => given[id]?.speeches ?? [];
+	const speeches = given.map((source) => toSpeeches(fromSpeeches(source.speeches ?? [])));
 	const locatorsOf = ({ id }: Source): readonly Locator[] => given[id]?.locators ?? [];
 	const builder = createSegmentBuilder();
 	for (const source of known) builder.add(source.id, textOf(source), apparatusOf(source));
@@ -62,8 +62,8 @@ export function memoryLibrary(
 		apparatus,
 		locators: locatorsOf,
 		locatorAt: (source, offset) => locatorAt(locatorsOf(source), offset),
-		speakerAt: (source, offset) => speakerAt(speechesOf(source), offset),
-		speakers: (source) => speakersOf(speechesOf(source)),
+		speakerAt: ({ id }, offset) => speakerAt(speeches[id] ?? toSpeeches(null), offset),
+		speakers: ({ id }) => speeches[id]?.speakers ?? [],
 		placeOf: (source, term, value) =>
 			locatorsOf(source).find((locator) => locator.term === term && locator.value === value)?.span,
 		lineCounts: (source) => countLines(textOf(source)),

@@ -162,16 +162,36 @@ export function fromSpeeches(speeches: readonly Speech[]): Uint8Array | null {
 	return Buffer.concat([new Uint8Array(head.buffer), Buffer.from(speakers.join(between))]);
 }
 
-export function toSpeeches(blob: unknown): Speech[] {
-	if (blob === null) return [];
+/** The speeches of a transcript as they are stored: there may be tens of thousands. */
+export interface SpeechColumn {
+	/** Of each its speaker's number, start and end. */
+	readonly head: Uint32Array;
+	/** Everyone who speaks, each once. */
+	readonly speakers: readonly string[];
+}
+
+export function toSpeeches(blob: unknown): SpeechColumn {
+	if (blob === null) return noSpeeches;
 	const bytes = new Uint8Array(blob as Uint8Array);
 	const count = new Uint32Array(bytes.buffer, 0, 1)[0] as number;
 	const head = new Uint32Array(bytes.buffer, 4, 3 * count);
 	const speakers = Buffer.from(bytes.buffer, 4 + head.byteLength)
 		.toString()
 		.split(between);
-	return Array.from({ length: count }, (_, i) => ({
-		speaker: speakers[head[3 * i] as number] as string,
-		span: { start: head[3 * i + 1] as number, end: head[3 * i + 2] as number },
-	}));
+	return { head, speakers };
+}
+
+const noSpeeches: SpeechColumn = { head: new Uint32Array(), speakers: [] };
+
+/** Who speaks at the offset. Cost: a bisection. */
+export function speakerAt({ head, speakers }: SpeechColumn, offset: number): string | undefined {
+	let low = 0;
+	let high = head.length / 3;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((head[3 * middle + 2] as number) <= offset) low = middle + 1;
+		else high = middle;
+	}
+	if (3 * low >= head.length || (head[3 * low + 1] as number) > offset) return undefined;
+	return speakers[head[3 * low] as number];
 }

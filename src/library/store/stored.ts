@@ -1,7 +1,7 @@
 import type { BibliographyProblem } from '../../sources/bibliography.ts';
 import type { Manner } from '../../sources/manner.ts';
-import type { SourceMetadata, Speech } from '../../sources/source.ts';
-import type { LocatorColumn } from './columns.ts';
+import type { SourceMetadata } from '../../sources/source.ts';
+import type { LocatorColumn, SpeechColumn } from './columns.ts';
 
 /** What tells, without reading a file, that it is still the one that was read. Times are milliseconds since 1970. */
 export interface FileState {
@@ -69,7 +69,7 @@ export interface Tie {
 export interface Markings {
 	readonly locators: LocatorColumn;
 	/** Of a transcript. */
-	readonly speeches: readonly Speech[];
+	readonly speeches: SpeechColumn;
 	/** `countLines` of the text. */
 	readonly lineCounts: Uint32Array;
 }

@@ -57,7 +57,7 @@ describe('the store', () => {
 		assert.deepEqual(store.markings(id), {
 			locators: toLocators(locators),
 			lineCounts: Uint32Array.from([0]),
-			speeches: [{ speaker: 'Jane', span: { start: 0, end: 4 } }],
+			speeches: { head: Uint32Array.from([0, 0, 4]), speakers: ['Jane'] },
 		});
 		assert.deepEqual(store.apparatus(id), Uint32Array.from([2, 4]));
 	});
