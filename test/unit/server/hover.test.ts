@@ -91,6 +91,19 @@ describe('hover', () => {
 		assert.match(shown('As @emp|ty says.', library), /cannot be checked/);
 	});
 
+	it('calls a work what the draft’s own front matter calls it', () => {
+		const { text, offset } = cursorIn('As @ro|e and @own say.');
+		const references = [
+			{ id: 'roe', title: 'On Rain, again', issued: 2025 },
+			{ id: 'own', title: 'My Own' },
+		];
+		const read = checkedDocument(text, library);
+		const state = { ...read, draft: { ...read.draft, references } };
+		const at = (place: number) => (hover(state, library, place)?.contents as MarkupContent).value;
+		assert.match(at(offset), /^\*\*On Rain, again\*\* {2}\nJane Roe, 2025\n[\s\S]*It was late/);
+		assert.match(at(text.indexOf('own')), /^\*\*My Own\*\*\n[\s\S]*cannot be checked/);
+	});
+
 	it('says nothing beside quotations and citations, nor on a link to a file that is no source', () => {
 		assert.equal(hoverAt('Plain| words.', library), null);
 		assert.equal(hoverAt('See [this](oth|er.md).', library), null);
