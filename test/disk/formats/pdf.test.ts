@@ -104,16 +104,27 @@ describe('scripts of other directions', () => {
 		);
 	});
 
-	it('Chinese is told by the tables of its encoding where the font is not in the file', async () => {
+	describe('Chinese whose font is not in the file', () => {
 		const objects = [
 			'<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 11 0 R >>',
 			'<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 800 /StemV 80 >>',
 		];
-		const font =
-			'<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /GBK-EUC-H /DescendantFonts [10 0 R] >>';
-		// "道可道，非常道" in GBK.
-		const pages = ['BT /F1 12 Tf 40 500 Td <b5c0bfc9b5c0a3acb7c7b3a3b5c0> Tj ET'];
-		assert.equal((await pdfReader.read(madePdf({ pages, font, objects }), '/s/a.pdf')).text, '道可道，非常道');
+		const font = (encoding: string) =>
+			`<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /${encoding} /DescendantFonts [10 0 R] >>`;
+		/** "道可道，" and "非常道" in GBK. */
+		const words = ['b5c0bfc9b5c0a3ac', 'b7c7b3a3b5c0'];
+
+		it('is told by the tables of its encoding', async () => {
+			const pages = [`BT /F1 12 Tf 40 500 Td <${words.join('')}> Tj ET`];
+			const content = await pdfReader.read(madePdf({ pages, font: font('GBK-EUC-H'), objects }), '/s/a.pdf');
+			assert.equal(content.text, '道可道，非常道');
+		});
+
+		it('reads down its columns, from right to left', async () => {
+			const pages = [`BT /F1 12 Tf 300 500 Td <${words[0]}> Tj -20 0 Td <${words[1]}> Tj ET`];
+			const content = await pdfReader.read(madePdf({ pages, font: font('GBK-EUC-V'), objects }), '/s/a.pdf');
+			assert.equal(content.text.replaceAll('\n', ''), '道可道，非常道');
+		});
 	});
 });
 

@@ -3,8 +3,12 @@
 /** For a code that its font does not explain. */
 export const unreadable = '\ufffd';
 
-/** Forms of letters by their place in the word or by the line's direction, and the parts of ideographs. */
-const forms = /[\ufb1d-\ufdff\ufe10-\ufe1f\ufe30-\ufe4f\ufe70-\ufefc\u2f00-\u2fdf]+/g;
+/** Forms of letters by their place in the word, and the parts of ideographs. */
+const forms = /[\ufb1d-\ufdff\ufe70-\ufefc\u2f00-\u2fdf]+/g;
+
+/** Marks as they are set in lines from top to bottom, and as they are typed. */
+const downward = '︐︑︒︓︔︕︖︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄';
+const level = '，、。：；！？（）｛｝〔〕【】《》〈〉「」『』';
 
 const accents = new Map<string, string>([
 	['´', '\u0301'],
@@ -41,7 +45,10 @@ export function readable(text: string): string {
 	const plain = text.replace(/\s+/g, ' ').trim();
 	// Most runs of most documents.
 	if (/^[\x20-\x5f\x61-\x7e]*$/.test(plain)) return plain;
-	return plain.replace(/\p{Cc}/gu, unreadable).replace(forms, (form) => form.normalize('NFKC'));
+	return plain
+		.replace(/\p{Cc}/gu, unreadable)
+		.replace(forms, (form) => form.normalize('NFKC'))
+		.replace(/[\ufe10-\ufe44]/g, (mark) => level[downward.indexOf(mark)] ?? mark);
 }
 
 const mirrored = new Map([...'()[]{}«»<>'].map((sign, i, all) => [sign, all[i ^ 1] as string]));

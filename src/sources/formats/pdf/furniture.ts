@@ -123,8 +123,9 @@ function agreedNumbers(rows: readonly Row[], pages: number): Map<number, Row> {
 	const support = (row: Row) => supporters.get(stepOf(row))?.size ?? 0;
 	const agreed = new Map<number, Row>();
 	for (const row of candidates) {
-		const enough = row.number?.beside === '' ? 2 : 3;
-		if (support(row) < Math.min(enough, Math.max(2, pages - 1))) continue;
+		const alone = row.number?.beside === '';
+		const counts = alone && row.number?.roman === false && row.number.value === row.page + 1;
+		if (!counts && support(row) < Math.min(alone ? 2 : 3, Math.max(2, pages - 1))) continue;
 		const known = agreed.get(row.page);
 		if (known === undefined || isBetter(row, known, support)) agreed.set(row.page, row);
 	}

@@ -83,7 +83,8 @@ function titleFromPages(pages: readonly Page[], furniture: ReadonlySet<Line>): s
 		for (let i = first; i < upper.length && title.length < 5 && (upper[i] as Line).size > 0.97 * largest; i++) {
 			title.push((upper[i] as Line).text);
 		}
-		return titleFromText(title.join(' '));
+		// A title may refer to a note of thanks.
+		return titleFromText(title.join(' ').replace(/\s*[*∗†‡§¶]+$/u, ''));
 	}
 	return undefined;
 }
