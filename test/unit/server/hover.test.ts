@@ -99,7 +99,7 @@ describe('hover', () => {
 		];
 		const read = checkedDocument(text, library);
 		const state = { ...read, draft: { ...read.draft, references } };
-		const at = (place: number) => (hover(state, library, place)?.contents as MarkupContent).value;
+		const at = (place: number) => (hover(state, library, place)?.contents as MarkupContent | undefined)?.value ?? '';
 		assert.match(at(offset), /^\*\*On Rain, again\*\* {2}\nJane Roe, 2025\n[\s\S]*It was late/);
 		assert.match(at(text.indexOf('own')), /^\*\*My Own\*\*\n[\s\S]*cannot be checked/);
 	});
