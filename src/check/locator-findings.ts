@@ -5,6 +5,7 @@
  */
 import type { Citation, Draft, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
+import { detached } from '../text/detached.ts';
 import type { Locator } from '../text/locator.ts';
 import { citedLocator, locatorLabel } from '../text/locator-label.ts';
 import { isNamed, locatorRanges, secondsOf } from '../text/locator-ranges.ts';
@@ -26,22 +27,23 @@ export function locatorFindings(
 	settings: CheckSettings,
 ): readonly Finding[] {
 	return quotations.flatMap((checked) => {
-		if (checked.accepted || checked.passage === undefined || isElsewhere(checked)) return [];
-		const { source, span } = checked.passage;
-		const located = checked.quotation.citations
-			.filter((index) => sources[index] === source)
-			.map((index) => draft.citations[index] as Citation)
-			.filter(({ locator }) => locator !== undefined);
-		if (located.length === 0) return [];
-		const locators = library.locators(source);
-		const stands = located.map(({ locator }) => standsAt(locator as Locator, locators, span));
-		const [citation, places] = [located[0] as Citation, stands[0]];
-		if (places === undefined || stands.includes(undefined)) return [];
+		const { quotation, passage } = checked;
+		if (checked.accepted || passage === undefined || isElsewhere(checked)) return [];
+		const citation = quotation.citations
+			.map((index) => (sources[index] === passage.source ? draft.citations[index] : undefined))
+			.find((cited) => cited?.locator !== undefined);
+		if (citation === undefined) return [];
+		const places = standsAt(citation.locator as Locator, library, passage);
+		if (places === undefined) return [];
+		const others = quotation.citations.filter((index) => sources[index] === passage.source);
+		const isRight = others.some((index) => {
+			const locator = draft.citations[index]?.locator;
+			return locator !== undefined && standsAt(locator, library, passage) === undefined;
+		});
+		if (isRight) return [];
 		const counted = places.every((place) => place.counted === true);
 		const severity = severityOfCode(settings, 'wrong-locator', counted ? 'hint' : 'warning');
-		return severity === undefined
-			? []
-			: [findingOf(checked.quotation, checked.passage as Passage, citation, places, text, severity)];
+		return severity === undefined ? [] : [findingOf(quotation, passage, citation, places, text, severity)];
 	});
 }
 
@@ -49,8 +51,24 @@ function isElsewhere({ verdict }: CheckedQuotation): boolean {
 	return verdict === 'not-found' || verdict === 'wrong-source' || verdict === 'uncited' || verdict === 'unknown-source';
 }
 
+type Places = readonly Locator[] | undefined;
+
+/** By what was cited. A draft is checked at every keystroke, and nearly all its passages stay the same. */
+const stoodBefore = new WeakMap<Passage, Map<string, Places>>();
+
 /** The places of the cited kind where the words stand; undefined: the cited one is right, or cannot be compared. */
-function standsAt(cited: Locator, locators: readonly Locator[], span: Span): readonly Locator[] | undefined {
+function standsAt(cited: Locator, library: LibraryView, passage: Passage): Places {
+	let known = stoodBefore.get(passage);
+	if (known === undefined) {
+		known = new Map();
+		stoodBefore.set(passage, known);
+	}
+	const name = `${cited.term} ${cited.value}`;
+	if (!known.has(name)) known.set(detached(name), placesUnlike(cited, library.locators(passage.source), passage.span));
+	return known.get(name);
+}
+
+function placesUnlike(cited: Locator, locators: readonly Locator[], span: Span): Places {
 	const same = locators.filter(({ term }) => term === cited.term);
 	const places = same.filter((locator) => overlaps(locator.span, span));
 	if (places.length === 0) return undefined;

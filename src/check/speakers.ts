@@ -162,10 +162,13 @@ function firstEndingAfter(quotations: readonly Quotation[], at: number): number 
 
 const abbreviated =
 	/(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Capt|Gov|Rev|Hon|St|Jr|Sr|M|Mme|Mlle|Hr|Fr|\p{Lu})\.$/u;
+const blankLine = /\n(?=[ \t>]*\n)/g;
 const sentenceEnd = /[.!?…]["'”’»)\]]*(?=\s)/gu;
 
 function sentenceBefore(text: string): string {
-	const paragraph = text.slice(text.search(/(?:(?!\n[ \t>]*\n)[\s\S])*$/));
+	let begins = 0;
+	for (const { index } of text.matchAll(blankLine)) begins = index + 1;
+	const paragraph = text.slice(begins);
 	let start = 0;
 	for (const { 0: mark, index } of paragraph.matchAll(sentenceEnd)) {
 		if (!abbreviated.test(paragraph.slice(0, index + 1))) start = index + mark.length;

@@ -18,7 +18,7 @@ import type { SourceFolder } from './source-folder.ts';
 import { type Fault, openCache } from './store/cache.ts';
 import { segmentsIn } from './store/cache-folder.ts';
 import { cacheSizes } from './store/cache-sizes.ts';
-import { allLocators, locatorsTouching, placeNamed, speakerAt } from './store/columns.ts';
+import { locatorsTouching, placeNamed, speakerAt } from './store/columns.ts';
 import { isFull, isUnusable, messageOf } from './store/sqlite-errors.ts';
 import type { Store } from './store/store.ts';
 import type { Markings } from './store/stored.ts';
@@ -82,6 +82,8 @@ export function openLibrary(options: LibraryOptions): Library {
 	/** Of the store, as it was last taken in, and as it was last looked at. */
 	let version: number | undefined;
 	let seen: number | undefined;
+	/** The moment of the store that is known to be taken in. */
+	let looked: number | undefined;
 	let syncs: Promise<unknown> = Promise.resolve();
 	/** Whether what a sync that is under way has added is shown before it is done. */
 	let showing: 'all' | 'replaced' = 'all';
@@ -120,7 +122,7 @@ export function openLibrary(options: LibraryOptions): Library {
 		}, undefined);
 	/** Before an answer: sees to it that what is known is of the moment that the store answers of. */
 	const look = (): void => {
-		if (closing.signal.aborted) return;
+		if (closing.signal.aborted || (looked !== undefined && looked === cache.moment)) return;
 		const isStale = cache.ask((store) => {
 			const now = store.version();
 			if (now === (showing === 'all' ? version : seen)) return false;
@@ -129,6 +131,7 @@ export function openLibrary(options: LibraryOptions): Library {
 			return false;
 		}, false);
 		if (isStale) takeIn();
+		looked = cache.moment;
 	};
 	const documentOf = (source: Source): number | undefined =>
 		// Whoever holds a source of an earlier generation means the document as it is now.
@@ -302,8 +305,9 @@ export function openLibrary(options: LibraryOptions): Library {
 		text,
 		apparatus,
 		locators(source) {
-			const marked = markingsOf(source);
-			return marked ? allLocators(marked.locators) : [];
+			look();
+			const document = documentOf(source);
+			return document === undefined ? [] : texts.locators(document);
 		},
 		locatorAt: locatorOf,
 		speakerAt(source, offset) {
@@ -339,6 +343,7 @@ export function openLibrary(options: LibraryOptions): Library {
 			return untilAborted(done, signal, () => {
 				// What was stored until now counts.
 				showing = 'all';
+				looked = undefined;
 			});
 		},
 		rebuild: () => inTurn(() => renew({ message: 'as was asked for', remedy: 'empty' })),

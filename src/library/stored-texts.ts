@@ -1,8 +1,9 @@
+import type { Locator } from '../text/locator.ts';
 import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
 import { createByteCache } from './byte-cache.ts';
 import type { Cache } from './store/cache.ts';
-import { spansTouching } from './store/columns.ts';
+import { allLocators, spansTouching } from './store/columns.ts';
 import type { ChunkRange, Store } from './store/store.ts';
 import type { Markings } from './store/stored.ts';
 import { type TextChunk, textOfChunks } from './store/text-chunks.ts';
@@ -15,6 +16,8 @@ export interface StoredTexts {
 	apparatus(document: number, span: Span): readonly Span[];
 	/** Undefined: replaced or removed since. */
 	markings(document: number): Markings | undefined;
+	/** All places that it names, in order of start. */
+	locators(document: number): readonly Locator[];
 	/** What is known may not be so any more. */
 	forget(): void;
 }
@@ -25,10 +28,14 @@ const textBudget = 512 * 1024;
 const mostChunks = 2 ** 20;
 const apparatusBudget = 4 * 1024 * 1024;
 const markingsBudget = 4 * 1024 * 1024;
+/** Enough for every verse of a Bible. */
+const locatorsBudget = 8 * 1024 * 1024;
 
 export function createStoredTexts(cache: Cache): StoredTexts {
 	const chunks = createByteCache<number, TextChunk>(textBudget, ({ text }) => 2 * text.length + 100);
 	const kept = createByteCache<number, Markings>(markingsBudget, sizeOf);
+	// Roughly what small objects take in V8.
+	const locators = createByteCache<number, readonly Locator[]>(locatorsBudget, ({ length }) => 120 * length + 200);
 	const apparatus = createByteCache<number, Uint32Array>(apparatusBudget, ({ byteLength }) => byteLength + 200);
 	// A dead document's place is given away: where they are is asked again once anything in the store has changed.
 	let ranges = new Map<number, ChunkRange>();
@@ -58,16 +65,23 @@ export function createStoredTexts(cache: Cache): StoredTexts {
 			return marked === undefined || marked.length === 0 ? [] : spansTouching(marked, span);
 		},
 		markings,
+		locators(document) {
+			const load = () => {
+				const marked = markings(document);
+				return marked && allLocators(marked.locators);
+			};
+			return locators.get(document, load) ?? [];
+		},
 		forget() {
 			chunks.clear();
 			kept.clear();
+			locators.clear();
 			apparatus.clear();
 			version = undefined;
 		},
 	};
 }
 
-/** Roughly: what small objects take in V8. */
 function sizeOf({ locators: { head, values, starts }, speeches, lineCounts }: Markings): number {
 	const ofLocators = head.byteLength + 2 * values.length + starts.byteLength;
 	const ofSpeeches = speeches.head.byteLength + 100 * speeches.speakers.length;

@@ -16,6 +16,8 @@ export interface Cache {
 	 * event loop is answered as of one moment.
 	 */
 	ask<T>(question: (store: Store) => T, fallback: T): T;
+	/** Of what moment the next answer is; undefined: of one that no answer was of yet. */
+	readonly moment: number | undefined;
 	/** What is asked from now on is answered as of now. */
 	lookAgain(): void;
 	/** What was found to be wrong with it since it was opened; only `renew` mends that. */
@@ -52,6 +54,7 @@ export function openCache(cacheDir: string, name: string, log: (line: string) =>
 	let damage: unknown;
 	let closed = false;
 	let opened: Opened | undefined;
+	let moment = 0;
 
 	const openIn = (folder: string): Opened => {
 		const db = openDatabase(databaseIn(folder));
@@ -103,6 +106,7 @@ export function openCache(cacheDir: string, name: string, log: (line: string) =>
 		at.db.exec('BEGIN');
 		at.isReading = true;
 		at.version = undefined;
+		moment++;
 		setImmediate(() => endReading(at));
 	};
 	const endReading = (at: Opened) => {
@@ -128,6 +132,9 @@ export function openCache(cacheDir: string, name: string, log: (line: string) =>
 	return {
 		get folder() {
 			return opened?.folder;
+		},
+		get moment() {
+			return opened?.isReading ? moment : undefined;
 		},
 		ask(question, fallback) {
 			if (closed || damage !== undefined || opened === undefined) return fallback;
