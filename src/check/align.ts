@@ -3,9 +3,12 @@
  * source's words into the quotation's (Gotoh's affine gaps, semi-global: the part is used up, the window may begin
  * and end anywhere). Leaving words out costs much to begin and little to go on with, since people drop clauses
  * whole; an element in brackets may stand for any few words; one word may equal two written apart.
- * Cost: elements × words of the window, one byte of trace a cell and state.
+ * Cells that cost more than the whole is expected to are passed over, and all is done again with twice that where it
+ * was too little (Ukkonen 1985): the alignment found is the same. Cost: elements × words of the window at most, of
+ * which few are compared where there are few changes; one byte of trace a cell and state.
  *
  * O. Gotoh, "An improved algorithm for matching biological sequences", J. Mol. Biol. 162 (1982).
+ * E. Ukkonen, "Algorithms for approximate string matching", Information and Control 64 (1985).
  */
 import { digitBit, type Word } from '../text/tokens.ts';
 import { contracts } from './contraction.ts';
@@ -97,33 +100,74 @@ export function align(
 	nearer: 'first' | 'last',
 	neutral: ReadonlySet<string> = new Set(),
 ): Alignment {
+	const most = worthLimiting * costs.insertion * elements.length;
+	for (let limit = expectedCost(elements, words); ; limit *= 2) {
+		const found = alignWithin(elements, words, nearer, neutral, limit < most ? limit : Number.MAX_VALUE);
+		if (found !== undefined) return found;
+	}
+}
+
+/** Of what it costs to put all elements in: with a higher limit few cells would be passed over. */
+const worthLimiting = 0.4;
+
+/** About: each word that the window has not is put in or changed, and something else may be changed. */
+function expectedCost(elements: readonly Element[], words: readonly Word[]): number {
+	const there = new Set<number>();
+	for (const { hash } of words) there.add(hash);
+	const isMissing = (element: Element) => element.kind === 'word' && !there.has(element.word.hash);
+	return 1 + costs.insertion * elements.filter(isMissing).length;
+}
+
+/** More than what adding up costs in another order may come to. */
+const rounding = 1e-3;
+
+/** Undefined where it costs more than `limit`, or nearly as much. */
+function alignWithin(
+	elements: readonly Element[],
+	words: readonly Word[],
+	nearer: 'first' | 'last',
+	neutral: ReadonlySet<string>,
+	limit: number,
+): Alignment | undefined {
 	const rows = elements.length;
 	const columns = words.length;
 	const width = columns + 1;
 	const table = tableOf((rows + 1) * width);
 	const { alignedCost, omittingCost, insertingCost, leastCost, leastState } = table;
 	const { alignedTrace, omittingTrace, insertingTrace } = table;
-	for (let at = 0; at < width; at++) {
-		alignedCost[at] = 0;
-		omittingCost[at] = Number.POSITIVE_INFINITY;
-		insertingCost[at] = Number.POSITIVE_INFINITY;
-		leastCost[at] = 0;
-		leastState[at] = aligned;
+	for (const costsOfState of [alignedCost, omittingCost, insertingCost, leastCost]) {
+		costsOfState.fill(Number.POSITIVE_INFINITY, 0, (rows + 1) * width);
 	}
+	alignedCost.fill(0, 0, width);
+	leastCost.fill(0, 0, width);
+	leastState.fill(aligned, 0, width);
 
+	// Of the two rows above: the cells that cost no more than the limit are within these.
+	let above1 = { first: 0, last: columns };
+	let above2 = above1;
 	for (let row = 1; row <= rows; row++) {
 		const element = elements[row - 1] as Element;
 		const before = elements[row - 2];
 		const isLast = row === rows;
 		const isWord = element.kind === 'word';
 		const insertion = isWord && neutral.has(element.word.base) ? costs.neutral : costs.insertion;
-		for (let column = 0; column <= columns; column++) {
+		const furthest = Math.max(above1.last, above2.last) + (isWord ? 2 : costs.bracketWordsMost);
+		let first = width;
+		let last = -1;
+		for (let column = Math.min(above1.first, above2.first); column <= columns; column++) {
 			const at = row * width + column;
 			const above = at - width;
+			const left = column > 0 ? (leastCost[at - 1] as number) : Number.POSITIVE_INFINITY;
+			if (column > furthest && left > limit) break;
 			let cheapest = Number.POSITIVE_INFINITY;
 			let traced = 0;
 			let inserted = Number.POSITIVE_INFINITY;
 			let omitted = Number.POSITIVE_INFINITY;
+			const diagonal = column > 0 ? (leastCost[above - 1] as number) : Number.POSITIVE_INFINITY;
+			const joining = column > 1 ? (leastCost[above - 2] as number) : Number.POSITIVE_INFINITY;
+			const splitting = column > 0 && row > 1 ? (leastCost[above - width - 1] as number) : Number.POSITIVE_INFINITY;
+			const upper = leastCost[above] as number;
+			if (isWord && diagonal > limit && upper > limit && left > limit && joining > limit && splitting > limit) continue;
 			if (element.kind === 'bracket') {
 				for (let taken = 0; taken <= Math.min(column, costs.bracketWordsMost); taken++) {
 					const from = above - taken;
@@ -134,27 +178,26 @@ export function align(
 					}
 				}
 			} else {
-				if (column > 0) {
-					const word = words[column - 1] as Word;
-					cheapest = Math.fround((leastCost[above - 1] as number) + wordCost(element, word).cost);
+				const word = words[column - 1] as Word;
+				if (diagonal <= limit) {
+					cheapest = Math.fround(diagonal + wordCost(element, word).cost);
 					traced = (leastState[above - 1] as number) | (opMatch << 2);
-					if (column > 1 && isJoined(element.word, words[column - 2] as Word, word)) {
-						const total = (leastCost[above - 2] as number) + costs.joined;
-						if (total < cheapest) {
-							cheapest = Math.fround(total);
-							traced = (leastState[above - 2] as number) | (opJoined << 2);
-						}
-					}
-					if (before?.kind === 'word' && isJoined(word, before.word, element.word)) {
-						const from = above - width - 1;
-						const total = (leastCost[from] as number) + costs.joined;
-						if (total < cheapest) {
-							cheapest = Math.fround(total);
-							traced = (leastState[from] as number) | (opSplit << 2);
-						}
+				}
+				if (joining <= limit && isJoined(element.word, words[column - 2] as Word, word)) {
+					const total = joining + costs.joined;
+					if (total < cheapest) {
+						cheapest = Math.fround(total);
+						traced = (leastState[above - 2] as number) | (opJoined << 2);
 					}
 				}
-				inserted = Math.fround((leastCost[above] as number) + insertion);
+				if (splitting <= limit && before?.kind === 'word' && isJoined(word, before.word, element.word)) {
+					const total = splitting + costs.joined;
+					if (total < cheapest) {
+						cheapest = Math.fround(total);
+						traced = (leastState[above - width - 1] as number) | (opSplit << 2);
+					}
+				}
+				inserted = Math.fround(upper + insertion);
 				insertingTrace[at] = leastState[above] as number;
 			}
 			if (column > 0 && !isLast) {
@@ -171,8 +214,14 @@ export function align(
 			omittingCost[at] = omitted;
 			const state = cheapest <= omitted && cheapest <= inserted ? aligned : omitted <= inserted ? omitting : inserting;
 			leastState[at] = state;
-			leastCost[at] = state === aligned ? cheapest : state === omitting ? omitted : inserted;
+			const least = state === aligned ? cheapest : state === omitting ? omitted : inserted;
+			leastCost[at] = least;
+			if (least > limit) continue;
+			first = Math.min(first, column);
+			last = column;
 		}
+		above2 = above1;
+		above1 = { first, last };
 	}
 
 	let column = 0;
@@ -185,6 +234,7 @@ export function align(
 			column = c;
 		}
 	}
+	if (best > limit - rounding) return undefined;
 	return traceBack(elements, words, column, best, cheapestAtEnd(alignedCost, insertingCost, rows * width + column), {
 		width,
 		alignedTrace,

@@ -1,5 +1,5 @@
 import type { LibraryView } from '../library/library.ts';
-import { countWords, rarity } from '../library/locate-in-source.ts';
+import { countWords, rarity } from '../library/word-counts.ts';
 import type { Step } from './align.ts';
 import type { Comparison } from './compare.ts';
 import type { Element } from './elements.ts';

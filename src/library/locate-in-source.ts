@@ -5,9 +5,12 @@
  * counted by blocks, from the postings; only the blocks with the most are looked at word by word. Cost: the postings
  * of the wording's words in this source. What is likely is aligned afterwards; nothing is decided here.
  */
+import { blocksOf } from './known-blocks.ts';
+import { type Clue, likeliestRanges } from './likeliest-ranges.ts';
 import { blockLength, pairTerm, wordTerm } from './segments/terms.ts';
 import type { SourceWords } from './source-words.ts';
 import { bestStretches, type Hit, type Stretch, type Window, widthOf } from './windows.ts';
+import { countWords, rarity } from './word-counts.ts';
 
 /** First words of the places where the wording's words stand one after another, ascending; at most `limit`. */
 export function exactPlaces(words: SourceWords, hashes: ArrayLike<number>, limit: number): readonly number[] {
@@ -55,15 +58,15 @@ function rarest(
 	words: SourceWords,
 	hashes: ArrayLike<number>,
 ): { readonly blocks: Uint32Array; readonly offset: number } {
-	if (hashes.length === 1) return { blocks: words.blocks(wordTerm(hashes[0] as number)), offset: 0 };
-	let found = { blocks: new Uint32Array(), offset: 0 };
+	if (hashes.length === 1) return { blocks: blocksOf(words, wordTerm(hashes[0] as number)), offset: 0 };
+	let found: { blocks: Uint32Array; offset: number } = { blocks: new Uint32Array(), offset: 0 };
 	const asked = new Set<number>();
 	for (let i = 0; i + 1 < hashes.length && asked.size < mostAsked; i++) {
 		const pair = pairTerm(hashes[i] as number, hashes[i + 1] as number);
 		if (asked.has(pair)) continue;
 		asked.add(pair);
-		const blocks = words.blocks(pair);
-		if (i === 0 || blocks.length < found.blocks.length) found = { blocks: Uint32Array.from(blocks), offset: i };
+		const blocks = blocksOf(words, pair);
+		if (i === 0 || blocks.length < found.blocks.length) found = { blocks, offset: i };
 		if (blocks.length <= fewBlocks) break;
 	}
 	return found;
@@ -100,15 +103,6 @@ export type Halves = ReadonlyMap<number, Ways>;
 
 type Ways = readonly (readonly [first: number, second: number])[];
 
-/** Something that votes: a pair of words or a single word. */
-interface Clue {
-	readonly term: number;
-	/** As `Hit`'s. */
-	readonly index: number;
-	readonly weight: number;
-	readonly times: number;
-}
-
 /** The likeliest windows of one source by pairs of words, best first. */
 export function windowsByPairs(words: SourceWords, hashes: ArrayLike<number>, limit: number): readonly Window[] {
 	const clues = new Map<number, Clue>();
@@ -116,8 +110,8 @@ export function windowsByPairs(words: SourceWords, hashes: ArrayLike<number>, li
 		const term = pairTerm(hashes[i] as number, hashes[i + 1] as number);
 		clues.set(term, { term, index: i, weight: 1, times: (clues.get(term)?.times ?? 0) + 1 });
 	}
-	const pairs = hashes.length - 1;
-	return windowsByClues(words, [...clues.values()], hashes.length, pairs, limit, leastShare.pairs);
+	const byTerm = { words: new Map(), pairs: clues };
+	return windowsByClues(words, byTerm, hashes.length, hashes.length - 1, limit, leastShare.pairs);
 }
 
 /**
@@ -133,24 +127,25 @@ export function windowsByWords(
 	const counts = countWords(words, hashes);
 	const times = new Map<number, number>();
 	for (let i = 0; i < hashes.length; i++) times.set(hashes[i] as number, (times.get(hashes[i] as number) ?? 0) + 1);
-	const clues = new Map<number, Clue>();
+	const singles = new Map<number, Clue>();
+	const pairs = new Map<number, Clue>();
 	let index = 0;
 	let whole = 0;
 	for (const [hash, often] of times) {
 		const count = counts.get(hash) ?? 0;
 		const weight = rarity(count, words.count);
 		whole += weight * often;
-		if (count > 0) clues.set(wordTerm(hash), { term: wordTerm(hash), index, weight, times: often });
+		if (count > 0) singles.set(wordTerm(hash), { term: wordTerm(hash), index, weight, times: often });
 		else {
 			for (const [first, second] of halves.get(hash) ?? []) {
 				const term = pairTerm(first, second);
-				const places = words.blocks(term).length;
-				if (places > 0) clues.set(term, { term, index, weight: rarity(places, words.count), times: 1 });
+				const places = blocksOf(words, term).length;
+				if (places > 0) pairs.set(term, { term, index, weight: rarity(places, words.count), times: 1 });
 			}
 		}
 		index++;
 	}
-	return windowsByClues(words, [...clues.values()], hashes.length, whole, limit, leastShare.words);
+	return windowsByClues(words, { words: singles, pairs }, hashes.length, whole, limit, leastShare.words);
 }
 
 /** More ranges of blocks than windows are looked at, since votes by blocks are rough. */
@@ -170,24 +165,24 @@ const rounding = 1e-3;
  */
 function windowsByClues(
 	words: SourceWords,
-	clues: readonly Clue[],
+	clues: CluesByTerm,
 	length: number,
 	whole: number,
 	limit: number,
 	share: number,
 ): readonly Window[] {
-	const byTerm = new Map(clues.map((clue) => [clue.term, clue]));
+	const all = [...clues.words.values(), ...clues.pairs.values()];
 	const width = widthOf(length);
 	const found: Stretch[] = [];
 	const least = length > shortWording ? share * whole : 0;
 	let most = 0;
 	let looked = 0;
-	for (const { first, end, votes } of likeliestRanges(words, clues, width, looks * limit)) {
+	for (const { first, end, votes } of likeliestRanges(words, all, width, looks * limit)) {
 		// No stretch in it has more than its blocks' votes, and those that follow have less.
 		if (votes * (1 + rounding) < Math.max(least, likelyEnough * most)) break;
 		// Where the likeliest have too little, the others hardly have enough.
 		if (looked++ >= limit && most < least) break;
-		for (const stretch of bestStretches(hitsIn(words, byTerm, first, end), width, limit)) {
+		for (const stretch of bestStretches(hitsIn(words, clues, first, end), width, limit)) {
 			found.push(stretch);
 			most = Math.max(most, Math.min(stretch.sum, whole));
 		}
@@ -203,107 +198,24 @@ function windowsByClues(
 		}));
 }
 
-interface Range {
-	readonly first: number;
-	end: number;
-	votes: number;
+/** Clues by their terms. */
+interface CluesByTerm {
+	readonly words: ReadonlyMap<number, Clue>;
+	readonly pairs: ReadonlyMap<number, Clue>;
 }
 
-/** Stretches of words, not overlapping, whose blocks have the most votes; those that have most first. */
-function likeliestRanges(words: SourceWords, clues: readonly Clue[], width: number, limit: number): readonly Range[] {
-	const blocks = Math.ceil(words.count / blockLength);
-	const votes = new Float32Array(blocks + 1);
-	for (const { term, weight, times } of clues) {
-		// A rare word's second mention in the wording is in the same block as its first.
-		for (const block of words.blocks(term)) votes[block] = (votes[block] as number) + weight * times;
-	}
-	const span = Math.ceil(width / blockLength) + 1;
-	const best: { block: number; sum: number }[] = [];
-	let sum = 0;
-	for (let block = 0; block < blocks; block++) {
-		sum += votes[block] as number;
-		if (block >= span) sum -= votes[block - span] as number;
-		const least = best.length < limit ? 0 : (best.at(-1)?.sum ?? 0);
-		if (sum <= least + 1e-6) continue;
-		const first = Math.max(0, block - span + 1);
-		// Of stretches that overlap, the better.
-		const rival = best.findIndex((other) => Math.abs(other.block - first) < span);
-		if (rival >= 0 && (best[rival]?.sum ?? 0) >= sum) continue;
-		if (rival >= 0) best.splice(rival, 1);
-		best.push({ block: first, sum });
-		best.sort((a, b) => b.sum - a.sum);
-		if (best.length > limit) best.pop();
-	}
-	const ranges: Range[] = [];
-	for (const { block, sum } of best.sort((a, b) => a.block - b.block)) {
-		const first = block * blockLength;
-		const end = Math.min(words.count, (block + span) * blockLength);
-		const before = ranges.at(-1);
-		if (before !== undefined && first <= before.end) {
-			before.end = end;
-			before.votes += sum;
-		} else ranges.push({ first, end, votes: sum });
-	}
-	return ranges.sort((a, b) => b.votes - a.votes);
-}
-
-function hitsIn(words: SourceWords, clues: ReadonlyMap<number, Clue>, first: number, end: number): Hit[] {
+function hitsIn(words: SourceWords, clues: CluesByTerm, first: number, end: number): Hit[] {
 	const hashes = words.hashes(first, end + 1);
 	const hits: Hit[] = [];
+	const hit = (at: number, { index, weight, times }: Clue) => hits.push({ position: first + at, index, weight, times });
 	for (let at = 0; at < hashes.length && first + at < end; at++) {
-		const single = clues.get(wordTerm(hashes[at] as number));
-		if (single !== undefined) hits.push({ position: first + at, ...single });
-		if (at + 1 === hashes.length) break;
-		const pair = clues.get(pairTerm(hashes[at] as number, hashes[at + 1] as number));
-		if (pair !== undefined) hits.push({ position: first + at, ...pair });
+		if (clues.words.size > 0) {
+			const single = clues.words.get(wordTerm(hashes[at] as number));
+			if (single !== undefined) hit(at, single);
+		}
+		if (clues.pairs.size === 0 || at + 1 === hashes.length) continue;
+		const pair = clues.pairs.get(pairTerm(hashes[at] as number, hashes[at + 1] as number));
+		if (pair !== undefined) hit(at, pair);
 	}
 	return hits;
-}
-
-/** How much a word tells, in bits: rare words tell most. A word the source does not have tells as much as a rare one. */
-export function rarity(count: number, words: number): number {
-	return Math.log2(Math.max(2, words) / Math.max(1, count));
-}
-
-/** In blocks; the words of a source no longer than this are counted one by one. */
-const countable = 64;
-
-/**
- * About how often each of the words stands in the source. In a long one it is reckoned from the blocks that hold the
- * word, as if it were spread by chance (Poisson): where it is rare, that is as good as counted.
- */
-export function countWords(words: SourceWords, hashes: ArrayLike<number>): ReadonlyMap<number, number> {
-	const counts = new Map<number, number>();
-	const blocks = Math.ceil(words.count / blockLength);
-	const wanted = new Set(Array.from(hashes));
-	if (blocks <= countable) {
-		for (const hash of words.hashes(0, words.count))
-			if (wanted.has(hash)) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-		return counts;
-	}
-	for (const hash of wanted) {
-		const holding = blocksHolding(words, hash);
-		// Were it in every block, chance would have it infinitely often.
-		const share = Math.min(holding, blocks - 0.5) / blocks;
-		if (holding > 0) counts.set(hash, Math.max(holding, Math.round(-blocks * Math.log(1 - share))));
-	}
-	return counts;
-}
-
-const mostKnown = 256;
-/** Of words asked about last: someone who types in a quotation has the same ones asked about again and again. */
-const known = new WeakMap<SourceWords, Map<number, number>>();
-
-function blocksHolding(words: SourceWords, hash: number): number {
-	let counts = known.get(words);
-	if (counts === undefined || counts.size >= mostKnown) {
-		counts = new Map();
-		known.set(words, counts);
-	}
-	let holding = counts.get(hash);
-	if (holding === undefined) {
-		holding = words.blocks(wordTerm(hash)).length;
-		counts.set(hash, holding);
-	}
-	return holding;
 }

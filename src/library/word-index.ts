@@ -201,15 +201,20 @@ function wordsOf(
 		blocks(term) {
 			const list = segment.find(term);
 			if (list === undefined) return none;
-			const into = new Uint32Array(Math.min(list.count, blocks));
-			const read = segment.read(list, firstBlock, firstBlock + blocks, into, 0);
-			for (let i = 0; i < read; i++) into[i] = (into[i] as number) - firstBlock;
-			return into.subarray(0, read);
+			const most = Math.min(list.count, blocks);
+			if (most > room.length) room = new Uint32Array(2 * most);
+			const read = segment.read(list, firstBlock, firstBlock + blocks, room, 0);
+			const found = room.slice(0, read);
+			for (let i = 0; i < read; i++) found[i] = (found[i] as number) - firstBlock;
+			return found;
 		},
 	};
 }
 
 const none = new Uint32Array();
+
+/** To read into: of a common term a source has far fewer blocks than it may have. */
+let room = new Uint32Array(1024);
 
 /** Of what is not indexed: an empty source, one that is only in a bibliography. */
 export const noWords: SourceWords = { count: 0, start: () => 0, at: () => 0, hashes: () => none, blocks: () => none };

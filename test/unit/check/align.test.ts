@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Alignment, align } from '../../../src/check/align.ts';
+import { type Alignment, align, costs } from '../../../src/check/align.ts';
 import { alignLong } from '../../../src/check/align-long.ts';
 import { readElements } from '../../../src/check/elements.ts';
+import { different } from '../../../src/check/likeness.ts';
 import { mapSlice } from '../../../src/text/mapped.ts';
 import { tokenizeMapped } from '../../../src/text/tokens.ts';
 
@@ -60,6 +61,26 @@ describe('alignment', () => {
 					assert.ok(inserted.kinds.every((kind) => kind === 'same' || kind === 'insertion'));
 				},
 			),
+		);
+	});
+
+	it('costs no more than changing the words that were changed, however many', () => {
+		const changing = fc.array(fc.constantFrom('kept', 'changed', 'put in', 'left out'), {
+			minLength: 14,
+			maxLength: 14,
+		});
+		fc.assert(
+			fc.property(words, words, words, changing, (before, quoted, after, how) => {
+				let most = 0;
+				const draft = quoted.flatMap((word, i) => {
+					// Leaving out the first word or the last is no omission, and costs nothing.
+					if (how[i] === 'kept' || (how[i] === 'left out' && (i === 0 || i === quoted.length - 1))) return [word];
+					most += how[i] === 'changed' ? different.cost : how[i] === 'put in' ? costs.insertion : costs.omissionOpen;
+					return how[i] === 'changed' ? [strange] : how[i] === 'put in' ? [word, strange] : [];
+				});
+				const { cost } = alignTexts(draft.join(' '), [...before, ...quoted, ...after].join(' '));
+				assert.ok(cost <= most + 1e-3, `${cost} > ${most}: ${draft.join(' ')}`);
+			}),
 		);
 	});
 
