@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readPlainBibtex } from '../sources/bibliography-bibtex.ts';
 import { referencesFrom } from '../sources/bibliography-csl.ts';
+import { readCaptions } from '../sources/formats/captions.ts';
+import { htmlSample } from '../sources/formats/html-sample.ts';
 import { readMarkdown } from '../sources/formats/markdown.ts';
 import { pdfSample } from '../sources/formats/pdf/sample.ts';
 import { readPlain } from '../sources/formats/plain.ts';
@@ -17,6 +19,12 @@ const plain = `Of Reading\n\n   The eﬃcient cause, “so to speak”, is philo
 const transcript = Array.from({ length: 12 }, (_, i) => `[00:0${i % 6}:1${i % 9}]\nA${i % 2}: Go at ${i}.\n`).join(
 	'\n',
 );
+const interview =
+	`DR. JANE ROE: One.\n\nTom Day (0:12):\nTwo.\n\nROE: Three.\n\nTom Day (0:14):\nFour.\n\nQ. Five?\n`.repeat(3);
+const captions = [
+	`1\n00:00:01,000 --> 00:00:02,000\n<i>One</i> {\\an8}and\n\n2\n00:00:02,000 --> 00:00:03,000\nTOM: two. [laughs]\n- No.\n`,
+	`WEBVTT\n\n${Array.from({ length: 5 }, (_, i) => `00:0${i}.000 --> 00:0${i + 1}.000\n<v Jane>Line ${i}\nLine ${i + 1} &amp; on\n\n`).join('')}`,
+];
 const verses = Array.from({ length: 9 }, (_, i) => `3:${i + 1} And ${i} went forth.\n`).join('\n');
 const markdown = `---\ntitle: T\n---\n# One {#a}\n\nA [link](http://x.y) and[^1] *words*.\n\n> quoted\n\n[^1]: Note.\n`;
 
@@ -30,7 +38,7 @@ let known: string | undefined;
 
 /**
  * Tells one version of reading and indexing from another by its tables and by what it makes of samples, so that no
- * one has to remember to throw old caches away. About 2 ms, once.
+ * one has to remember to throw old caches away. About 50 ms, once in a process, most of it code that runs cold.
  */
 export function pipelineFingerprint(): string {
 	known ??= fingerprintOf(tables);
@@ -38,9 +46,10 @@ export function pipelineFingerprint(): string {
 }
 
 function fingerprintOf(layout: string): string {
-	const hash = createHash('sha256').update(layout).update(pdfSample());
+	const hash = createHash('sha256').update(layout).update(pdfSample()).update(htmlSample());
 	const builder = createSegmentBuilder();
-	[...[plain, transcript, verses].map(readPlain), readMarkdown(markdown)].forEach((content, i) => {
+	const texts = [...[plain, transcript, interview, verses].map(readPlain), readMarkdown(markdown)];
+	[...texts, ...captions.map(readCaptions)].forEach((content, i) => {
 		hash.update(JSON.stringify([content, mannerOf(content.text)])).update(fromLocators(content.locators) ?? '');
 		builder.add(i, content.text, content.apparatus);
 	});
