@@ -76,6 +76,8 @@ interface Note {
 
 /** The body, or one note. */
 interface Flow {
+	/** Its text in long strings, and what came since in short ones: those would take many times the text's room. */
+	readonly text: string[];
 	readonly pieces: string[];
 	length: number;
 	gap: number;
@@ -97,7 +99,15 @@ interface Mark {
 	start: number;
 }
 
-const newFlow = (): Flow => ({ pieces: [], length: 0, gap: none, apparatus: [], apparatusDepth: 0, tables: [] });
+const newFlow = (): Flow => ({
+	text: [],
+	pieces: [],
+	length: 0,
+	gap: none,
+	apparatus: [],
+	apparatusDepth: 0,
+	tables: [],
+});
 
 export function documentText(): DocumentText {
 	const body = newFlow();
@@ -108,6 +118,7 @@ export function documentText(): DocumentText {
 	/** Pages and headings whose first word has come, and those that wait for it. */
 	const marks: Mark[] = [];
 	let waiting: Mark[] = [];
+	let waitingPage: Mark | undefined;
 	let heading: Mark | undefined;
 	let stretches: Stretch[] = [];
 	let page: string | undefined;
@@ -130,16 +141,32 @@ export function documentText(): DocumentText {
 			table.hasWords = true;
 		}
 		const start = flow.length + between.length;
-		flow.pieces.push(between, text);
+		if (between !== '') flow.pieces.push(between);
+		flow.pieces.push(text);
+		if (flow.pieces.length > 1000) gather(flow);
 		flow.length = start + text.length;
 		flow.gap = none;
 		if (stretches.length > 0) startStretches(flow, start);
 		if (flow.apparatusDepth > 0) flow.apparatus.push({ start, end: flow.length });
 		if (flow !== body) return;
-		for (const mark of waiting) mark.start = start;
-		marks.push(...waiting);
+		if (waitingPage !== undefined) waiting.push(waitingPage);
+		waitingPage = undefined;
+		for (const mark of waiting) {
+			mark.start = start;
+			marks.push(mark);
+		}
 		waiting = [];
 		if (heading !== undefined && flow.apparatusDepth === 0) heading.text += between + text;
+	}
+
+	function gather(flow: Flow): void {
+		flow.text.push(flow.pieces.join(''));
+		flow.pieces.length = 0;
+	}
+
+	function textOf(flow: Flow): string {
+		gather(flow);
+		return flow.text.join('');
 	}
 
 	function startStretches(flow: Flow, start: number): void {
@@ -175,7 +202,7 @@ export function documentText(): DocumentText {
 			const start = body.length - note.label.length;
 			if (note.label !== '') body.gap = space;
 			const at = body.length + (body.length === 0 ? 0 : (breaks[body.gap] as string).length);
-			write(note.flow.pieces.join(''));
+			write(textOf(note.flow));
 			for (const span of note.flow.apparatus) body.apparatus.push({ start: at + span.start, end: at + span.end });
 			if (note.label !== '') notes.push({ term: 'note', value: note.label, span: { start, end: body.length } });
 			body.gap = blockBreak;
@@ -186,8 +213,7 @@ export function documentText(): DocumentText {
 	function turnTo(label: string): void {
 		if (label === page) return;
 		page = label;
-		waiting = waiting.filter(({ kind }) => kind !== 'page');
-		waiting.push({ kind: 'page', level: 0, text: label, start: 0 });
+		waitingPage = { kind: 'page', level: 0, text: label, start: 0 };
 	}
 
 	function cellEnds(kind: number): void {
@@ -291,7 +317,7 @@ export function documentText(): DocumentText {
 			while (open.length > 0) closeNote();
 			body.tables.length = 0;
 			block();
-			const text = body.pieces.join('');
+			const text = textOf(body);
 			const headings = marks
 				.filter(({ kind }) => kind === 'heading')
 				.map(({ level, text, start }) => ({ level, text, start }));

@@ -18,8 +18,8 @@ export interface ZipLimits {
 	readonly total: number;
 }
 
-/** What a text of ten million words with all its markup takes. */
-const generous: ZipLimits = { entry: 64 * 1024 * 1024, total: 128 * 1024 * 1024 };
+/** What a text of a million words takes in the most verbose of markups. */
+const generous: ZipLimits = { entry: 64 * 1024 * 1024, total: 80 * 1024 * 1024 };
 const mostEntries = 100_000;
 
 interface Entry {

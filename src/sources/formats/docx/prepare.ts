@@ -4,6 +4,8 @@
  * and formulas are unwrapped, so that their text is kept; hidden text is left out; ends of pages and sections become
  * bookmarks, which mammoth passes on. Cost: one pass, linear.
  */
+
+import { UnreadableSource } from '../../source.ts';
 import type { Attribute } from '../html-elements.ts';
 import { readXml } from '../xml.ts';
 
@@ -20,9 +22,14 @@ export interface Prepared {
 	readonly sections: readonly Section[];
 	/** How often it was noted that a page ended when the text was last laid out. */
 	readonly pageEnds: number;
-	/** What mammoth makes of it takes about 50 bytes for each unit of this, as measured. */
 	readonly weight: number;
 }
+
+/**
+ * The heaviest that mammoth is given: a document of more than a million words. Of each unit of weight it makes about
+ * 50 bytes, as measured, where an element weighs as much as 26 letters.
+ */
+export const heaviest = 10_000_000;
 
 /** Bookmarks' names that no document has. */
 export const pageEnd = 'quotewright:page';
@@ -57,21 +64,30 @@ export function prepare(xml: string): Prepared {
 	let hiddenFrom = Number.POSITIVE_INFINITY;
 	let formulas = 0;
 	let pageEnds = 0;
-	let elements = 0;
+	let weight = 0;
 	let section: Section | undefined;
 
 	function write(piece: string): void {
 		if (piece === '' || open.length >= hiddenFrom) return;
 		pieces.push(piece);
-		elements++;
+		add(piece.length + 13);
+	}
+
+	function add(more: number): void {
+		weight += more;
+		if (weight > heaviest) throw tooLong();
 	}
 
 	/** Runs only part what belongs together, now that nothing tells them apart. */
 	function writeText(text: string): void {
 		if (open.length >= hiddenFrom) return;
 		if (pieces.at(-1) === textEnd) pieces.pop();
-		else pieces.push('<w:t>');
+		else {
+			pieces.push('<w:t>');
+			add(38);
+		}
 		pieces.push(escaped(text), textEnd);
+		add(text.length);
 	}
 
 	/** What to write at the element's start and end; undefined: nothing of what is in it. */
@@ -161,8 +177,13 @@ export function prepare(xml: string): Prepared {
 			if (closed.name === 'pPr' || closed.name === 'body') endSection();
 		},
 	});
-	const prepared = pieces.join('');
-	return { xml: prepared, sections, pageEnds, weight: prepared.length + 13 * elements };
+	return { xml: pieces.join(''), sections, pageEnds, weight };
+}
+
+export function tooLong(): UnreadableSource {
+	return new UnreadableSource(
+		'This document is longer than a million words, too long to be read as one source. Split it, or save it as plain text (.txt).',
+	);
 }
 
 const textEnd = '</w:t>';

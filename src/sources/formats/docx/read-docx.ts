@@ -10,22 +10,15 @@ import { type Document, type Node, type NoteType, readModel } from './model.ts';
 import { noteFormats } from './note-formats.ts';
 import { type PageCounter, pageCounter, statedPages } from './pages.ts';
 import { readParts } from './parts.ts';
-import { pageEnd, prepare, sectionEnd } from './prepare.ts';
+import { heaviest, pageEnd, prepare, sectionEnd, tooLong } from './prepare.ts';
 import { readStyles, type Style } from './styles.ts';
-
-/** Of all that mammoth is given: a document of more than a million words, for which it takes half a gigabyte. */
-const heaviest = 10_000_000;
 
 export async function readDocx(bytes: Uint8Array): Promise<SourceContent> {
 	const parts = readParts(openZippedDocument(bytes, 'a Word document', '.docx'));
 	const body = prepare(parts.document);
 	const footnotes = parts.footnotes === undefined ? undefined : prepare(parts.footnotes);
 	const endnotes = parts.endnotes === undefined ? undefined : prepare(parts.endnotes);
-	if (body.weight + (footnotes?.weight ?? 0) + (endnotes?.weight ?? 0) > heaviest) {
-		throw new UnreadableSource(
-			'This document is longer than a million words, too long to be read as one source. Split it, or save it as plain text (.txt).',
-		);
-	}
+	if (body.weight + (footnotes?.weight ?? 0) + (endnotes?.weight ?? 0) > heaviest) throw tooLong();
 	const model = await readModel(body.xml, footnotes?.xml, endnotes?.xml).catch((error: unknown) => {
 		throw notUnderstood(error);
 	});

@@ -52,15 +52,14 @@ function definedStyles(xml: string | undefined): ReadonlyMap<string, Defined> {
 function resolved(id: string, styles: ReadonlyMap<string, Defined>): Style {
 	const name = styles.get(id)?.name ?? id;
 	const isContents = /^(?:toc|contents|table of (?:figures|contents|authorities))(?:\b|\d)/i.test(name);
-	const seen = new Set<string>();
-	for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = styles.get(at)?.basedOn) {
-		seen.add(at);
+	let at: string | undefined = id;
+	for (let step = 0; at !== undefined && step < 50; step++) {
 		const style = styles.get(at);
 		const named = /^heading ?([1-9])$/i.exec(style?.name ?? at)?.[1];
+		const outline = style?.outline ?? (named === undefined ? undefined : Number(named) - 1);
 		// The tenth level is that of plain text.
-		const level = style?.outline === undefined ? named && Number(named) : style.outline < 9 && style.outline + 1;
-		if (level !== undefined && level !== '')
-			return { level: isContents || level === false ? undefined : level, isContents };
+		if (outline !== undefined) return { level: isContents || outline > 8 ? undefined : outline + 1, isContents };
+		at = style?.basedOn;
 	}
 	return { level: undefined, isContents };
 }

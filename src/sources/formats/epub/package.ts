@@ -127,8 +127,12 @@ function metadataReader() {
 			open = undefined;
 		},
 		stated(): Stated {
-			const roleOf = ({ id, role }: Statement) =>
-				role ?? refinements.find((one) => one.id === id && /^(?:role|title-type)$/.test(one.property))?.text.trim();
+			const roles = new Map(
+				refinements
+					.filter(({ property }) => property === 'role' || property === 'title-type')
+					.map(({ id, text }) => [id, text.trim()]),
+			);
+			const roleOf = ({ id, role }: Statement) => role ?? roles.get(id);
 			const named = (name: string, role: string) => {
 				const all = statements.filter((one) => one.name === name && one.text.trim() !== '');
 				const meant = all.filter((one) => roleOf(one) === role);

@@ -31,8 +31,11 @@ export function readEpub(bytes: Uint8Array): SourceContent {
 		};
 		out.block();
 		begin('');
-		for (const places of [chapters.get(path), pages.get(path)]) {
-			for (const id of places?.keys() ?? []) if (!holdsId(xhtml, id)) begin(id);
+		const listed = [...(chapters.get(path)?.keys() ?? []), ...(pages.get(path)?.keys() ?? [])];
+		// What is listed of a place that is not there begins with its file.
+		if (listed.length > 0) {
+			const ids = idsIn(xhtml);
+			for (const id of listed) if (!ids.has(id)) begin(id);
 		}
 		readXhtml(xhtml, htmlElements(target, begin));
 		out.block();
@@ -51,6 +54,9 @@ function textOf(archive: Archive, path: string): string | undefined {
 	return bytes === undefined ? undefined : decodeXml(bytes);
 }
 
-function holdsId(xhtml: string, id: string): boolean {
-	return xhtml.includes(`"${id}"`) || xhtml.includes(`'${id}'`);
+function idsIn(xhtml: string): ReadonlySet<string> {
+	const ids = new Set<string>();
+	for (const found of xhtml.matchAll(/\s(?:id|name)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g))
+		ids.add(found[1] ?? found[2] ?? '');
+	return ids;
 }

@@ -20,7 +20,7 @@ export const characters: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Signs behind a backslash that stand for a character: spaces and hyphens at which no line, or any, may end. */
-export const signs: ReadonlyMap<string, string> = new Map([
+export const symbols: ReadonlyMap<string, string> = new Map([
 	['~', '\u00a0'],
 	['_', '\u2011'],
 	['-', '\u00ad'],

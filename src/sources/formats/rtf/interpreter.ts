@@ -3,7 +3,7 @@ import { UnreadableSource } from '../../source.ts';
 import type { DocumentText } from '../document-text.ts';
 import type { Stated } from '../stated-metadata.ts';
 import { rtfBody } from './body.ts';
-import { characters, signs } from './characters.ts';
+import { characters, symbols } from './characters.ts';
 import { codePageOf, decodeBytes } from './code-pages.ts';
 import { type Destination, destinationOf } from './destinations.ts';
 import { rtfNotes } from './notes.ts';
@@ -45,6 +45,10 @@ const outermost: Group = {
 
 /** More than any document has. */
 const deepest = 1000;
+/** Bytes to decode at once. */
+const most = 64 * 1024;
+/** Of signs and of bytes that are text, pictures left out: ten times what a text of a million words has. */
+const longest = 20_000_000;
 
 export function interpreter(bytes: Uint8Array, out: DocumentText) {
 	const body = rtfBody(out);
@@ -61,6 +65,18 @@ export function interpreter(bytes: Uint8Array, out: DocumentText) {
 	let passing = 0;
 	let isDone = false;
 	const about = { title: '', author: '', date: [] as string[] };
+
+	let signs = 0;
+	let length = 0;
+
+	function count(more: number): void {
+		signs++;
+		length += more;
+		if (signs <= longest && length <= 3 * longest) return;
+		throw new UnreadableSource(
+			'This document is far longer than any text that is quoted from, so it was not read. If it is a real document, split it; else leave it out with "exclude" in quotewright.json.',
+		);
+	}
 
 	function flush(): void {
 		if (pending.length === 0) return;
@@ -220,6 +236,7 @@ export function interpreter(bytes: Uint8Array, out: DocumentText) {
 		isDone: () => isDone,
 		open() {
 			flush();
+			if (group.destination !== 'nothing') count(0);
 			passing = 0;
 			if (around.length >= deepest) {
 				throw new UnreadableSource(
@@ -247,6 +264,7 @@ export function interpreter(bytes: Uint8Array, out: DocumentText) {
 			const { ignorable } = group;
 			group.ignorable = false;
 			if (group.destination === 'nothing') return;
+			count(0);
 			const character = characters.get(word);
 			if (passing > 0 && character !== undefined) {
 				passing--;
@@ -272,7 +290,7 @@ export function interpreter(bytes: Uint8Array, out: DocumentText) {
 			else if (sign === '\n' || sign === '\r') {
 				if (group.destination === 'text') body.paragraphEnds();
 			} else if (passing > 0) passing--;
-			else say(signs.get(sign) ?? '');
+			else say(symbols.get(sign) ?? '');
 		},
 		byte(value) {
 			if (group.destination === 'nothing') return;
@@ -281,9 +299,15 @@ export function interpreter(bytes: Uint8Array, out: DocumentText) {
 		},
 		text(start, end) {
 			if (group.destination === 'nothing') return;
+			count(end - start);
 			const from = Math.min(end, start + passing);
 			passing -= from - start;
-			for (let at = from; at < end; at++) pending.push(bytes[at] as number);
+			for (let at = from; at < end; at++) {
+				const byte = bytes[at] as number;
+				pending.push(byte);
+				// No character of several bytes begins with one of ASCII, so none is torn here.
+				if (pending.length > most && (byte < 0x80 || pending.length > 16 * most)) flush();
+			}
 		},
 	};
 
