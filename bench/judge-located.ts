@@ -14,14 +14,19 @@ export interface LocatedKind {
 	readonly times: Times;
 	/** Of the present ones, the share whose first answer is right. */
 	readonly recall: number;
-	/** Of the exact ones with no more places than were asked for, the share whose places were all told. */
+	/**
+	 * Of the exact ones with no more places than were asked for, the share whose places were all told, but for those
+	 * that are no quotation of the source: a speaker's label, say, is none of its words there.
+	 */
 	readonly complete: number;
 }
 
+/** @param hasApparatus whether something at the place is no wording of the source, as Quotewright read it */
 export function judgeLocated(
 	library: TestLibrary,
 	quotations: readonly Quotation[],
 	{ ms, answers }: Located,
+	hasApparatus: (place: Place) => boolean,
 ): readonly LocatedKind[] {
 	const numbers = new Map(library.sources.map((source, number) => [sourcePath(library, source), number]));
 	const placeOf = ({ path, start, end }: Answer): Place => ({ source: numbers.get(path) ?? -1, start, end });
@@ -32,7 +37,7 @@ export function judgeLocated(
 			quotation,
 			ms: ms[number] as number,
 			right: isRight(quotation, found[0], read),
-			complete: quotation.places.every((place) => found.some((other) => overlaps(other, place))),
+			complete: quotation.places.every((place) => found.some((other) => overlaps(other, place)) || hasApparatus(place)),
 		};
 	});
 	return kinds.flatMap(({ name, exact }): LocatedKind[] => {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bringIntoMemory } from './bring-into-memory.ts';
 import { runInChild } from './child.ts';
-import { megabyte, type TestLibrary, testLibrary } from './corpus/library.ts';
+import { megabyte, sourcePath, type TestLibrary, type TestSource, testLibrary } from './corpus/library.ts';
 import type { RealTexts } from './corpus/texts.ts';
-import { judgeLocated } from './judge-located.ts';
+import { judgeLocated, type LocatedKind } from './judge-located.ts';
 import type { Absent, AbsentInput } from './measures/absent.ts';
 import type { Build } from './measures/build.ts';
 import type { Changed } from './measures/changed.ts';
@@ -17,7 +17,7 @@ import type { Searched, SearchInput } from './measures/search.ts';
 import type { Typing, TypingInput } from './measures/typing.ts';
 import type { Warm, WarmInput } from './measures/warm.ts';
 import type { BenchOptions, MeasureName } from './options.ts';
-import type { Indexed } from './ours.ts';
+import { type Indexed, openOurs } from './ours.ts';
 import { measurePeers } from './peers/measure-peers.ts';
 import type { Plan } from './plan.ts';
 import { type Quotation, quotationsOf } from './quotations/quotations.ts';
@@ -59,6 +59,7 @@ export async function measureSize(
 					quotations: quotations.map(({ text }) => text),
 				})
 			: undefined;
+	const kinds = located && (await judged(indexed, quotations, located));
 	const peers =
 		has('peers') && located ? await measurePeers(bench, library, quotations, located.ms, peersBefore, plan) : undefined;
 	const warm: Warm[] = [];
@@ -104,7 +105,7 @@ export async function measureSize(
 		bytes: size,
 		sources: library.sources.length,
 		...(build && { build }),
-		...(located && { locate: { kinds: judgeLocated(library, quotations, located), memory: located.memory } }),
+		...(located && kinds && { locate: { kinds, memory: located.memory } }),
 		...(peers && { peers }),
 		...(warm.length > 0 && { warm }),
 		...(search && { search }),
@@ -114,6 +115,24 @@ export async function measureSize(
 		...(typing && { typing }),
 		...(leak && { leak }),
 	};
+}
+
+/** Asks the library what of a place is apparatus. */
+async function judged(
+	indexed: Indexed,
+	quotations: readonly Quotation[],
+	located: Located,
+): Promise<readonly LocatedKind[]> {
+	const view = openOurs(indexed);
+	const { library } = indexed;
+	try {
+		return judgeLocated(library, quotations, located, ({ source, start, end }) => {
+			const found = view.byPath(sourcePath(library, library.sources[source] as TestSource));
+			return found !== undefined && view.apparatus(found, { start, end }).length > 0;
+		});
+	} finally {
+		await view.close();
+	}
 }
 
 /** Of the measures that one size suffices for, the goals name it; without it, the nearest. */
