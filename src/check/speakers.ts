@@ -3,7 +3,7 @@
  * only where nothing else can be meant: the tag names a person who speaks in that transcript, too; the right speaker
  * is not named in the sentence; and the one named says the same words nowhere.
  */
-import type { Draft, Quotation } from '../drafts/draft.ts';
+import type { Draft } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { foldBase } from '../text/fold.ts';
 import { mayBeSame, nameInText, type PersonName, personName } from '../text/person-name.ts';
@@ -13,7 +13,8 @@ import type { CheckedQuotation, Finding, Passage } from './finding.ts';
 import { nameSource } from './messages.ts';
 import { type CheckSettings, severityOfCode } from './settings.ts';
 import { readsAs } from './source-text.ts';
-import { type NamedSpeaker, namedAfter, namedBefore, placeholder } from './speech-tags.ts';
+import type { NamedSpeaker } from './speech-tags.ts';
+import { type Tag, tagOf } from './tag-of.ts';
 
 export function speakerFindings(
 	draft: Draft,
@@ -101,89 +102,6 @@ const roles =
 /** Behind a role may be anybody, the person named as well. */
 function isRole(speaker: string): boolean {
 	return roles.test(speaker.trim()) || personName(speaker).words.length === 0;
-}
-
-interface Tag extends NamedSpeaker {
-	/** Without the quotations in it. */
-	readonly sentence: string;
-}
-
-/** In UTF-16 code units, on each side of the quotation. */
-const reach = 400;
-const citations = /\[[^[\]\n]*@[^[\]]*\]|\[\^[^\]\s]*\]|\([^()\n]*@[^()]*\)|@[\w:.-]*\w/g;
-
-function tagOf(draft: Draft, text: string, quotation: Quotation): Tag | undefined {
-	const { start, end } = quotation.span;
-	const window = { start: Math.max(0, start - reach), end: Math.min(text.length, end + reach) };
-	const masked = maskedQuotations(draft, text, window);
-	const before = sentenceBefore(masked.slice(0, start - window.start));
-	const after = sentenceAfter(masked.slice(end - window.start), text.slice(quotation.content.end - 1, end));
-	const first = namedBefore(before);
-	const behind = first === undefined ? namedAfter(after) : undefined;
-	const found = first ?? behind;
-	if (found === undefined) return undefined;
-	const by = first === undefined ? end : start - before.length;
-	return {
-		name: found.name.replace(/\s+/g, ' '),
-		start: found.start + by,
-		end: found.end + by,
-		sentence: before + after,
-	};
-}
-
-/** Quotations and citations are each as many placeholders as they are long, marks of emphasis are blanks. */
-function maskedQuotations({ quotations }: Draft, text: string, window: Span): string {
-	let masked = '';
-	let at = window.start;
-	for (let i = firstEndingAfter(quotations, at); i < quotations.length; i++) {
-		const { span } = quotations[i] as Quotation;
-		if (span.start >= window.end) break;
-		masked += text.slice(at, Math.max(at, span.start)) + placeholder.repeat(span.end - Math.max(at, span.start));
-		at = span.end;
-	}
-	masked += text.slice(at, Math.max(at, window.end));
-	return masked
-		.slice(0, window.end - window.start)
-		.replace(citations, (cited) => placeholder.repeat(cited.length))
-		.replace(/[*_]/g, ' ')
-		.replace(new RegExp(`(?<=${placeholder})${placeholder}`, 'gu'), ' ');
-}
-
-function firstEndingAfter(quotations: readonly Quotation[], at: number): number {
-	let low = 0;
-	let high = quotations.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((quotations[middle] as Quotation).span.end <= at) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-
-const abbreviated =
-	/(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Capt|Gov|Rev|Hon|St|Jr|Sr|M|Mme|Mlle|Hr|Fr|\p{Lu})\.$/u;
-const blankLine = /\n(?=[ \t>]*\n)/g;
-const sentenceEnd = /[.!?…]["'”’»)\]]*(?=\s)/gu;
-
-function sentenceBefore(text: string): string {
-	let begins = 0;
-	for (const { index } of text.matchAll(blankLine)) begins = index + 1;
-	const paragraph = text.slice(begins);
-	let start = 0;
-	for (const { 0: mark, index } of paragraph.matchAll(sentenceEnd)) {
-		if (!abbreviated.test(paragraph.slice(0, index + 1))) start = index + mark.length;
-	}
-	return paragraph.slice(start);
-}
-
-/** A sentence that ends with its quotation has no tag behind it, unless a comma leads there. */
-function sentenceAfter(text: string, last: string): string {
-	const paragraph = /^(?:(?!\n[ \t>]*\n)[\s\S])*/.exec(text)?.[0] ?? '';
-	if (/^[.…]/.test(last) && !/^\s*,/.test(paragraph)) return '';
-	for (const { 0: mark, index } of paragraph.matchAll(sentenceEnd)) {
-		if (!abbreviated.test(paragraph.slice(0, index + 1))) return paragraph.slice(0, index + mark.length);
-	}
-	return paragraph;
 }
 
 /** The one speaker of the transcript whom the tag can mean, if it cannot be the one who speaks. */
