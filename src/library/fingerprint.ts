@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readPlainBibtex } from '../sources/bibliography-bibtex.ts';
 import { referencesFrom } from '../sources/bibliography-csl.ts';
 import { readCaptions } from '../sources/formats/captions.ts';
+import { documentsSample } from '../sources/formats/documents-sample.ts';
 import { htmlSample } from '../sources/formats/html-sample.ts';
 import { readMarkdown } from '../sources/formats/markdown.ts';
 import { pdfSample } from '../sources/formats/pdf/sample.ts';
@@ -38,7 +39,7 @@ let known: string | undefined;
 
 /**
  * Tells one version of reading and indexing from another by its tables and by what it makes of samples, so that no
- * one has to remember to throw old caches away. About 50 ms, once in a process, most of it code that runs cold.
+ * one has to remember to throw old caches away. About 65 ms, once in a process, most of it code that runs cold.
  */
 export function pipelineFingerprint(): string {
 	known ??= fingerprintOf(tables);
@@ -46,7 +47,7 @@ export function pipelineFingerprint(): string {
 }
 
 function fingerprintOf(layout: string): string {
-	const hash = createHash('sha256').update(layout).update(pdfSample()).update(htmlSample());
+	const hash = createHash('sha256').update(layout).update(pdfSample()).update(htmlSample()).update(documentsSample());
 	const builder = createSegmentBuilder();
 	const texts = [...[plain, transcript, interview, verses].map(readPlain), readMarkdown(markdown)];
 	[...texts, ...captions.map(readCaptions)].forEach((content, i) => {

@@ -116,11 +116,13 @@ function spelledOut(written: string): string | undefined {
 	return unit >= 0 && second === undefined ? String(unit + 1) : undefined;
 }
 
+const romanNumber = new RegExp(`^(${roman})(?:[.):]\\s|[.):]?$)`, 'i');
+
 /** "3.2 Methods", "IV. The Storm", "12": a number that cannot be the title's first word. */
 function numberOf(text: string): string | undefined {
 	const arabic = /^(\d{1,3}(?:\.\d{1,3})+|\d{1,3}(?=[.):]\s|[.):]?$))/.exec(text)?.[1];
 	if (arabic !== undefined) return arabic;
-	const numeral = new RegExp(`^(${roman})(?:[.):]\\s|[.):]?$)`, 'i').exec(text)?.[1];
+	const numeral = romanNumber.exec(text)?.[1];
 	return numeral !== undefined && romanValue(numeral) !== undefined ? numeral : undefined;
 }
 
