@@ -17,11 +17,13 @@ const mostRough = 48;
 export interface Votes {
 	readonly blocks: ArrayLike<number>;
 	readonly votes: ArrayLike<number>;
+	/** Different terms that could vote. */
+	readonly terms: number;
 	/** By single words, of which chance brings several together. */
 	readonly isRough: boolean;
 }
 
-const noVotes: Votes = { blocks: [], votes: [], isRough: false };
+const noVotes: Votes = { blocks: [], votes: [], terms: 0, isRough: false };
 
 interface TermList {
 	/** Which of the wording's terms. */
@@ -56,6 +58,13 @@ function listsOf(index: WordIndex, terms: readonly number[]): readonly TermList[
 /** Terms of one wording that are told apart. */
 const mostTerms = 1024;
 
+/** Used again by every wording: to make them takes longer than to fill them. */
+const postings = new Uint32Array(readBudget);
+const candidates = new Uint32Array(candidateBudget);
+const candidateVotes = new Uint16Array(candidateBudget);
+const seenAt = new Int32Array(mostTerms);
+let hits = new Float64Array(1024);
+
 /**
  * Of each block that holds one of the rarest pairs: how many different ones stand within the wording's length from it
  * on. Pairs are left out once the budget is used up, but for the rarest, unless it alone is far too common.
@@ -79,18 +88,17 @@ export function votesOfPairs(
 		read += blocks.count;
 		return true;
 	});
-	const held = new Uint32Array(read);
-	const hits = new Float64Array(read);
+	if (read > hits.length) hits = new Float64Array(2 * read);
 	let count = 0;
 	for (const { term, blocks } of chosen) {
-		const here = blocks.read(held, 0);
-		for (let i = 0; i < here; i++) hits[count++] = (held[i] as number) * mostTerms + term;
+		const here = blocks.read(postings, 0);
+		for (let i = 0; i < here; i++) hits[count++] = (postings[i] as number) * mostTerms + term;
 	}
 	const sorted = hits.subarray(0, count).sort();
 	const span = spanOf(length);
 	const blocks: number[] = [];
 	const votes: number[] = [];
-	const seenAt = new Int32Array(mostTerms).fill(-1);
+	seenAt.fill(-1);
 	let before = -1;
 	for (let i = 0; i < count; i++) {
 		const block = Math.floor((sorted[i] as number) / mostTerms);
@@ -108,16 +116,13 @@ export function votesOfPairs(
 		blocks.push(block);
 		votes.push(different);
 	}
-	return { blocks, votes, isRough: false };
+	return { blocks, votes, terms: chosen.length, isRough: false };
 }
 
 /** Blocks that a wording of this length may touch, if it stands closely. */
 function spanOf(length: number): number {
 	return Math.ceil(length / blockLength) + 1;
 }
-
-/** Used again by every wording: to make it takes longer than to fill it. */
-const list = new Uint32Array(readBudget);
 
 /**
  * Of words and pairs alike, each weighed by its rarity. The blocks that hold one of the rarer ones are candidates; of
@@ -128,32 +133,33 @@ export function votesOfAll(index: WordIndex, hashes: ArrayLike<number>, others: 
 	const terms = new Set([...Array.from(hashes, wordTerm), ...pairsOf(hashes)]);
 	for (const other of others) terms.add(wordTerm(other));
 	const lists = listsOf(index, [...terms]);
-	const blocks = unionOf(lists, candidateBudget);
-	const votes = new Uint16Array(blocks.length);
+	const blocks = unionOf(lists);
+	const votes = candidateVotes.subarray(0, blocks.length).fill(0);
 	let read = 0;
 	for (const { blocks: held } of lists) {
 		read += held.count;
 		if (read > readBudget) break;
 		const weight = 1 + Math.round(Math.log2((index.blocks + 1) / held.count));
-		voteNear(blocks, votes, list.subarray(0, held.read(list, 0)), weight);
+		voteNear(blocks, votes, postings.subarray(0, held.read(postings, 0)), weight);
 	}
 	const least = nthLargest(votes, mostRough);
 	const best = blocks.filter((_, i) => (votes[i] as number) >= least);
-	return { blocks: best, votes: votes.filter((vote) => vote >= least), isRough: true };
+	return { blocks: best, votes: votes.filter((vote) => vote >= least), terms: lists.length, isRough: true };
 }
 
-/** The blocks of the rarest lists, ascending, each once. */
-function unionOf(lists: readonly TermList[], budget: number): Uint32Array {
-	const all = new Uint32Array(budget);
+/** The blocks of the rarest lists, ascending, each once; valid until the next call. */
+function unionOf(lists: readonly TermList[]): Uint32Array {
 	let count = 0;
 	for (const { blocks } of lists) {
-		if (count + blocks.count > budget) break;
-		count += blocks.read(all, count);
+		if (count + blocks.count > candidateBudget) break;
+		count += blocks.read(candidates, count);
 	}
-	return all
-		.subarray(0, count)
-		.sort()
-		.filter((block, i, sorted) => i === 0 || block !== sorted[i - 1]);
+	const sorted = candidates.subarray(0, count).sort();
+	let kept = 0;
+	for (let i = 0; i < count; i++) {
+		if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[kept++] = sorted[i] as number;
+	}
+	return sorted.subarray(0, kept);
 }
 
 /** Gives a vote to each block that is in the list or has a neighbour there. Both ascend. */

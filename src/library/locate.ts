@@ -36,6 +36,8 @@ const pairBudget = 3000;
 /** Stretches read for one step; where votes are equal, or say little each, more. */
 const looks = 12;
 const manyLooks = 48;
+/** Of its pairs of words, a wording with few changes has more than this left. */
+const fewChanges = 0.25;
 /** Of a longer wording so many words are aligned. */
 const longestAligned = 128;
 
@@ -44,7 +46,7 @@ export interface LocateOptions {
 	readonly except?: ReadonlySet<Source>;
 	/**
 	 * False: only where a wording stands with few changes is asked. It is not sought by its single words, nor where
-	 * half of its pairs of words are nowhere.
+	 * half of its pairs of words are nowhere, and only looked at where a good many of them are.
 	 */
 	readonly thorough?: boolean;
 	/** The words' base letters: those that no source has are then looked for as what they may be misread from. */
@@ -78,20 +80,20 @@ function searchByVotes(begun: Search, thorough: boolean, bases: readonly string[
 	const least = isShort ? 1 : 2;
 	const votes = votesOfPairs(index, pairsOf(hashes, pairsAsked), firstBudget, hashes.length, least);
 	let search = isShort ? weighedByRarity(begun, []) : begun;
-	look(search, votes);
+	look(search, votes, thorough ? 0 : fewChanges);
 	if (search.best >= (isShort ? sure : enough)) return search;
 	const more = votesOfPairs(index, pairsOf(hashes), pairBudget, hashes.length, least);
-	look(search, more);
+	look(search, more, thorough ? 0 : fewChanges);
 	if (!thorough || !isShort || search.best >= enough) return search;
 	const respelt = respellings(index, search.sample.hashes, bases);
 	if (respelt.length > 0) {
 		search = weighedByRarity(begun, respelt);
-		look(search, votes);
-		look(search, more);
+		look(search, votes, 0);
+		look(search, more, 0);
 	}
 	if (search.best < enough) {
 		const others = respelt.map(([other]) => other);
-		look(search, votesOfAll(index, hashes, others));
+		look(search, votesOfAll(index, hashes, others), 0);
 	}
 	return search;
 }
@@ -187,8 +189,11 @@ function keep(search: Search, place: Place | undefined): void {
 	search.best = Math.max(search.best, place.score);
 }
 
-/** Reads and aligns the stretches with the most votes, until one is good and the next has fewer. */
-function look(search: Search, { blocks, votes, isRough }: Votes): void {
+/**
+ * Reads and aligns the stretches with the most votes, until one is good and the next has fewer.
+ * @param share of the terms; what has fewer votes is not read
+ */
+function look(search: Search, { blocks, votes, terms, isRough }: Votes, share: number): void {
 	const order = Array.from(blocks, (_, i) => i).sort((a, b) => (votes[b] as number) - (votes[a] as number));
 	const most = votes[order[0] ?? 0] ?? 0;
 	let looked = 0;
@@ -196,7 +201,7 @@ function look(search: Search, { blocks, votes, isRough }: Votes): void {
 	for (const i of order) {
 		const vote = votes[i] as number;
 		const many = isRough || (vote === most && search.isShort);
-		if (looked >= (many ? manyLooks : looks) || vote < goodVotes) break;
+		if (looked >= (many ? manyLooks : looks) || vote < Math.max(goodVotes, share * terms)) break;
 		const block = blocks[i] as number;
 		if (search.seen.has(block)) continue;
 		search.seen.add(block);
