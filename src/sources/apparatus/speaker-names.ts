@@ -27,13 +27,15 @@ const mostNames = 300;
 
 function fullest(one: Known, known: readonly Known[]): string {
 	if (known.length > mostNames) return one.name;
-	const longer = known.filter(({ person }) => isShorter(one.person, person));
-	const longest = longer.reduce((best, next) => (isShorter(best.person, next.person) ? next : best), one);
+	const longer = known.filter((other) => isShorter(one, other));
+	const longest = longer.reduce((best, next) => (isShorter(best, next) ? next : best), one);
 	const areOne = longer.every(({ person }) => person === longest.person || mayBeSame(person, longest.person));
 	return areOne ? longest.name : one.name;
 }
 
-/** Whether the one is a shorter form of the other. */
-function isShorter(short: PersonName, long: PersonName): boolean {
-	return short.words.length < long.words.length && short.words.length > 0 && mayBeSame(short, long);
+/** Whether the one is a shorter form of the other: fewer names, or the same without a title. */
+function isShorter(short: Known, long: Known): boolean {
+	const [fewer, more] = [short.person.words.length, long.person.words.length];
+	if (fewer === 0 || fewer > more || (fewer === more && short.name.length >= long.name.length)) return false;
+	return mayBeSame(short.person, long.person);
 }

@@ -74,6 +74,14 @@ describe('a transcript', () => {
 		]);
 	});
 
+	it('takes a name with a title and without for one', () => {
+		const text = ['Mr. NORTH', 'Mr. LIMAN', 'NORTH', 'Mr. LIMAN']
+			.map((name) => `${name}: Yes.\n\n`)
+			.join('')
+			.repeat(3);
+		assert.deepEqual([...new Set(speeches(readPlain(text)))], ['Mr. NORTH: Yes.', 'Mr. LIMAN: Yes.']);
+	});
+
 	it('takes no short name for a full one that it may not mean', () => {
 		const text = ['JOHN SMITH', 'JANE SMITH', 'SMITH', 'MRS. DAY', 'MR. DAY']
 			.map((name) => `${name}: Yes.\n\n`)
