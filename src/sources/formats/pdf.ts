@@ -24,8 +24,8 @@ export const pdfReader: SourceReader = {
 };
 
 async function readDocument(document: PdfDocument): Promise<SourceContent> {
-	const pages = await readPages(document);
-	const { flow, furniture, pageLocators } = assemble(pages, await document.getPageLabels().catch(() => null));
+	const labels = await document.getPageLabels().catch(() => null);
+	const { pages, flow, furniture, pageLocators } = assemble(await readPages(document), labels);
 	if (!isReadable(flow.text)) throw withoutUnicode();
 	if (!/[\p{L}\p{N}]/u.test(flow.text)) throw withoutText();
 	const headings = await outlineHeadings(document, pages, flow.placed);

@@ -1,6 +1,7 @@
 /** From pages to one text: what flows on, what stands beside it, and which page everything is on. */
 import type { Locator } from '../../../text/locator.ts';
 import { type Block, blocksOf } from './blocks.ts';
+import { withEvenSizes } from './even-sizes.ts';
 import { type Flow, flowOf, type PageBlocks } from './flow.ts';
 import { footnotesAmong } from './footnotes.ts';
 import { type Furniture, readFurniture } from './furniture.ts';
@@ -8,17 +9,20 @@ import type { Page } from './page.ts';
 import { pageLabels } from './page-labels.ts';
 
 export interface Assembled {
+	/** Whose lines `furniture` and `flow` speak of. */
+	readonly pages: readonly Page[];
 	readonly flow: Flow;
 	readonly furniture: Furniture;
 	readonly pageLocators: readonly Locator[];
 }
 
 /** @param stated the labels that the file has for its pages */
-export function assemble(pages: readonly Page[], stated: readonly string[] | null): Assembled {
+export function assemble(read: readonly Page[], stated: readonly string[] | null): Assembled {
+	const pages = withEvenSizes(read);
 	const furniture = readFurniture(pages);
 	const flow = flowThrough(pages, furniture);
 	const labels = pageLabels(pages.length, stated, furniture.numbers);
-	return { flow, furniture, pageLocators: pageLocators(flow, labels) };
+	return { pages, flow, furniture, pageLocators: pageLocators(flow, labels) };
 }
 
 function flowThrough(pages: readonly Page[], furniture: Furniture): Flow {

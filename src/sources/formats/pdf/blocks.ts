@@ -69,11 +69,22 @@ interface Column {
 
 function startsBlock(block: readonly Line[], line: Line, following: Line | undefined, column: Column): boolean {
 	const before = block.at(-1) as Line;
-	if (Math.abs(before.size - line.size) > 0.1 * Math.max(before.size, line.size)) return true;
+	if (differsInSize(before, line, following)) return true;
 	const step = (line.y - before.y) / line.size;
 	if (step < 0 || step > 1.3 * column.leading) return true;
 	if (line.raised[0]?.start === 0) return true;
 	return isIndented(block, before, line, following, column) || endsShort(before, line, column);
+}
+
+/** Text recognition measures each line anew: a small difference counts where the next line has it as well. */
+function differsInSize(before: Line, line: Line, following: Line | undefined): boolean {
+	const difference = relativeDifference(before.size, line.size);
+	if (difference <= 0.1) return false;
+	return difference > 0.18 || following === undefined || relativeDifference(following.size, line.size) < 0.05;
+}
+
+function relativeDifference(a: number, b: number): number {
+	return Math.abs(a - b) / Math.max(a, b);
 }
 
 /** By the edge where lines begin. */

@@ -1,6 +1,9 @@
-/** Which blocks of a page are notes: small type at the foot of the page that begins with a note's number or sign. */
+/**
+ * Which blocks of a page are notes: small type at the foot of a column that begins with a note's number or sign, or
+ * stands where a sentence has not ended. Cost: the blocks of a page by the square, which are few.
+ */
 import type { Span } from '../../../text/span.ts';
-import type { Block } from './blocks.ts';
+import { type Block, endsSentence } from './blocks.ts';
 import type { Line } from './lines.ts';
 
 /** Type below so many parts of the body's is small. */
@@ -21,9 +24,15 @@ export function footnotesAmong(blocks: readonly Block[], bodySize: number): Read
 	const covered = low.filter((block) => above.some((other) => isOver(other, block)));
 	for (const block of covered) {
 		const begun = covered.some((other) => noteMark(other.lines[0]) !== undefined && !isBelow(other, block));
-		if (begun) notes.add(block);
+		if (begun || cutsSentence(block, above)) notes.add(block);
 	}
 	return notes;
+}
+
+/** Whether a sentence of the larger type above has not ended: text recognition may have missed the note's number. */
+function cutsSentence(block: Block, above: readonly Block[]): boolean {
+	const nearest = above.find((other) => isOver(other, block));
+	return nearest !== undefined && nearest.lines.length > 1 && !endsSentence(nearest.lines.at(-1)?.text ?? '');
 }
 
 function topOf({ lines }: Block): number {

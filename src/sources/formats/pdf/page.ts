@@ -12,6 +12,8 @@ export interface Page {
 	readonly columns: readonly (readonly Line[])[];
 	/** The numbers of lines in the margin. */
 	readonly lineNumbers: readonly Line[];
+	/** Its sizes say little. */
+	readonly recognised: boolean;
 	readonly place: PageRuns['place'];
 }
 
@@ -19,7 +21,7 @@ export async function readPage(page: PdfPage, guard: Guard): Promise<Page> {
 	return pageOf(await readRuns(page, guard));
 }
 
-export function pageOf({ width, height, runs, place }: PageRuns): Page {
+export function pageOf({ width, height, runs, recognised, place }: PageRuns): Page {
 	const { columns, lineNumbers } = layOut(runs, isRightToLeft(runs.map(({ text }) => text)));
-	return { width, height, columns: columns.map(linesOf), lineNumbers: linesOf(lineNumbers), place };
+	return { width, height, columns: columns.map(linesOf), lineNumbers: linesOf(lineNumbers), recognised, place };
 }

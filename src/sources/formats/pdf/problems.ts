@@ -56,14 +56,15 @@ export function isReadable(text: string): boolean {
 	return strange <= letters / 2;
 }
 
-/** In milliseconds, characters and pages. */
-const longestTime = 30_000;
+/** In milliseconds: for any file, for each of its pages, and in all. A page takes five or ten as a rule. */
+const time = { any: 30_000, page: 20, all: 120_000 };
+/** In characters and pages. */
 const longestText = 60_000_000;
 const mostPages = 20_000;
 
 /** What a file may cost; whoever reads on beyond it is stopped. */
 export function guarded(pages: number): Guard {
-	const end = performance.now() + longestTime;
+	const end = performance.now() + Math.min(time.all, time.any + time.page * pages);
 	let read = 0;
 	if (pages > mostPages) throw new UnreadableSource(`This PDF has ${pages} pages, more than ${mostPages}. ${split}`);
 	return (characters) => {

@@ -28,6 +28,8 @@ export interface PageRuns {
 	readonly width: number;
 	readonly height: number;
 	readonly runs: readonly Run[];
+	/** Each word was measured by itself, as text recognition does: sizes say little. */
+	readonly recognised: boolean;
 	/** From the file's own coordinates to these. */
 	readonly place: (x: number, y: number) => Point;
 }
@@ -38,6 +40,8 @@ interface Point {
 }
 
 interface Painted extends Omit<Run, 'order'> {
+	/** How wide its letters are set, in parts of how high. */
+	readonly stretch: number;
 	/** In quarters of a turn clockwise. */
 	readonly turn: number;
 }
@@ -64,8 +68,10 @@ export async function readRuns(page: PdfPage, guard: Guard): Promise<PageRuns> {
 		const at = apply(viewport.transform, x, y);
 		return upright(at.x, at.y);
 	};
-	if (!runsDown(runs)) return { width: pageWidth, height: pageHeight, runs, place };
+	const recognised = isRecognised(painted);
+	if (!runsDown(runs)) return { width: pageWidth, height: pageHeight, runs, recognised, place };
 	return {
+		recognised,
 		width: pageHeight,
 		height: pageWidth,
 		runs: runs.map((run) => ({ ...run, x: run.y - run.size, y: pageWidth - run.x, width: run.size })),
@@ -74,6 +80,12 @@ export async function readRuns(page: PdfPage, guard: Guard): Promise<PageRuns> {
 			return { x: at.y, y: pageWidth - at.x };
 		},
 	};
+}
+
+/** Whether the words' letters are wider and narrower without a rule, to fit upon a picture. */
+function isRecognised(painted: readonly Painted[]): boolean {
+	const fitted = painted.filter(({ stretch }) => Math.abs(stretch - 1) > 0.04);
+	return fitted.length > 0.5 * painted.length && new Set(fitted.map(({ stretch }) => stretch.toFixed(2))).size > 5;
 }
 
 /** Whether the characters are set below one another, each by itself, as Chinese and Japanese may be. */
@@ -150,6 +162,7 @@ function paintedRun(
 		...apply(toView, e, f),
 		width: (vertical ? item.height : item.width) * scale,
 		size,
+		stretch: Math.hypot(a, b) / (Math.hypot(c, d) || 1),
 		font: item.fontName,
 		spaced: spaced || /^\s/.test(item.str),
 		artifact,

@@ -27,6 +27,7 @@ export function pdfSample(): string {
 		pageOf({
 			width: 460,
 			height: 640,
+			recognised: false,
 			place: (x, y) => ({ x, y }),
 			runs: words.map(
 				([x, y, size, width, text], order): Run => ({
