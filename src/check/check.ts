@@ -10,7 +10,7 @@ import { citationFindings, quotationFindings } from './findings.ts';
 import { silence } from './ignores.ts';
 import { acrossTag } from './judge-split.ts';
 import { locatorFindings } from './locator-findings.ts';
-import { movedFinding, movedTrial, moveJudged } from './moved.ts';
+import { movedFinding, movedTrial, moveJudged, movingQuotation, type Way } from './moved.ts';
 import type { CheckSettings } from './settings.ts';
 import { isLeftInPeace, peace, settle } from './settle.ts';
 import { speakerFindings } from './speakers.ts';
@@ -62,8 +62,8 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 		places = new Map();
 	};
 
-	const there = (finding: Finding, by: number, quotation: Quotation): Finding => {
-		const moved = movedFinding(finding, by, quotation);
+	const there = (finding: Finding, by: number, quotation: Quotation, way: Way): Finding => {
+		const moved = movedFinding(finding, by, quotation, way);
 		if (settings.baseline.size > 0) carryIdentity(finding, moved);
 		return moved;
 	};
@@ -136,7 +136,7 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 				const { last } = known;
 				if (last.checked.quotation === quotation && isSaidOf(last.citations, quotation)) {
 					const by = quotation.span.start - last.at;
-					if (by !== 0) moveJudged(last.changes, last.checked.findings, by);
+					if (by !== 0) moveJudged(last.way, last.checked.findings, by);
 					last.at = quotation.span.start;
 					return last.checked;
 				}
@@ -161,14 +161,18 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 			if (!movable) return withTold(checked, told(settled, checked, cited, written));
 			if (known.told === undefined || known.told.written !== written) {
 				const fresh = told(settled, checked, cited, written);
-				known.told = { ...fresh, findings: fresh.findings.map((finding) => there(finding, -by, quotation)) };
+				known.told = {
+					...fresh,
+					findings: fresh.findings.map((finding) => there(finding, -by, quotation, { far: 0 })),
+				};
 			}
 			const { findings, accepted } = known.told;
-			const own = { written, accepted, findings: findings.map((finding) => there(finding, by, quotation)) };
-			const now = own.findings.length === 0 && !accepted ? checked : withTold(checked, own);
+			const way: Way = { far: 0 };
+			const own = { written, accepted, findings: findings.map((finding) => there(finding, by, quotation, way)) };
+			const now = movingQuotation(withTold(checked, own), settled.changes, way);
 			if (isAllRead) {
 				const citations = quotation.citations.map((index) => draft.citations[index]);
-				known.last = { at: quotation.span.start, checked: now, changes: settled.changes, citations };
+				known.last = { at: quotation.span.start, checked: now, way, citations };
 			}
 			return now;
 		}
@@ -253,7 +257,7 @@ function withFindings(judged: readonly Judged[], findings: readonly Finding[]): 
 		const unknownOnly = cited.sources.length === 0 && cited.unknown.some((citation) => unknown.has(citation));
 		const flagged = !checked.accepted && (own.some(isFlag) || unknownOnly || misplaced.has(checked.quotation));
 		const isSame = own.length === checked.findings.length && flagged === checked.flagged;
-		return isSame ? checked : { ...checked, findings: own, flagged };
+		return isSame ? checked : { ...checked, differences: checked.differences, findings: own, flagged };
 	});
 }
 

@@ -7,8 +7,8 @@ import { readingOf } from '../drafts/shift.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { detached } from '../text/detached.ts';
 import type { MappedText } from '../text/mapped.ts';
-import type { Change } from './change.ts';
 import type { CheckedQuotation, Finding } from './finding.ts';
+import type { Way } from './moved.ts';
 import type { Trial } from './trial.ts';
 
 export interface TrialMemory {
@@ -61,8 +61,8 @@ export interface LastCheck {
 	/** Where the quotation stood. */
 	at: number;
 	readonly checked: CheckedQuotation;
-	/** Those of `checked`. */
-	readonly changes: readonly Change[];
+	/** That which it moves along. */
+	readonly way: Way;
 	readonly citations: readonly (Citation | undefined)[];
 }
 
@@ -74,7 +74,7 @@ export interface Told {
 }
 
 /** So many are kept, whatever was checked meanwhile. */
-const spare = 2000;
+const spare = 300;
 /** What one of the last so many checks asked for is kept in any case, such as the rest of a draft that is typed in. */
 const recent = 64;
 /** The same words, expected at other places: typing in a quotation moves those behind it from one to the next. */

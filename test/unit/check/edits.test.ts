@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createChecker } from '../../../src/check/check.ts';
-import type { CheckedDraft } from '../../../src/check/finding.ts';
+import type { CheckedDraft, Finding } from '../../../src/check/finding.ts';
 import { type CheckSettings, defaultSettings } from '../../../src/check/settings.ts';
 import { createMarkdownParser, parseMarkdown } from '../../../src/drafts/markdown.ts';
 import type { LibraryView } from '../../../src/library/library.ts';
@@ -67,13 +67,17 @@ const entry = { code: 'wrong-source', quotation: 'Peace, commerce, and honest fr
 const baseline = new Map([['/draft.md', [{ ...entry, draft: '', source: '', count: 1 }]]]);
 const settings: readonly CheckSettings[] = [defaultSettings, { ...defaultSettings, accepted, baseline }];
 
-/** With the words' places, which are counted only when asked for. */
+/** With what is counted only when it is asked for. */
 function spelledOut(checked: CheckedDraft): unknown {
+	const withFixes = (findings: readonly Finding[]) =>
+		findings.map((finding) => ({ ...finding, fixes: structuredClone(finding.fixes) }));
 	const quotations = checked.quotations.map((each) => {
 		const { text, from, to } = each.quotation.words;
-		return { ...each, words: { text, from, to } };
+		const differences = structuredClone(each.differences);
+		return { ...each, differences, findings: withFixes(each.findings), words: { text, from, to } };
 	});
-	return { ...checked, quotations };
+	const { findings, known, gone } = checked;
+	return { quotations, findings: withFixes(findings), known: withFixes(known), gone };
 }
 
 function edited(text: string, { at, remove, insert }: { at: number; remove: number; insert: string }): string {
