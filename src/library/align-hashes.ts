@@ -56,12 +56,27 @@ export function bestFit(wording: Wording, read: Uint32Array): Fit {
 	return { score: fit.score, first: from + fit.first, end: from + fit.end };
 }
 
+/** Used again by every alignment: to take such memory, and to have it collected, takes as long as a short alignment. */
+let spareBins = new Float32Array(256);
+let spareRows = createRows(256);
+
+function createRows(length: number) {
+	return {
+		gains: new Float32Array(length),
+		begins: new Int32Array(length),
+		nextGains: new Float32Array(length),
+		nextBegins: new Int32Array(length),
+	};
+}
+
 /** Where the wording would start on the diagonals, and what the words weigh that agree on them. */
 function likeliestDiagonal(
 	{ hashes, weights, places }: Wording,
 	stretch: Uint32Array,
 ): { readonly start: number; readonly agree: number } {
-	const bins = new Float32Array(Math.ceil((stretch.length + hashes.length) / binSize) + 2);
+	const count = Math.ceil((stretch.length + hashes.length) / binSize) + 2;
+	if (count > spareBins.length) spareBins = new Float32Array(2 * count);
+	const bins = spareBins.fill(0, 0, count);
 	for (let at = 0; at < stretch.length; at++) {
 		const i = places.get(stretch[at] as number);
 		if (i === undefined) continue;
@@ -70,7 +85,7 @@ function likeliestDiagonal(
 	}
 	let best = 0;
 	let most = 0;
-	for (let bin = 0; bin + 1 < bins.length; bin++) {
+	for (let bin = 0; bin + 1 < count; bin++) {
 		const sum = (bins[bin] as number) + (bins[bin + 1] as number);
 		if (sum <= most) continue;
 		most = sum;
@@ -82,10 +97,9 @@ function likeliestDiagonal(
 function align({ hashes, weights }: Wording, stretch: Uint32Array): Fit {
 	const { length } = stretch;
 	// Of the best alignment that ends with each word of the stretch: what it gains, and where it begins.
-	let gains = new Float32Array(length + 1);
-	let begins = new Int32Array(length + 1);
-	let nextGains = new Float32Array(length + 1);
-	let nextBegins = new Int32Array(length + 1);
+	if (length >= spareRows.gains.length) spareRows = createRows(2 * length);
+	let { gains, begins, nextGains, nextBegins } = spareRows;
+	gains.fill(0, 0, length + 1);
 	let whole = 0;
 	let most = 0;
 	let first = 0;

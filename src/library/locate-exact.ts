@@ -79,9 +79,13 @@ function listsOf(index: WordIndex, hashes: ArrayLike<number>): PairList[] {
 	return lists.sort((a, b) => a.list.count - b.list.count);
 }
 
+/** To read into: there are far fewer blocks than there might be. */
+let room = new Uint32Array(1024);
+
 function blocksIn(list: TermBlocks, from: number, until: number): Uint32Array {
-	const all = new Uint32Array(Math.min(list.count, Math.max(0, until - from)));
-	return all.subarray(0, list.read(all, 0, from, until));
+	const most = Math.min(list.count, Math.max(0, until - from));
+	if (most > room.length) room = new Uint32Array(2 * most);
+	return room.slice(0, list.read(room, 0, from, until));
 }
 
 /**

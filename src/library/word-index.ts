@@ -4,7 +4,7 @@
  */
 import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
-import { scanWording } from '../text/words.ts';
+import { scanWordRuns } from '../text/words.ts';
 import type { Source } from './library.ts';
 import type { ScannedBlock, ScannedBlocks } from './scanned-blocks.ts';
 import type { Segment } from './segments/segment.ts';
@@ -151,11 +151,12 @@ function wordsOf(
 			return { start: start - span.start, end: end - span.start };
 		});
 		const stretch = text(source).slice(span.start, span.end);
-		scanWording(stretch, 0, stretch.length, marked, (start, _end, hash) => {
-			seen++;
-			if (at === length) return;
-			starts[at] = span.start + start;
-			hashes[at++] = hash;
+		scanWordRuns(stretch, 0, stretch.length, marked, (run) => {
+			seen += run.count;
+			for (let i = 0; i < run.count && at < length; i++) {
+				starts[at] = span.start + (run.starts[i] as number);
+				hashes[at++] = run.hashes[i] as number;
+			}
 		});
 		// Where the text or its apparatus could not be read, what another block has left there is not this one's.
 		starts.fill(span.end, at);

@@ -7,7 +7,7 @@ import { readSegment, type Segment } from './segment.ts';
 import { bytesOf, decodeFooter, footerSize, pageSize, pagesOf } from './segment-layout.ts';
 
 /** In bytes; for all open segments of this thread together. */
-const cacheBudget = 16 * 1024 * 1024;
+const cacheBudget = 32 * 1024 * 1024;
 const cache = createPageCache(pageSize, cacheBudget);
 
 /**

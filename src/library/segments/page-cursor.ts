@@ -16,6 +16,8 @@ export interface PageCursor {
 	varint(): number;
 	/** Four bytes, low one first. */
 	uint32(): number;
+	/** Fills all of `into`. */
+	copy(into: Uint8Array): void;
 	/**
 	 * Reads up to `count` gaps, each a varint, and adds each and one to the number before: those of the numbers within
 	 * `[from, until)` are put into `into`, from `at` on. Stops at the first beyond. Answers how many were put.
@@ -63,6 +65,18 @@ export function createPageCursor(pages: Pages): PageCursor {
 		},
 		position: () => number * pageSize + at,
 		varint,
+		copy(into) {
+			for (let filled = 0; filled < into.length; ) {
+				if (at >= bytes.length) {
+					load(number + 1);
+					at = 0;
+				}
+				const part = bytes.subarray(at, at + into.length - filled);
+				into.set(part, filled);
+				filled += part.length;
+				at += part.length;
+			}
+		},
 		uint32: () => (byte() | (byte() << 8) | (byte() << 16) | (byte() << 24)) >>> 0,
 		ascending(before, count, from, until, into, first) {
 			// Most gaps are of one byte, and a call for each takes a third longer.

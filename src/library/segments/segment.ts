@@ -1,6 +1,6 @@
 import { createPageCursor, type Pages } from './page-cursor.ts';
 import { findList, type PostingList, readBlocks, readBucket } from './posting-lists.ts';
-import type { Layout, SegmentDocument } from './segment-layout.ts';
+import { bytesOf, type Layout, type SegmentDocument } from './segment-layout.ts';
 
 /**
  * An immutable index of the words of some documents, read where it lies. Whatever is asked of it may throw
@@ -42,15 +42,24 @@ export function readSegment(pages: Pages, layout: Layout, bytes: number, close: 
 		cursor.seek(directory + 4 * bucket);
 		return postings + cursor.uint32();
 	};
+	// Kept from the first question on: a term is then found with one read. Who only merges does not take that memory.
+	let bucketStarts: Uint32Array | undefined;
+	const allBucketStarts = () => {
+		const starts = new Uint32Array(2 ** bucketBits + 1);
+		cursor.seek(directory);
+		cursor.copy(bytesOf(starts));
+		return starts;
+	};
 	return {
 		documents,
 		blocks,
 		bytes,
 		bucketBits,
 		find(term) {
+			bucketStarts ??= allBucketStarts();
 			const bucket = term >>> lowBits;
-			const start = bucketStart(bucket);
-			return findList(cursor, start, bucketStart(bucket + 1), term & lowMask);
+			const start = postings + (bucketStarts[bucket] as number);
+			return findList(cursor, start, postings + (bucketStarts[bucket + 1] as number), term & lowMask);
 		},
 		read: (list, from, until, into, at) => readBlocks(cursor, list, from, until, into, at),
 		each(from, until, visit) {
