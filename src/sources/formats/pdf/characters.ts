@@ -27,22 +27,32 @@ const accents = new Map<string, string>([
 	['˛', '\u0328'],
 ]);
 
+function accentOf(sign: string): string | undefined {
+	return accents.get(sign) ?? (combining.test(sign) ? sign : undefined);
+}
+
+const combining = /^[\u0300-\u036f]$/;
+
 /** TeX's older fonts set an accent by itself and paint the letter over it. */
 export function endsInAccent(text: string): boolean {
-	return accents.has(text.at(-1) ?? '');
+	return accentOf(text.at(-1) ?? '') !== undefined;
 }
 
 /** Two runs together, of which the first ends in an accent for the second; undefined if there is no such letter. */
 export function withAccent(text: string, next: string): string | undefined {
 	const [letter = ''] = next;
 	const base = letter === 'ı' ? 'i' : letter === 'ȷ' ? 'j' : letter;
-	const composed = `${base}${accents.get(text.at(-1) ?? '') ?? ''}`.normalize('NFC');
+	const composed = `${base}${accentOf(text.at(-1) ?? '') ?? ''}`.normalize('NFC');
 	return composed.length === 1 && composed !== base ? text.slice(0, -1) + composed + next.slice(1) : undefined;
 }
 
 /** Of a run, without white space at its ends. */
 export function readable(text: string): string {
-	const plain = text.replace(/\s+/g, ' ').trim();
+	// The library makes a space and a combining accent of some accents that stand by themselves.
+	const plain = text
+		.replace(/ (?=[\u0300-\u036f])/g, '')
+		.replace(/\s+/g, ' ')
+		.trim();
 	// Most runs of most documents.
 	if (/^[\x20-\x5f\x61-\x7e]*$/.test(plain)) return plain;
 	return plain
