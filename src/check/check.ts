@@ -4,7 +4,7 @@ import { atOnce } from '../text/at-once.ts';
 import type { Locator } from '../text/locator.ts';
 import { acceptanceOf, acceptedAmong } from './accepted.ts';
 import { carryIdentity, weigh } from './baseline.ts';
-import { type Cited, citedBy, type Resolved, resolveCitations } from './cited.ts';
+import { type Cited, citedBy, type Resolved, type ResolvedBefore, resolveCitations } from './cited.ts';
 import type { CheckedDraft, CheckedQuotation, Finding } from './finding.ts';
 import { citationFindings, quotationFindings } from './findings.ts';
 import { silence } from './ignores.ts';
@@ -54,6 +54,7 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 	const isAccepted = acceptedAmong(settings.accepted);
 	const memory = createTrialMemory();
 	let places = new Map<string, number | undefined>();
+	let resolvedLast: ResolvedBefore | undefined;
 
 	const renew = (): void => {
 		if (generation === library.generation) return;
@@ -90,7 +91,8 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 			renew();
 			memory.begin();
 			const started = generation;
-			const resolved = resolveCitations(draft, library, path);
+			const resolved = resolveCitations(draft, library, path, resolvedLast);
+			resolvedLast = { draft, path, generation: started, resolved };
 			const judged: Judged[] = [];
 			/** Where in each source the last passage of this draft stood. */
 			const last = new Map<Source['id'], number>();

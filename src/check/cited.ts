@@ -24,9 +24,33 @@ export interface Resolved {
 	readonly unknown: ReadonlySet<Citation>;
 }
 
-/** @param path the draft's, absolute */
-export function resolveCitations(draft: Draft, library: LibraryView, path: string): Resolved {
-	const sources = draft.citations.map((citation) => resolveCitation(citation, draft, library, path));
+/** What was resolved of a version of a draft, and what it depends on besides its citations. */
+export interface ResolvedBefore {
+	readonly draft: Draft;
+	readonly path: string;
+	readonly generation: number;
+	readonly resolved: Resolved;
+}
+
+/**
+ * @param path the draft's, absolute
+ * @param before of this or another draft: what is still the same citation is not looked up again
+ */
+export function resolveCitations(
+	draft: Draft,
+	library: LibraryView,
+	path: string,
+	before: ResolvedBefore | undefined,
+): Resolved {
+	const isUsable =
+		before !== undefined &&
+		before.path === path &&
+		before.generation === library.generation &&
+		before.draft.references === draft.references;
+	const known: readonly Citation[] = isUsable ? before.draft.citations : [];
+	const sources = draft.citations.map((citation, i) =>
+		citation === known[i] ? before?.resolved.sources[i] : resolveCitation(citation, draft, library, path),
+	);
 	return {
 		sources,
 		companions: companionsOf(sources, library),

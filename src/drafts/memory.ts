@@ -22,6 +22,8 @@ export interface Remembered {
 	/** What it asked of the draft, and the answers it was read with. */
 	readonly addresses: ReadonlyMap<string, string | undefined>;
 	readonly notes: ReadonlyMap<string, boolean>;
+	/** It asked nothing. */
+	readonly standsAlone: boolean;
 	/** The number of the last draft that needed it. */
 	last: number;
 }
@@ -83,11 +85,12 @@ function readAfresh(text: string, surroundings: Surroundings, runsOn: string, la
 			return answer;
 		},
 	};
-	return { paragraph: readParagraph(text, asking, runsOn), addresses, notes, last };
+	const paragraph = readParagraph(text, asking, runsOn);
+	return { paragraph, addresses, notes, standsAlone: addresses.size + notes.size === 0, last };
 }
 
-function stillHolds({ addresses, notes }: Remembered, surroundings: Surroundings): boolean {
-	if (addresses.size === 0 && notes.size === 0) return true;
+function stillHolds({ addresses, notes, standsAlone }: Remembered, surroundings: Surroundings): boolean {
+	if (standsAlone) return true;
 	for (const [label, answer] of addresses) if (surroundings.address(label) !== answer) return false;
 	for (const [label, answer] of notes) if (surroundings.noteCites(label) !== answer) return false;
 	return true;
