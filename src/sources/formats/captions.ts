@@ -17,11 +17,18 @@ import { readCaptionSpeakers } from './captions-speakers.ts';
 export const captionsReader: SourceReader = {
 	extensions: ['.srt', '.vtt'],
 	isText: true,
-	read: async (bytes) => readCaptions(decodeText(bytes)),
+	async read(bytes) {
+		if (bytes.length > mostBytes) throw new UnreadableSource(tooLarge);
+		return readCaptions(decodeText(bytes));
+	},
 };
 
 const noCues =
 	'There are no captions in this file: no line has times as captions have them (00:01:02,500 --> 00:01:04,000). See whether it was saved whole, or export it anew.';
+
+/** A hundred times what a day's talk takes. */
+const mostBytes = 12 * 1024 * 1024;
+const tooLarge = 'This file is too large to be captions. Split it, or leave it out with "exclude" in quotewright.json.';
 
 /** In seconds: after a longer silence, a sentence that begins begins a paragraph. */
 const pause = 3;
@@ -32,7 +39,7 @@ export function readCaptions(text: string): SourceContent {
 	const cues = readCues(lines);
 	if (cues.length === 0 && text.trim() !== '' && !/^WEBVTT/.test(text)) throw new UnreadableSource(noCues);
 	const marks = cues.map((cue) => readMarks(text, cue.lines));
-	const tags = mergeSpans(marks.map(({ apparatus }) => apparatus));
+	const tags = mergeSpans([marks.flatMap(({ apparatus }) => apparatus)]);
 	const repeated = readRepeated(text, wordsOf(text, cues, tags));
 	const unspoken = mergeSpans([tags, repeated]);
 	const speakers = readCaptionSpeakers(

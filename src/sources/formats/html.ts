@@ -1,5 +1,5 @@
 /** Web pages, as browsers and others save them: the main text, with its headings as places. */
-import type { SourceContent, SourceReader } from '../source.ts';
+import { type SourceContent, type SourceReader, UnreadableSource } from '../source.ts';
 import { titleFromText } from '../titles.ts';
 import { documentText } from './document-text.ts';
 import { decodeHtml } from './html-charset.ts';
@@ -11,13 +11,19 @@ import { readByStretches, shapeOf } from './html-stream.ts';
 
 export const htmlReader: SourceReader = {
 	extensions: ['.html', '.htm', '.xhtml'],
-	read: async (bytes) => readHtml(decodeHtml(bytes)),
+	async read(bytes) {
+		if (bytes.length > mostBytes) throw new UnreadableSource(tooLarge);
+		return readHtml(decodeHtml(bytes));
+	},
 };
 
 /** So much is looked at for what browsers write above a page. */
 const beginning = 4096;
 /** What is larger takes too much time and memory as a tree. */
-const largest = { elements: 300_000, depth: 5000 };
+const largest = { elements: 150_000, depth: 5000 };
+const mostBytes = 64 * 1024 * 1024;
+const tooLarge =
+	'This page is larger than 64 MB. Save it without its pictures and videos ("Webpage, HTML only"), or leave it out with "exclude" in quotewright.json.';
 
 /** The main text of a web page, and what the page says about itself. */
 export async function readHtml(html: string): Promise<SourceContent> {

@@ -15,7 +15,7 @@ export const mailReader: SourceReader = {
 const noMail =
 	'This is not an e-mail message: it has neither sender nor subject. Save the message again from your mail program, as .eml.';
 /** Attachments come after the words, and are not read. */
-const mostBytes = 48 * 1024 * 1024;
+const mostBytes = 12 * 1024 * 1024;
 
 /** The message's plain text, else its HTML; what it quotes of others stays, the marks before it are apparatus. */
 export async function readMail(bytes: Uint8Array): Promise<SourceContent> {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { readerFor } from '../../../src/sources/formats/readers.ts';
-import type { SourceContent } from '../../../src/sources/source.ts';
+import { type SourceContent, UnreadableSource } from '../../../src/sources/source.ts';
 import { locatorsOf, marked } from '../../unit/sources/marked.ts';
 
 async function read(path: string): Promise<SourceContent> {
@@ -40,6 +41,38 @@ describe('a news page', () => {
 				date: '2024-03-05',
 				url: 'https://www.harbourtimes.example/2024/03/05/ferry-inquiry-opens',
 			});
+		});
+	}
+});
+
+describe('a page, an archive, a message or captions, cut off or with bytes changed anywhere', () => {
+	const names = [
+		'html/news.html',
+		'html/soup.html',
+		'html/news.mhtml',
+		'html/encyclopedia.html',
+		'known/python.eml',
+		'known/captions.vtt',
+	];
+	for (const name of names) {
+		it(`are read, or refused in a sentence: ${name}`, async () => {
+			const file = fileURLToPath(new URL(`../../documents/${name}`, import.meta.url));
+			const bytes = readFileSync(file);
+			const changes = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { maxLength: 20 });
+			await fc.assert(
+				fc.asyncProperty(fc.oneof(fc.constant(bytes.length), fc.nat(bytes.length)), changes, async (cut, flips) => {
+					const damaged = Uint8Array.from(bytes.subarray(0, cut));
+					for (const [at, byte] of flips) if (at < cut) damaged[at] = byte;
+					try {
+						const content = await readerFor(file)?.read(damaged, file);
+						assert.ok(content !== undefined && content.text.length <= 2 * bytes.length);
+					} catch (error) {
+						if (!(error instanceof UnreadableSource)) throw error;
+						assert.match(error.message, /^[A-Z].*\.$/s);
+					}
+				}),
+				{ seed: 11, numRuns: 40 },
+			);
 		});
 	}
 });

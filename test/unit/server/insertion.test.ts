@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { insertion } from '../../../src/server/insertion.ts';
+import { readCaptions } from '../../../src/sources/formats/captions.ts';
 import { type MemorySource, memoryLibrary, wholeText } from '../memory-library.ts';
 import { cursorIn, fakeParse } from './fakes.ts';
 
@@ -28,6 +29,17 @@ describe('insertion', () => {
 			'“2 \\* 3 b snake_case \\<d> \\@e mail@f.org [sic] \\`g\\`” [@roe]',
 		);
 		assert.equal(inserted({ text: 'a *b*', path: '/w/sources/roe.md' }, '|'), '“a *b*” [@roe]');
+	});
+
+	it('of captions is what is spoken, with the time at which it begins', () => {
+		const cues = ['The rain', '<i>did not</i>', 'TOM: stop.'].map((line, i) => {
+			return `${i + 1}\n00:12:0${i + 3},000 --> 00:12:0${i + 4},000\n${line}\n`;
+		});
+		const { speeches: _, ...content } = readCaptions(cues.join('\n'));
+		assert.equal(
+			inserted({ ...content, path: '/w/sources/roe.srt' }, '|'),
+			'“The rain did not stop.” [@roe, 00:12:03]',
+		);
 	});
 
 	it('puts a key in braces that Pandoc would not read whole', () => {
