@@ -16,7 +16,7 @@ import { type Part, readWording, type Wording } from './elements.ts';
 import type { Passage, Verdict } from './finding.ts';
 import { judge } from './judge.ts';
 import type { CheckSettings } from './settings.ts';
-import { type Strength, strengthOf } from './strength.ts';
+import { isSurelyAsStrong, type Strength, strengthOf } from './strength.ts';
 
 export interface Trial {
 	readonly verdict: Verdict;
@@ -76,9 +76,8 @@ export function tryQuotation(
 	if (held?.fine === true) return found(held, library, length);
 	// A translation cannot be held against other words; that it is one is declared.
 	if (quotation.declared.has('translation')) return { ...untried, verdict: 'acceptable', length };
-	const strength = held && strengthOf(held.comparison, library);
-	const borneOut = held !== undefined && strength !== undefined && isSame(held.comparison, strength, length);
-	if (borneOut && strength.similarity >= alikeBeyondDoubt) return found(held as Held, library, length);
+	if (held !== undefined && isBeyondDoubt(held.comparison, library, length)) return found(held, library, length);
+	const borneOut = held !== undefined && isSame(held.comparison, strengthOf(held.comparison, library), length);
 	const other = searchElsewhere(wording, new Set(cited), library, hold);
 	if (other !== undefined && isFaithful(other, library, length, cited.length > 0, held)) {
 		const passage = passageOf(other.comparison, library);
@@ -114,6 +113,13 @@ function mostEvident(comparisons: readonly (Comparison | undefined)[], library: 
 		if (a === undefined || b === undefined) return a ?? b;
 		return strengthOf(b, library).evidence > strengthOf(a, library).evidence ? b : a;
 	}, undefined);
+}
+
+/** Whether it is the same and so much alike that nothing else need be looked for. */
+function isBeyondDoubt(comparison: Comparison, library: LibraryView, length: number): boolean {
+	let evidence = length > 4 ? evidenceEnough.alike : Number.NEGATIVE_INFINITY;
+	if (comparison.cost > changedEnough * length) evidence = evidenceBeyondDoubt;
+	return isSurelyAsStrong(comparison, library, { similarity: alikeBeyondDoubt, evidence });
 }
 
 function isSame({ cost }: Comparison, { similarity, evidence }: Strength, length: number): boolean {

@@ -66,7 +66,8 @@ export function locate(
 	if (exact.length > 0) return exact;
 	if (!thorough && isForeign(index, hashes)) return [];
 	let search = startSearch(index, hashes, except);
-	lookAtRarest(search);
+	// Chance brings a rare pair to many a wording: where most are nowhere, votes are read sooner than blocks.
+	if (thorough) lookAtRarest(search);
 	if (search.best < sure) search = searchByVotes(search, thorough, bases);
 	return search.found
 		.filter(({ score }) => score >= leastLike)
