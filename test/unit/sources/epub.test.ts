@@ -123,14 +123,14 @@ describe('an e-book', () => {
 		assert.equal(marked(content.text, content.apparatus), 'Word.⟦1⟧\n\n⟦1⟧ Ibid.');
 	});
 
-	it('leaves out its cover and its tables of contents', async () => {
+	it('leaves out its table of contents; of an older one the links are apparatus', async () => {
 		const content = await read({
-			files: { cover: '<p>Cover</p>', toc: '<p>Contents</p>', a: '<p>Text.</p>' },
+			files: { toc: '<h2>On Tides</h2><p>A book.</p><ul><li><a href="a.xhtml">One</a></li></ul>', a: '<p>Text.</p>' },
 			nav: '<nav epub:type="toc"><ol><li><a href="text/a.xhtml">One</a></li></ol></nav>',
-			spine: ['cover', 'nav', 'toc', 'a'],
-			guide: '<reference type="cover" href="text/cover.xhtml"/><reference type="toc" href="text/toc.xhtml"/>',
+			spine: ['nav', 'toc', 'a'],
+			guide: '<reference type="toc" href="text/toc.xhtml#list"/>',
 		});
-		assert.equal(content.text, 'Text.');
+		assert.equal(marked(content.text, content.apparatus), 'On Tides\n\nA book.\n\n⟦One⟧\n\nText.');
 	});
 
 	it('is refused when its shop has locked its text, not when only its fonts are', async () => {

@@ -7,8 +7,10 @@ import { placeNamed } from './paths.ts';
 
 export interface Book {
 	readonly metadata: Stated;
-	/** Paths of the files that hold the text, in order; without those that only show the cover or lead to the others. */
+	/** Paths of the files that hold the text, in order, without the table of contents of version 3. */
 	readonly spine: readonly string[];
+	/** Of those, the ones with a table of contents, which may have an introduction, too. */
+	readonly contents: ReadonlySet<string>;
 	/** Paths of the tables of contents of version 3 and 2. */
 	readonly nav: string | undefined;
 	readonly ncx: string | undefined;
@@ -29,7 +31,7 @@ export function readPackage(archive: Archive): Book {
 	if (path === undefined || bytes === undefined) throw new UnreadableSource(noBook);
 	const items = new Map<string, Item>();
 	const order: string[] = [];
-	const leftOut = new Set<string>();
+	const contents = new Set<string>();
 	let ncxId: string | undefined;
 	const details = metadataReader();
 	readXml(decodeXml(bytes), {
@@ -45,25 +47,22 @@ export function readPackage(archive: Archive): Book {
 				});
 			} else if (name === 'itemref') order.push(attribute('idref') ?? '');
 			else if (name === 'spine') ncxId = attribute('toc');
-			else if (name === 'reference' && /^(?:cover|toc)$/i.test(attribute('type') ?? '')) {
+			else if (name === 'reference' && attribute('type')?.toLowerCase() === 'toc') {
 				const place = placeNamed(attribute('href') ?? '', path);
-				// Of a file with more in it only the place is named.
-				if (place !== undefined && place.id === '') leftOut.add(place.path);
+				if (place !== undefined) contents.add(place.path);
 			}
 		},
 		text: details.text,
 		close: details.close,
 	});
 	const nav = [...items.values()].find(({ properties }) => /(?:^|\s)nav(?:\s|$)/.test(properties))?.path;
-	if (nav !== undefined) leftOut.add(nav);
 	const files = order.flatMap((id) => items.get(id) ?? []).filter(({ type }) => /html|dtbook|^$/.test(type));
-	const paths = [...new Set(files.map((item) => item.path))].filter((one) => archive.has(one));
-	if (paths.length === 0) throw new UnreadableSource(noBook);
-	// A book whose one file is named as its cover or contents still has its text there.
-	const wording = paths.filter((one) => !leftOut.has(one));
+	const spine = [...new Set(files.map((item) => item.path))].filter((one) => one !== nav && archive.has(one));
+	if (spine.length === 0) throw new UnreadableSource(noBook);
 	return {
 		metadata: details.stated(),
-		spine: wording.length > 0 ? wording : paths,
+		spine,
+		contents,
 		nav,
 		ncx: (items.get(ncxId ?? '') ?? [...items.values()].find(({ type }) => type.includes('ncx')))?.path,
 	};

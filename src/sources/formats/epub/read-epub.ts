@@ -1,9 +1,9 @@
 /** An e-book as its package file orders it: chapters by its table of contents, pages by the printed edition's. */
 import { type SourceContent, UnreadableSource } from '../../source.ts';
-import { documentText } from '../document-text.ts';
-import { htmlElements } from '../html-elements.ts';
+import { type DocumentText, documentText } from '../document-text.ts';
+import { type HtmlElements, htmlElements } from '../html-elements.ts';
 import { statedMetadata } from '../stated-metadata.ts';
-import { decodeXml, readXhtml } from '../xml.ts';
+import { decodeXml, readXhtml, type XmlHandler } from '../xml.ts';
 import type { Archive } from '../zip.ts';
 import { openZippedDocument } from '../zipped-document.ts';
 import { refuseProtected } from './encryption.ts';
@@ -37,7 +37,8 @@ export function readEpub(bytes: Uint8Array): SourceContent {
 			const ids = idsIn(xhtml);
 			for (const id of listed) if (!ids.has(id)) begin(id);
 		}
-		readXhtml(xhtml, htmlElements(target, begin));
+		const elements = htmlElements(target, begin);
+		readXhtml(xhtml, book.contents.has(path) ? withLinksAside(elements, out) : elements);
 		out.block();
 	}
 	const content = out.finish('chapter');
@@ -59,4 +60,19 @@ function idsIn(xhtml: string): ReadonlySet<string> {
 	for (const found of xhtml.matchAll(/\s(?:id|name)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g))
 		ids.add(found[1] ?? found[2] ?? '');
 	return ids;
+}
+
+/** The links of a table of contents are no wording; what else its file says is. */
+function withLinksAside(elements: HtmlElements, out: DocumentText): XmlHandler {
+	return {
+		open(name, attribute) {
+			if (name === 'a') out.openApparatus();
+			elements.open(name, attribute);
+		},
+		text: elements.text,
+		close(name) {
+			elements.close();
+			if (name === 'a') out.closeApparatus();
+		},
+	};
 }
