@@ -14,7 +14,12 @@ export interface Lines {
 	readonly to: Uint32Array;
 	/** The first line of each page. */
 	readonly pages: readonly number[];
+	/** The lines that may begin with a time, a verse's number or who speaks; most texts have few. */
+	readonly marked: readonly number[];
 }
+
+/** How far from its start a line may have the colon that makes it `marked`, in characters, the colon included. */
+export const longestLabel = 90;
 
 /** The lines of a text from `start` on. */
 export function splitLines(text: string, start: number): Lines {
@@ -41,7 +46,7 @@ export function splitLines(text: string, start: number): Lines {
 		if (carriageReturn < at) carriageReturn = find(text, '\r', at);
 		if (formFeed < at) formFeed = find(text, '\f', at);
 	}
-	return { text, count, ...table, pages };
+	return { text, count, ...table, pages, marked: markedLines(text, count, table) };
 }
 
 /** Whether nothing stands on the line; not so beyond the first and last. */
@@ -94,6 +99,28 @@ export function nextColon(text: string, from: number): number {
 function isSpace(code: number): boolean {
 	if (code <= 32) return code === 32 || (code >= 9 && code <= 13);
 	return code >= 0xa0 && /\s/.test(String.fromCharCode(code));
+}
+
+// A small function of its own: what the engine makes of a large one takes it longer than most texts.
+function markedLines(text: string, count: number, { from, to }: Table): readonly number[] {
+	const marked: number[] = [];
+	let colon = -1;
+	for (let index = 0; index < count; index++) {
+		const start = from[index] as number;
+		const end = to[index] as number;
+		if (start === end) continue;
+		if (colon < start) colon = nextColon(text, start);
+		if ((colon < end && colon < start + longestLabel) || isMark(text, start, end)) marked.push(index);
+	}
+	return marked;
+}
+
+/** A digit, a minus sign or a bracket, `Q.` or `A.` */
+function isMark(text: string, start: number, end: number): boolean {
+	const code = text.charCodeAt(start);
+	if (code >= 48 && code <= 57) return true;
+	if (code === 45 || code === 40 || code === 60 || code === 91) return true;
+	return (code === 81 || code === 65) && end > start + 1 && text.charCodeAt(start + 1) === 46;
 }
 
 interface Table {

@@ -1,6 +1,7 @@
 /** Names that say who speaks: `DR. JANE SMITH:`, `Jane Smith (00:12):`, `Jane Smith 0:12`, `Q.` */
 import type { Span } from '../../text/span.ts';
 import { isDigit } from './letters.ts';
+import { longestLabel } from './lines.ts';
 
 export interface SpeakerLabel extends Span {
 	readonly name: string;
@@ -12,9 +13,6 @@ const asName = String.raw`\p{Lu}[\p{L}\p{M}.'’-]*(?: [\p{Lu}\d][\p{L}\p{M}\d.'
 const aside = String.raw`(?: ?[([][^)\]\n]{1,30}[)\]])?`;
 // In French a space stands before the colon.
 const label = new RegExp(String.raw`^(?:(${inCapitals})|(${asName}))${aside}[ \u00a0\u202f]{0,2}:(?=\s|$)`, 'u');
-
-/** In characters, its colon included. */
-export const longestLabel = 90;
 
 /** The label that a stretch of a line begins with. */
 export function readLabel(text: string, start: number, end: number): SpeakerLabel | undefined {

@@ -3,8 +3,8 @@
  * text as a whole is made of them. Cost: linear in the lines.
  */
 import { countBy } from './count-by.ts';
-import { type Lines, nextColon, skipSpace } from './lines.ts';
-import { longestLabel, readBareName, readLabel, readLetter, type SpeakerLabel } from './speaker-label.ts';
+import { type Lines, longestLabel, nextColon, skipSpace } from './lines.ts';
+import { readBareName, readLabel, readLetter, type SpeakerLabel } from './speaker-label.ts';
 import { fullNames } from './speaker-names.ts';
 import type { Stamp } from './time-stamps.ts';
 
@@ -28,6 +28,7 @@ export function readSpeakers(
 	stamps: readonly Stamp[],
 	fields: ReadonlySet<number>,
 ): readonly SpeakerLabel[] {
+	if (stamps.length === 0 && !hasLabels(lines)) return [];
 	const { all, openings, spoken } = candidates(lines, stamps, fields);
 	const found = all.filter(({ kind }) => kind !== 'letter' || areLetters(all));
 	const full = fullNames(found.map(({ name }) => name));
@@ -55,6 +56,18 @@ export function readSpeakers(
 function isNearlyAll(labels: readonly Candidate[], openings: number, spoken: number): boolean {
 	const set = labels.filter(({ opens }) => opens).length;
 	return set >= labels.length * 0.9 ? labels.length >= openings * 0.6 : labels.length >= spoken * 0.8;
+}
+
+/** Enough of them for the shortest interview without time stamps. */
+function hasLabels({ text, marked, from, ends }: Lines): boolean {
+	let found = 0;
+	for (const index of marked) {
+		const start = from[index] as number;
+		const end = ends[index] as number;
+		if (readLabel(text, start, end) === undefined && readLetter(text, start, end) === undefined) continue;
+		if (++found === fewestOfBrief) return true;
+	}
+	return false;
 }
 
 function candidates(

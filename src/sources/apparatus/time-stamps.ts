@@ -3,8 +3,8 @@ import type { Locator } from '../../text/locator.ts';
 import type { Span } from '../../text/span.ts';
 import { countBy } from './count-by.ts';
 import { isDigit } from './letters.ts';
-import { type Lines, nextColon } from './lines.ts';
-import { longestLabel, type NamedTime, readNamedTime } from './speaker-label.ts';
+import { type Lines, longestLabel, nextColon } from './lines.ts';
+import { type NamedTime, readNamedTime } from './speaker-label.ts';
 
 export interface Stamp extends Span {
 	/** Of its line. */
@@ -33,10 +33,10 @@ const fewest = 5;
  * count only where they start with the recording, at nought.
  */
 export function readStamps(lines: Lines): Stamp[] {
-	const { text, count, from, to, ends } = lines;
+	const { text, marked, from, to, ends } = lines;
 	const stamps: Stamp[] = [];
 	let colon = -1;
-	for (let index = 0; index < count; index++) {
+	for (const index of marked) {
 		const place = from[index] as number;
 		const mayOpen = mayOpenStamp(text.charCodeAt(place));
 		if (colon < place) colon = nextColon(text, place);

@@ -7,7 +7,7 @@ import type { Locator } from '../../text/locator.ts';
 import type { Span } from '../../text/span.ts';
 import { cutsSentence, nextWording } from './furniture.ts';
 import { hasLetterPair, hasLower } from './letters.ts';
-import { isBlankLine, type Lines, trimmedLength, trimmedLine } from './lines.ts';
+import { isBlankLine, type Lines, trimmedLine } from './lines.ts';
 import { headKey, mayHoldNumber, readPageNumber } from './page-numbers.ts';
 import { longestSeries } from './sequence.ts';
 
@@ -57,17 +57,27 @@ export function readUnbrokenPages(lines: Lines): UnbrokenPages {
 
 function readCandidates(lines: Lines): Candidate[] {
 	const candidates: Candidate[] = [];
-	const { text, count, starts, from, to } = lines;
-	for (let index = 0; index < count; index++) {
-		const first = from[index] as number;
-		const end = to[index] as number;
-		if (first === end || !mayHoldNumber(text, first, end)) continue;
-		const number = readPageNumber(text.slice(first, end));
+	const { text, starts, from, to } = lines;
+	for (const index of linesWithNumber(lines)) {
+		const number = readPageNumber(text.slice(from[index], to[index]));
 		if (number === undefined || number.roman) continue;
 		const { value, label, beside } = number;
 		candidates.push({ index, at: starts[index] as number, value, label, beside });
 	}
 	return candidates;
+}
+
+// Looking at all lines is one function, and what is done with the few another: the engine makes the first one fast at
+// no great cost, and need not know the second.
+
+function linesWithNumber({ text, count, from, to }: Lines): readonly number[] {
+	const found: number[] = [];
+	for (let index = 0; index < count; index++) {
+		const start = from[index] as number;
+		const end = to[index] as number;
+		if (start < end && mayHoldNumber(text, start, end)) found.push(index);
+	}
+	return found;
 }
 
 /** The series of numbers that lie at least a page apart as a rule; empty if there is none of three or more. */
@@ -107,15 +117,9 @@ const oftenEnough = 4;
 /** Short lines, set apart or in capitals, that come back within sentences: running heads without page numbers. */
 function repeatedHeads(lines: Lines): ReadonlySet<number> {
 	const byKey = new Map<string, number[]>();
-	const { text, count, from, to } = lines;
-	for (let index = 0; index < count; index++) {
-		const length = trimmedLength(lines, index);
-		if (length === 0 || length > 60) continue;
-		const start = from[index] as number;
-		const end = to[index] as number;
-		const apart = isBlankLine(lines, index - 1) && isBlankLine(lines, index + 1);
-		if ((!apart && hasLower(text, start, end)) || !hasLetterPair(text, start, end)) continue;
-		const line = text.slice(start, end);
+	const { text, from, to } = lines;
+	for (const index of linesLikeHeads(lines)) {
+		const line = text.slice(from[index], to[index]);
 		const known = byKey.get(line);
 		if (known === undefined) byKey.set(line, [index]);
 		else known.push(index);
@@ -126,6 +130,19 @@ function repeatedHeads(lines: Lines): ReadonlySet<number> {
 		for (const index of indexes) heads.add(index);
 	}
 	return heads;
+}
+
+function linesLikeHeads(lines: Lines): readonly number[] {
+	const { text, count, from, to } = lines;
+	const found: number[] = [];
+	for (let index = 0; index < count; index++) {
+		const start = from[index] as number;
+		const end = to[index] as number;
+		if (start === end || end - start > 60) continue;
+		const isApart = isBlankLine(lines, index - 1) && isBlankLine(lines, index + 1);
+		if ((isApart || !hasLower(text, start, end)) && hasLetterPair(text, start, end)) found.push(index);
+	}
+	return found;
 }
 
 /** The short lines next to page numbers that stand next to at least three of them. */

@@ -26,9 +26,9 @@ const bare = /^[[(]?(\d{1,3}):(\d{1,3})[\])]?(?=\s|$)/;
 /** A verse number stands in so many characters from the start of its line. */
 const reach = 60;
 
-function readBare({ text, count, starts, ends, from }: Lines): Verse[] {
+function readBare({ text, marked, starts, ends, from }: Lines): Verse[] {
 	const verses: Verse[] = [];
-	for (let index = 0; index < count; index++) {
+	for (const index of marked) {
 		const start = from[index] as number;
 		if (!mayOpenNumber(text.charCodeAt(start))) continue;
 		const end = Math.min(ends[index] as number, (starts[index] as number) + reach);
