@@ -1,4 +1,4 @@
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { UnreadableSource } from './source.ts';
 
 const binary =
@@ -21,22 +21,19 @@ export function decodeText(bytes: Uint8Array): string {
 	if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46, 0x2d) || hasManyControls(bytes)) throw new UnreadableSource(binary);
 	// Nothing needs decoding, and a string of one byte a character is read faster.
 	if (isAscii(bytes)) return view.toString('latin1');
-	return decodeUtf8(bytes) ?? new TextDecoder('windows-1252').decode(bytes);
+	if (isUtf8(bytes)) return view.toString('utf8', startsWith(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0);
+	return decodeBrokenUtf8(bytes) ?? new TextDecoder('windows-1252').decode(bytes);
 }
 
 /**
- * Undefined if the bytes are not UTF-8. A few broken bytes in a text that is otherwise plainly UTF-8 become
+ * Undefined if the bytes are not meant as UTF-8. A few broken bytes in a text that is otherwise plainly UTF-8 become
  * U+FFFD as in every editor: reading all of it as Windows-1252 would spoil each curly quotation mark.
  */
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-	} catch {
-		const text = new TextDecoder('utf-8').decode(bytes);
-		const broken = count(text, /\ufffd/g);
-		const sound = count(text, /[^\0-\x7f\ufffd]/g);
-		return sound >= 10 * broken ? text : undefined;
-	}
+function decodeBrokenUtf8(bytes: Uint8Array): string | undefined {
+	const text = new TextDecoder('utf-8').decode(bytes);
+	const broken = count(text, /\ufffd/g);
+	const sound = count(text, /[^\0-\x7f\ufffd]/g);
+	return sound >= 10 * broken ? text : undefined;
 }
 
 function count(text: string, pattern: RegExp): number {
@@ -65,10 +62,15 @@ function looksLikeUtf16(bytes: Uint8Array): boolean {
 /** Control characters other than white space, form feed and escape make up more than one in 200. */
 function hasManyControls(bytes: Uint8Array): boolean {
 	const sample = bytes.subarray(0, looked);
+	return countControls(sample) * 200 > sample.length;
+}
+
+// Nothing follows the loop: the engine would drop what it made of it each time it ends.
+function countControls(sample: Uint8Array): number {
 	let controls = 0;
 	for (let at = 0; at < sample.length; at++) {
 		const byte = sample[at] as number;
 		if (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b) controls++;
 	}
-	return controls * 200 > sample.length;
+	return controls;
 }
