@@ -19,7 +19,7 @@ import {
 } from './byte-writer.ts';
 import type { PageCursor } from './page-cursor.ts';
 
-export const lengthFrom = 16;
+const lengthFrom = 16;
 const skipsFrom = 512;
 const skipEvery = 256;
 /** The block before, and the offset of its gap from where the gaps begin. */
@@ -64,7 +64,7 @@ export function createListWriter(out: ByteWriter): ListWriter {
 }
 
 /** @param before the block before the first; answers where the next byte goes */
-export function putGaps(
+function putGaps(
 	buffer: Uint8Array,
 	at: number,
 	blocks: Uint32Array,
@@ -94,6 +94,14 @@ function bytesOfGaps(blocks: Uint32Array, first: number, end: number): number {
 		last = block;
 	}
 	return bytes;
+}
+
+/** As the list writer does, of one block: most terms have no more. */
+export function writeSingle(out: ByteWriter, keyGap: number, block: number): void {
+	const buffer = reserve(out, 2 * longestVarint + 1);
+	const at = putVarint(buffer, out.length, keyGap);
+	buffer[at] = 1;
+	out.length = putVarint(buffer, at + 1, block);
 }
 
 /** A list of a segment, found but not read. */

@@ -1,6 +1,6 @@
-import { type ByteWriter, createByteWriter, longestVarint, putVarint, reserve, takeBytes } from './byte-writer.ts';
+import { type ByteWriter, createByteWriter, takeBytes } from './byte-writer.ts';
 import { createPageSums } from './page-sums.ts';
-import { createListWriter, type ListWriter, lengthFrom, putGaps } from './posting-lists.ts';
+import { createListWriter, type ListWriter, writeSingle } from './posting-lists.ts';
 import { bytesOf, encodeFooter, type SegmentDocument } from './segment-layout.ts';
 import type { Pairs } from './sort-pairs.ts';
 
@@ -71,64 +71,43 @@ function* encode(
 	for (let at = 0; at < count; ) {
 		if (out.length > pieceSize) yield takeBytes(out);
 		reach((numbers[2 * at] as number) >>> lowBits);
-		const end = endOfBucket(numbers, at, count, lowBits);
-		encodeBucket(numbers, at, end, 2 ** lowBits - 1, out, write);
-		at = end;
+		at = encodeBucket(numbers, at, count, lowBits, out, write);
 	}
 }
 
 // A function for each step: the engine makes one with loops within loops fast only to drop it wherever a loop ends.
 
-/** Where the bucket of the posting at `first` ends. */
-function endOfBucket(numbers: Uint32Array, first: number, count: number, lowBits: number): number {
-	const bucket = (numbers[2 * first] as number) >>> lowBits;
-	let end = first + 1;
-	while (end < count && (numbers[2 * end] as number) >>> lowBits === bucket) end++;
-	return end;
-}
-
-/** So many bytes a posting of a short list takes at most: its key's, the count, its block. */
-const longestPosting = 2 * longestVarint + 1;
-
+/** The bucket that begins with a posting; answers where the next begins. */
 function encodeBucket(
 	numbers: Uint32Array,
 	first: number,
-	end: number,
-	lowMask: number,
+	count: number,
+	lowBits: number,
 	out: ByteWriter,
 	write: ListWriter,
-): void {
-	let buffer = reserve(out, longestPosting * (end - first));
-	let at = out.length;
+): number {
+	const bucket = (numbers[2 * first] as number) >>> lowBits;
+	const lowMask = 2 ** lowBits - 1;
 	let keyBefore = -1;
-	for (let i = first; i < end; ) {
+	let i = first;
+	while (i < count) {
 		const key = numbers[2 * i] as number;
+		if (key >>> lowBits !== bucket) break;
 		const low = key & lowMask;
 		const gap = low - keyBefore - 1;
 		keyBefore = low;
-		// Most terms have one posting.
-		if (i + 1 === end || numbers[2 * i + 2] !== key) {
-			at = putVarint(buffer, at, gap);
-			buffer[at++] = 1;
-			at = putVarint(buffer, at, numbers[2 * i + 1] as number);
-			i++;
-			continue;
-		}
-		const next = endOfKey(numbers, i + 1, end);
-		const blocks = gatherDistinct(numbers, i, next);
-		if (blocks < lengthFrom) {
-			at = putVarint(buffer, at, gap);
-			buffer[at++] = blocks;
-			at = putGaps(buffer, at, numbers, 2 * i, 2 * i + blocks, -1);
+		const next = i + 1;
+		if (next === count || numbers[2 * next] !== key) {
+			writeSingle(out, gap, numbers[2 * i + 1] as number);
+			i = next;
 		} else {
-			out.length = at;
+			const end = endOfKey(numbers, next, count);
+			const blocks = gatherDistinct(numbers, i, end);
 			write(gap, numbers, 2 * i, blocks);
-			buffer = reserve(out, longestPosting * (end - next));
-			at = out.length;
+			i = end;
 		}
-		i = next;
 	}
-	out.length = at;
+	return i;
 }
 
 /** Where other keys than the one before `at` begin. */
