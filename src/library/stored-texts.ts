@@ -22,8 +22,11 @@ export interface StoredTexts {
 	forget(): void;
 }
 
-/** Bytes held in memory, beside what the operating system keeps of the file. */
-const textBudget = 512 * 1024;
+/**
+ * Bytes held in memory: the chunks of one stretch, which is read block by block. What is held for longer outlives its
+ * youth in the collector's eyes, and the heap grows by all that was ever read before any of it is given back.
+ */
+const textBudget = 64 * 1024;
 /** More than any document has. */
 const mostChunks = 2 ** 20;
 const apparatusBudget = 4 * 1024 * 1024;
