@@ -77,7 +77,7 @@ export interface Told {
 const spare = 300;
 /** What one of the last so many checks asked for is kept in any case, such as the rest of a draft that is typed in. */
 const recent = 64;
-/** The same words, expected at other places: typing in a quotation moves those behind it from one to the next. */
+/** The same words, expected at other places: typing in a quotation moves those behind it from one to the next. So many are kept that the last check did not ask for. */
 const mostAlike = 8;
 
 export function createTrialMemory(): TrialMemory {
@@ -133,7 +133,9 @@ export function createTrialMemory(): TrialMemory {
 			};
 			const alike = known.get(words.text) ?? [];
 			const others = alike.filter((other) => !other.isOutdated || !isSame(other, quotation, text, cited, near));
-			keep(words.text, alike, [...others.slice(1 - mostAlike), one]);
+			// A draft that has the same words often, each time from elsewhere, needs them all.
+			const needed = others.length < mostAlike ? others : others.filter(({ asked }) => asked >= check - 1);
+			keep(words.text, alike, [...needed, one]);
 			return one;
 		},
 		renew(library) {

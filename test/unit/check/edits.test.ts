@@ -106,6 +106,19 @@ describe('After edits, a checker', () => {
 	}).timeout(60_000);
 });
 
+describe('A draft that has the same words often', () => {
+	it('is not judged again where nothing changed', () => {
+		const names = Array.from({ length: 12 }, (_, i) => `source-${i}`);
+		const library = libraryOf(Object.fromEntries(names.map((name, i) => [name, `${'Well. '.repeat(i)}${jefferson}`])));
+		const text = names.map((name) => `“Peace, commerce, and friendship with all nations” [@${name}].`).join('\n\n');
+		const checker = createChecker(library, defaultSettings);
+		const parser = createMarkdownParser();
+		const rests = (draft: string): number => [...checker.steps(parser.parse(draft), draft, '/draft.md')].length;
+		assert.ok(rests(text) >= names.length, 'it rests before each quotation that it has to judge');
+		assert.ok(rests(`Well. ${text}`) <= 1);
+	});
+});
+
 describe('When the library changes, a checker', () => {
 	const more = 'We hold these proofs that all men are created rich and happy. Nothing will come.';
 	const versions = [texts, { ...texts, jefferson: jefferson.replace('honest', 'true') }, { ...texts, more }];
