@@ -71,6 +71,12 @@ describe('note numbers', () => {
 		assert.equal(shown('conditions.¹ However, liberty² is'), 'conditions.⟦¹⟧ However, liberty⟦²⟧ is');
 		assert.equal(shown('an area of 12 m² where x² + y² = 10³'), 'an area of 12 m² where x² + y² = 10³');
 	});
+	it('that are raised are found wherever the only one stands in a long text', () => {
+		for (const length of [16_374, 16_375, 16_376, 16_377, 40_001]) {
+			const before = `${'x '.repeat(length / 2)}${'x'.repeat(length % 2)} liberty`;
+			assert.equal(shown(`${before}⁴ is`), `${before}⟦⁴⟧ is`);
+		}
+	});
 
 	it('set after a full stop are apparatus where they count from one', () => {
 		assert.equal(
