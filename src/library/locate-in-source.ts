@@ -111,7 +111,9 @@ export function windowsByPairs(words: SourceWords, hashes: ArrayLike<number>, li
 		clues.set(term, { term, index: i, weight: 1, times: (clues.get(term)?.times ?? 0) + 1 });
 	}
 	const byTerm = { words: new Map(), pairs: clues };
-	return windowsByClues(words, byTerm, hashes.length, hashes.length - 1, limit, leastShare.pairs);
+	const pairs = hashes.length - 1;
+	const least = hashes.length < fewWords ? 0 : Math.max(fewestPairs, leastShare.pairs * pairs);
+	return windowsByClues(words, byTerm, hashes.length, pairs, limit, least);
 }
 
 /**
@@ -145,7 +147,8 @@ export function windowsByWords(
 		}
 		index++;
 	}
-	return windowsByClues(words, { words: singles, pairs }, hashes.length, whole, limit, leastShare.words);
+	const least = hashes.length > shortWording ? leastShare.words * whole : 0;
+	return windowsByClues(words, { words: singles, pairs }, hashes.length, whole, limit, least);
 }
 
 /** More ranges of blocks than windows are looked at, since votes by blocks are rough. */
@@ -156,12 +159,15 @@ const likelyEnough = 0.5;
 const shortWording = 16;
 /** Of its pairs and of what its words tell: where a long wording has less, its words stand apart from one another. */
 const leastShare = { pairs: 0.1, words: 0.33 };
+/** One pair alone stands in many places by chance; fewer words than this have hardly more. */
+const fewestPairs = 2;
+const fewWords = 6;
 /** Of votes, which are kept in 32 bits. */
 const rounding = 1e-3;
 
 /**
  * @param whole what all of the wording's clues would weigh
- * @param share of that, which a long wording's place has at least
+ * @param least of that, which a place has
  */
 function windowsByClues(
 	words: SourceWords,
@@ -169,23 +175,26 @@ function windowsByClues(
 	length: number,
 	whole: number,
 	limit: number,
-	share: number,
+	least: number,
 ): readonly Window[] {
 	const all = [...clues.words.values(), ...clues.pairs.values()];
 	const width = widthOf(length);
 	const found: Stretch[] = [];
-	const least = length > shortWording ? share * whole : 0;
+	/** Of the best found, as many as are wanted, the best first. */
+	let sums: number[] = [];
 	let most = 0;
 	let looked = 0;
 	for (const { first, end, votes } of likeliestRanges(words, all, width, looks * limit)) {
 		// No stretch in it has more than its blocks' votes, and those that follow have less.
-		if (votes * (1 + rounding) < Math.max(least, likelyEnough * most)) break;
+		if (votes * (1 + rounding) < Math.max(least, likelyEnough * most, sums[limit - 1] ?? 0)) break;
 		// Where the likeliest have too little, the others hardly have enough.
 		if (looked++ >= limit && most < least) break;
 		for (const stretch of bestStretches(hitsIn(words, clues, first, end), width, limit)) {
 			found.push(stretch);
 			most = Math.max(most, Math.min(stretch.sum, whole));
+			sums.push(stretch.sum);
 		}
+		sums = sums.sort((a, b) => b - a).slice(0, limit);
 	}
 	return found
 		.filter(({ sum }) => sum >= Math.max(least, likelyEnough * most))
