@@ -11,16 +11,20 @@ export function readingOn(text: LongText, apparatus: (span: Span) => readonly Sp
 		length: text.length,
 		slice(start, end) {
 			const read = text.slice(start, end);
+			const readEnd = start + read.length;
 			let blanked = '';
 			let at = 0;
 			let lineBreak = read.indexOf('\n');
-			if (lineBreak < 0) return read;
-			for (const span of apparatus({ start, end: start + read.length })) {
+			for (const span of apparatus({ start, end: readEnd })) {
 				const from = Math.max(at, span.start - start);
 				const to = Math.min(read.length, span.end - start);
 				if (lineBreak >= 0 && lineBreak < from) lineBreak = read.indexOf('\n', from);
-				if (lineBreak < 0) break;
-				if (lineBreak >= to) continue;
+				const breaks =
+					(lineBreak >= from && lineBreak < to) ||
+					// What of it is not in this stretch counts as well, or it would read otherwise in another.
+					(span.start < start && text.slice(span.start, start).includes('\n')) ||
+					(span.end > readEnd && text.slice(readEnd, span.end).includes('\n'));
+				if (!breaks) continue;
 				blanked += read.slice(at, from) + ' '.repeat(to - from);
 				at = to;
 			}

@@ -23,8 +23,9 @@ describe('a text that reads on', () => {
 			fc.property(fc.nat(text.length), fc.nat(text.length), (a, b) => {
 				const [start, end] = a < b ? [a, b] : [b, a];
 				const read = masked(text, [number, note]).slice(start, end);
-				assert.equal(read.replaceAll('\n', ' '), whole.slice(start, end).replaceAll('\n', ' '));
+				assert.equal(read, whole.slice(start, end));
 			}),
+			{ examples: [[13, 14]] },
 		);
 	});
 
