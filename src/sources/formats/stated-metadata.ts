@@ -34,9 +34,9 @@ function oneLine(text: string | undefined): string | undefined {
 
 /** Not what programs write there that know no title: a file's name, their own name, a placeholder. */
 export function isTitle(title: string): boolean {
-	if (title.length < 3 || title.length > 300 || !/\p{L}|\p{N}/u.test(title)) return false;
+	if (title.length < 2 || title.length > 300 || !/\p{L}|\p{N}/u.test(title)) return false;
 	if (
-		/^(?:microsoft (?:word|powerpoint|excel)\b|untitled|unbenannt|sans titre|unknown$|document ?\d*$|dokument ?\d*$|layout \d|slide \d|powerpoint|about:blank|\(?anonymous|no job name|print\b)/i.test(
+		/^(?:microsoft (?:word|powerpoint|excel)\b|untitled|unbenannt|sans titre|unknown$|document ?\d*$|dokument ?\d*$|layout \d|slide \d|powerpoint|about:blank|(?:pii|doi|issn|isbn)\b|\(?anonymous|no job name|print\b)/i.test(
 			title,
 		)
 	)

@@ -2,6 +2,7 @@
 import { metadataFrom } from '../../metadata.ts';
 import type { SourceMetadata } from '../../source.ts';
 import { titleFromText } from '../../titles.ts';
+import { isAuthor, isTitle } from '../stated-metadata.ts';
 import type { PdfDocument } from './library.ts';
 import type { Line } from './lines.ts';
 import type { Page } from './page.ts';
@@ -16,8 +17,8 @@ export async function readMetadata(
 		.getMetadata()
 		.catch(() => ({ info: {} as Record<string, unknown>, metadata: null }));
 	const xmp = (name: string) => metadata?.get(name);
-	const title = [oneLine(xmp('dc:title')), oneLine(info.Title)].find(isTitle);
-	const author = [people(xmp('dc:creator')), oneLine(info.Author)].find(isAuthor);
+	const title = [oneLine(xmp('dc:title')), oneLine(info.Title)].find(isWorded);
+	const author = [people(xmp('dc:creator')), oneLine(info.Author)].find((one) => one !== undefined && isAuthor(one));
 	const date =
 		dateOf(xmp('prism:publicationdate') ?? xmp('prism:coverdate') ?? xmp('dc:date')) ?? dateOf(info.CreationDate);
 	const stated = metadataFrom({ title, author, date });
@@ -38,25 +39,10 @@ function people(value: unknown): string | undefined {
 	return names.length === 0 ? undefined : (names as string[]).join(', ');
 }
 
-/** What programs write there that know no title: a file's name, their own name, a placeholder. */
-function isTitle(title: string | undefined): boolean {
-	if (title === undefined || title.length < 3 || title.length > 300 || !/\p{L}{2}/u.test(title)) return false;
-	if (
-		/^(?:microsoft (?:word|powerpoint|excel)\b|untitled|unbenannt|sans titre|document\d*$|layout \d|slide \d|powerpoint|about:blank|(?:pii|doi|issn|isbn)\b|\(?anonymous|no job name|print\b)/i.test(
-			title,
-		)
-	)
-		return false;
-	if (/\.(?:docx?|rtf|odt|tex|dvi|pdf|indd|qxd|pages|html?|pptx?|xlsx?|txt|fm|p65|ps|wpd|tiff?|jpe?g)\)?$/i.test(title))
-		return false;
+/** Of one word, it must look like one: many programs write identifiers there. */
+function isWorded(title: string | undefined): boolean {
+	if (title === undefined || !/\p{L}{2}/u.test(title) || !isTitle(title)) return false;
 	return /\s/.test(title) || /^\p{Lu}[\p{L}\p{M}’'-]+$/u.test(title) || /[\p{Script=Han}\p{Script=Kana}]/u.test(title);
-}
-
-function isAuthor(author: string | undefined): boolean {
-	if (author === undefined || author.length < 2 || author.length > 500 || !/\p{L}{2}/u.test(author)) return false;
-	return !/^(?:user|admin(?:istrator)?|owner|unknown|author|anonymous|root|scan(?:ner)?|default|pc|office|microsoft.*|windows.*|adobe.*|acrobat.*|latex.*|tex|pdftex|hp|xerox|canon)$/i.test(
-		author,
-	);
 }
 
 /** `D:20240131120000Z` and ISO dates to the day. */
