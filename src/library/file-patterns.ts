@@ -94,7 +94,8 @@ function slashed(path: string): string {
 async function onceEach(paths: readonly string[]): Promise<string[]> {
 	const files = new Map<string, string>();
 	for (const path of paths) {
-		const file = await resolveLinks(path);
+		// A name may be none that files can be asked for by; reading tells of that.
+		const file = await resolveLinks(path).catch(() => path);
 		if (!files.has(file) || file === path) files.set(file, path);
 	}
 	return [...files.values()].sort();

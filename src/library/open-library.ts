@@ -212,7 +212,7 @@ export function openLibrary(options: LibraryOptions): Library {
 			try {
 				const stored = showStored();
 				const { damaged, has: hasWords } = segments;
-				const parts = { cache, pool: background.pool, projects, extraSources, hasWords, damaged, stored };
+				const parts = { cache, pool: background.pool, projects, extraSources, hasWords, damaged, stored, log };
 				return await syncFiles(parts, request);
 			} catch (error) {
 				if (wanted.signal.aborted || !isUnusable(error) || attempt === 2) throw error;

@@ -75,9 +75,14 @@ export async function stateOf(path: string): Promise<(FileState & { readonly isF
 		const { size, mtimeMs, ctimeMs } = stats;
 		return { path, size, modified: mtimeMs, changed: ctimeMs, seen, isFolder: stats.isDirectory() };
 	} catch (error) {
-		if (isMissing(error)) return undefined;
+		if (isMissing(error) && !hasLostName(path)) return undefined;
 		return { path, size: -1, modified: 0, changed: 0, seen, isFolder: false };
 	}
+}
+
+/** Linux has names that are no UTF-8; the file is there, but cannot be asked for by what became of its name. */
+export function hasLostName(path: string): boolean {
+	return path.includes('\ufffd');
 }
 
 export function isMissing(error: unknown): boolean {

@@ -1,11 +1,13 @@
 /** What the answering thread asks of a worker, and what it is told. */
 import type { LibraryProblem } from '../library.ts';
 import type { FileState } from '../store/stored.ts';
+import type { SignsOfLife } from './signs-of-life.ts';
 
 export interface WorkerSetting {
 	/** The cache's. */
 	readonly folder: string;
 	readonly processMark: string;
+	readonly signs: SignsOfLife;
 }
 
 /** A file that is to be read. */
@@ -14,6 +16,8 @@ export interface WantedFile {
 	readonly role: 'document' | 'bibliography';
 	/** A document whose words are in no segment any more: it is read again though its file be the same. */
 	readonly lost: number | undefined;
+	/** Why it is not opened any more: a thread was lost over it. */
+	readonly givenUp?: string;
 }
 
 export type Job =
@@ -36,8 +40,8 @@ export type Job =
 
 export type JobEvent =
 	| { readonly kind: 'progress'; readonly files: number; readonly bytes: number; readonly path: string }
-	/** Something was stored. */
-	| { readonly kind: 'stored' };
+	/** Something was stored; the first so many of the files that were read since the last time are done with. */
+	| { readonly kind: 'stored'; readonly files: number };
 
 export interface JobResult {
 	/** Files stored. */

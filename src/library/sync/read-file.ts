@@ -1,6 +1,6 @@
 /** From a file to what is stored of it. What is wrong with a document is an answer, not an exception. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { type BibliographyEntry, type BibliographyProblem, readBibliography } from '../../sources/bibliography.ts';
 import { readerFor } from '../../sources/formats/readers.ts';
 import { type Manner, mannerOf } from '../../sources/manner.ts';
@@ -8,20 +8,64 @@ import { type SourceContent, UnreadableSource } from '../../sources/source.ts';
 import type { LibraryProblem } from '../library.ts';
 import { messageOf } from '../store/sqlite-errors.ts';
 import type { FileState } from '../store/stored.ts';
-import { isMissing } from './inventory.ts';
+import { hasLostName, isMissing } from './inventory.ts';
+import type { During } from './stray-errors.ts';
 
 /** In bytes. What is larger is no document that a person quotes from, and would exhaust memory. */
 const largest = 200 * 1024 * 1024;
 
-/** The file's bytes and their hash. Throws the file system's errors, and `UnreadableSource` for one that is too large. */
-export function readBytes(file: FileState): { readonly bytes: Uint8Array; readonly hash: string } {
-	if (file.size > largest) {
-		throw new UnreadableSource(
-			`This file is larger than 200 MB, too large to be read as a source. Split it, or leave it out with "exclude" in quotewright.json.`,
-		);
+/** Bytes that are read at once. */
+const piece = 8 * 1024 * 1024;
+
+/**
+ * The file's bytes and their hash. Throws the file system's errors, and `UnreadableSource` for one that is too large,
+ * or no file.
+ * @param beat told whenever something has come
+ */
+export function readBytes(
+	{ path, size }: FileState,
+	beat: () => void,
+): { readonly bytes: Uint8Array; readonly hash: string } {
+	if (size > largest) throw tooLarge();
+	// It may have become a pipe since it was listed, and opening one waits until somebody writes into it.
+	const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+	try {
+		const stats = fstatSync(descriptor);
+		if (!stats.isFile()) throw noFile();
+		const bytes = readToEnd(descriptor, stats.size, beat);
+		return { bytes, hash: createHash('sha256').update(bytes).digest('base64url') };
+	} finally {
+		closeSync(descriptor);
 	}
-	const bytes = readFileSync(file.path);
-	return { bytes, hash: createHash('sha256').update(bytes).digest('base64url') };
+}
+
+/** @param size that the file is said to have: it may grow meanwhile, and some have none */
+function readToEnd(descriptor: number, size: number, beat: () => void): Uint8Array {
+	let bytes = Buffer.allocUnsafeSlow(Math.min(size, largest) + 1);
+	for (let length = 0; ; ) {
+		const read = readSync(descriptor, bytes, length, Math.min(piece, bytes.length - length), null);
+		beat();
+		if (read === 0) return bytes.subarray(0, length);
+		length += read;
+		if (length > largest) throw tooLarge();
+		if (length === bytes.length) {
+			const more = Buffer.allocUnsafeSlow(Math.min(2 * length + 4096, largest + 1));
+			bytes.copy(more);
+			bytes = more;
+		}
+	}
+}
+
+function tooLarge(): UnreadableSource {
+	return new UnreadableSource(
+		'This file is larger than 200 MB, too large to be read as a source. Split it, or leave it out with "exclude" in quotewright.json.',
+	);
+}
+
+function noFile(): UnreadableSource {
+	return new UnreadableSource(
+		'This is not a file with a beginning and an end, but a pipe, a device or a folder, so it cannot be read as a source. Take it away, or leave it out with "exclude" in quotewright.json.',
+	);
 }
 
 export interface DocumentContent extends SourceContent {
@@ -31,13 +75,15 @@ export interface DocumentContent extends SourceContent {
 export async function readDocument(
 	bytes: Uint8Array,
 	path: string,
+	during: During = (work) => work(),
 ): Promise<DocumentContent | { readonly error: string }> {
 	try {
-		const content = await readerFor(path)?.read(bytes, path);
-		if (content === undefined) return { error: 'Files of this kind cannot be read as sources.' };
+		const reader = readerFor(path);
+		if (reader === undefined) return { error: 'Files of this kind cannot be read as sources.' };
+		const content = await during(() => reader.read(bytes, path));
 		return { ...content, manner: mannerOf(content.text) };
 	} catch (error) {
-		return { error: error instanceof UnreadableSource ? error.message : unexpected(error) };
+		return { error: error instanceof UnreadableSource ? error.message : unexpected(messageOf(error)) };
 	}
 }
 
@@ -46,23 +92,23 @@ export interface BibliographyContent {
 	readonly problems: readonly BibliographyProblem[];
 }
 
-export async function readWorks(bytes: Uint8Array, path: string): Promise<BibliographyContent> {
+export async function readWorks(bytes: Uint8Array, path: string, during: During): Promise<BibliographyContent> {
 	try {
-		return await readBibliography(bytes, path);
+		return await during(() => readBibliography(bytes, path));
 	} catch (error) {
-		const message = error instanceof UnreadableSource ? error.message : unexpected(error);
+		const message = error instanceof UnreadableSource ? error.message : unexpected(messageOf(error));
 		return { entries: [], problems: [{ span: undefined, message }] };
 	}
 }
 
 /** Of a fault of ours: it must not keep all other files from being read. */
-function unexpected(error: unknown): string {
-	return `Something in this file could not be understood (${messageOf(error)}), so it was not read. Leave it out with "exclude" in quotewright.json, and please report it.`;
+export function unexpected(message: string): string {
+	return `Something in this file could not be understood (${message}), so it was not read. Leave it out with "exclude" in quotewright.json, and please report it.`;
 }
 
 /** What to say of a file that could not be opened; undefined: it has vanished. Throws what is no file's fault. */
 export function readingProblem(error: unknown, path: string): LibraryProblem | undefined {
-	if (isMissing(error)) return undefined;
+	if (isMissing(error) && !hasLostName(path)) return undefined;
 	if (!(error instanceof UnreadableSource) && !isFileError(error)) throw error;
 	const message = error instanceof UnreadableSource ? error.message : fileMessage(error as NodeJS.ErrnoException);
 	return { code: 'unreadable-source', path, span: undefined, message, related: [] };
@@ -74,6 +120,8 @@ function isFileError(error: unknown): boolean {
 
 function fileMessage(error: NodeJS.ErrnoException): string {
 	switch (error.code) {
+		case 'ENOENT':
+			return 'The name of this file is not in UTF-8, so it cannot be opened (each character that cannot be told is shown as �). Rename it.';
 		case 'EACCES':
 		case 'EPERM':
 			return 'This file may not be read. Change its permissions, or leave it out with "exclude" in quotewright.json.';

@@ -1,17 +1,21 @@
 /**
  * Has worker threads read files: each is given a few at a time, the next before it is done with the last, so that a
- * thread that answers meanwhile holds nobody up.
+ * thread that answers meanwhile holds nobody up. A thread that is lost over a file costs that file alone: what it had
+ * read and not stored is read again by another.
  */
+import { dirname } from 'node:path';
 import type { LibraryProblem, SyncOptions } from '../library.ts';
+import { givenUpMessage, unreachableMessage } from './given-up.ts';
 import { createStopFlag, type Job, type JobEvent, type JobResult, raise, type WantedFile } from './jobs.ts';
 import { mostReaders, type WorkerPool } from './worker-pool.ts';
-import type { WorkerThread } from './worker-thread.ts';
+import { ThreadLost, type WorkerThread } from './worker-thread.ts';
 
 export interface ReadOptions {
 	readonly signal: AbortSignal;
 	readonly onProgress: SyncOptions['onProgress'];
 	/** Told whenever something was stored. */
 	readonly stored: () => void;
+	readonly log: (line: string) => void;
 }
 
 export interface ReadResult {
@@ -28,6 +32,10 @@ const portion = { bytes: 2 * 1024 * 1024, files: 64 };
 const shortOnes = 64;
 /** Less is not worth a second thread. */
 const worthSharing = 4 * 1024 * 1024;
+/** Threads that may be lost over no file. */
+const mostLost = 2;
+/** Files of one folder that are waited for in vain; then its drive is taken not to answer. */
+const mostUnreachable = 2;
 
 /**
  * Resolves when all is stored, or when the threads have come to rest after an abort. Throws what a thread failed of.
@@ -36,7 +44,7 @@ const worthSharing = 4 * 1024 * 1024;
 export async function readFiles(
 	pool: WorkerPool,
 	wanted: readonly WantedFile[],
-	{ signal, onProgress, stored }: ReadOptions,
+	{ signal, onProgress, stored, log }: ReadOptions,
 ): Promise<ReadResult> {
 	const [first] = wanted;
 	if (first === undefined || signal.aborted) return { read: 0, problems: [] };
@@ -44,64 +52,119 @@ export async function readFiles(
 	const halt = () => raise(stop);
 	signal.addEventListener('abort', halt, { once: true });
 	const bytes = wanted.reduce((sum, { file }) => sum + sizeOf(file), 0);
-	const ordered = inReadingOrder(wanted);
 	const progress = { files: 0, bytes: 0 };
 	const results: JobResult[] = [];
+	/** By path: what is read again is told of once. */
+	const problems = new Map<string, LibraryProblem>();
+	let waiting = inReadingOrder(wanted);
 	let next = 0;
 	let failed = false;
+	let lost = 0;
+	/** How many files, by folder. */
+	const unreachable = new Map<string, number>();
 	const take = (): readonly WantedFile[] => {
 		const files: WantedFile[] = [];
 		let size = 0;
-		for (; next < ordered.length && files.length < portion.files && size < portion.bytes; next++) {
-			const item = ordered[next] as WantedFile;
+		for (; next < waiting.length && files.length < portion.files && size < portion.bytes; next++) {
+			const item = waiting[next] as WantedFile;
 			files.push(item);
 			size += sizeOf(item.file);
 		}
 		return files;
 	};
-	const lane = async (worker: WorkerThread): Promise<void> => {
+	const lane = async (worker: WorkerThread, unstored: WantedFile[]): Promise<void> => {
 		while (!failed && !signal.aborted) {
 			const files = take();
 			if (files.length === 0) return;
-			results.push(await run(worker, { kind: 'read', files, stop }));
+			unstored.push(...files);
+			await run(worker, { kind: 'read', files, stop }, unstored);
 		}
 	};
-	const run = async (worker: WorkerThread, job: Job): Promise<JobResult> => {
+	const run = async (worker: WorkerThread, job: Job, unstored: WantedFile[]): Promise<void> => {
 		try {
-			return await worker.run(job, told);
+			const result = await worker.run(job, (event) => told(event, unstored));
+			results.push(result);
+			for (const problem of result.problems) problems.set(problem.path, problem);
 		} catch (error) {
-			failed = true;
-			halt();
+			if (!canGoOn(error)) {
+				failed = true;
+				halt();
+			}
 			throw error;
 		}
 	};
-	const told = (event: JobEvent): void => {
+	const told = (event: JobEvent, unstored: WantedFile[]): void => {
 		if (event.kind === 'stored') {
+			unstored.splice(0, event.files);
 			stored();
 			return;
 		}
-		progress.files += event.files;
-		progress.bytes += event.bytes;
+		// What is read again was counted before.
+		progress.files = Math.min(wanted.length, progress.files + event.files);
+		progress.bytes = Math.min(bytes, progress.bytes + event.bytes);
 		if (!signal.aborted) onProgress?.(progress.files, wanted.length, event.path, progress.bytes / Math.max(1, bytes));
 	};
-	const work = async (worker: WorkerThread): Promise<void> => {
-		const lanes = await Promise.allSettled([lane(worker), lane(worker)]);
+	const canGoOn = (error: unknown): error is ThreadLost =>
+		error instanceof ThreadLost &&
+		error.why !== 'ended' &&
+		!signal.aborted &&
+		(error.at !== undefined || lost < mostLost);
+	/** Has what a thread took with it read again, but for the file that it was lost over. */
+	const recover = (error: ThreadLost, unstored: readonly WantedFile[]): void => {
+		const { at } = error;
+		waiting = [...unstored, ...waiting.slice(next)];
+		next = 0;
+		if (at === undefined) {
+			lost++;
+			log(`A reading thread was lost (${error.message}); another goes on.`);
+		} else if (error.why === 'stuck' && at.stage === 'opening') {
+			const { path } = at.wanted.file;
+			const folder = dirname(path);
+			const times = (unreachable.get(folder) ?? 0) + 1;
+			unreachable.set(folder, times);
+			const isLeft = (item: WantedFile, i: number) =>
+				item === at.wanted ||
+				(times === mostUnreachable && i > waiting.indexOf(at.wanted) && dirname(item.file.path) === folder);
+			const left = waiting.filter(isLeft);
+			waiting = waiting.filter((item) => !left.includes(item));
+			const message = unreachableMessage(left.length - 1);
+			problems.set(path, { code: 'unreadable-source', path, span: undefined, message, related: [] });
+			log(`${path}: ${message}`);
+		} else {
+			const givenUp = givenUpMessage(error);
+			// A new file would be tried once more, since it may have changed again in the instant that it was looked at.
+			const file = { ...at.wanted.file, seen: Date.now() };
+			waiting = waiting.map((item) => (item === at.wanted ? { ...item, file, givenUp } : item));
+			log(`${at.wanted.file.path}: ${givenUp}`);
+		}
+	};
+	const work = async (worker: WorkerThread, unstored: WantedFile[]): Promise<void> => {
+		const lanes = await Promise.allSettled([lane(worker, unstored), lane(worker, unstored)]);
 		// When all is to stop, it lets go of what is not stored, lest the next reading store it.
-		results.push(await run(worker, { kind: 'commit', stop }));
+		await run(worker, { kind: 'commit', stop }, unstored);
 		for (const outcome of lanes) if (outcome.status === 'rejected') throw outcome.reason;
+	};
+	const count = bytes > worthSharing || wanted.length > portion.files ? mostReaders : 1;
+	const keepWorking = async (number: number): Promise<void> => {
+		for (;;) {
+			const unstored: WantedFile[] = [];
+			try {
+				await work(pool.readers(count)[number] as WorkerThread, unstored);
+				return;
+			} catch (error) {
+				if (failed || !canGoOn(error)) throw error;
+				recover(error, unstored);
+			}
+		}
 	};
 	try {
 		onProgress?.(0, wanted.length, first.file.path, 0);
-		const workers = pool.readers(bytes > worthSharing || wanted.length > portion.files ? mostReaders : 1);
-		const done = await Promise.allSettled(workers.map(work));
+		const done = await Promise.allSettled(Array.from({ length: count }, (_, number) => keepWorking(number)));
 		for (const outcome of done) if (outcome.status === 'rejected' && !signal.aborted) throw outcome.reason;
 	} finally {
 		signal.removeEventListener('abort', halt);
 	}
-	return {
-		read: results.reduce((sum, { read }) => sum + read, 0),
-		problems: results.flatMap(({ problems }) => problems),
-	};
+	return { read: results.reduce((sum, { read }) => sum + read, 0), problems: [...problems.values()] };
 }
 
 function inReadingOrder(wanted: readonly WantedFile[]): readonly WantedFile[] {

@@ -26,6 +26,7 @@ export interface SyncParts {
 	readonly damaged: readonly string[];
 	/** Told whenever something was stored. */
 	readonly stored: () => void;
+	readonly log: (line: string) => void;
 }
 
 export interface FileChanges {
@@ -42,7 +43,7 @@ export async function syncFiles(
 	parts: SyncParts,
 	{ signal, onProgress, paths }: SyncOptions & { readonly signal: AbortSignal },
 ): Promise<FileChanges> {
-	const { cache, pool, projects, extraSources, stored } = parts;
+	const { cache, pool, projects, extraSources, stored, log } = parts;
 	const [writer] = pool.readers(parts.damaged.length > 0 ? 1 : 0);
 	await writer?.run({ kind: 'drop-segments', files: parts.damaged });
 	const attached: Attached = {
@@ -65,7 +66,7 @@ export async function syncFiles(
 			for (const reader of pool.readers(1))
 				result.removed += (await reader.run({ kind: 'remove', paths: gone })).removed;
 		}
-		const { read, problems } = await readFiles(pool, wanted, { signal, onProgress, stored });
+		const { read, problems } = await readFiles(pool, wanted, { signal, onProgress, stored, log });
 		result.read += read;
 		result.problems = [...result.problems, ...problems];
 	};

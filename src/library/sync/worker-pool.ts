@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { createProcessMark } from './segment-files.ts';
-import { startWorker, type WorkerThread } from './worker-thread.ts';
+import { libraryWorker, startWorker, type WorkerThread } from './worker-thread.ts';
 
 /** The threads that change one cache. They are started when they are needed. */
 export interface WorkerPool {
@@ -19,7 +19,7 @@ const patience = 5000;
 const processMark = createProcessMark();
 
 /** @param folder the cache's */
-export function createWorkerPool(folder: string): WorkerPool {
+export function createWorkerPool(folder: string, program = libraryWorker): WorkerPool {
 	const threads = new Map<string, WorkerThread>();
 	const thread = (name: string): WorkerThread => {
 		const known = threads.get(name);
@@ -28,7 +28,7 @@ export function createWorkerPool(folder: string): WorkerPool {
 		const forget = () => {
 			if (threads.get(name) === started) threads.delete(name);
 		};
-		const started = startWorker({ folder, processMark }, forget);
+		const started = startWorker({ folder, processMark }, forget, program);
 		threads.set(name, started);
 		const stays = () => name === 'reader 1' && !started.isSwollen;
 		endWhenIdle(started, stays, forget);

@@ -27,6 +27,8 @@ import {
 import { dropSegments, mergeAll } from './merge.ts';
 import { readBytes, readDocument, readingProblem, readWorks } from './read-file.ts';
 import { Stopped, segmentFiles } from './segment-files.ts';
+import { createPulse } from './signs-of-life.ts';
+import { catchStrayErrors, type During } from './stray-errors.ts';
 
 type Emit = (event: JobEvent) => void;
 
@@ -34,41 +36,58 @@ type Emit = (event: JobEvent) => void;
 const progressPause = 30;
 /** As of `nice`. */
 const readingPriority = 10;
+/** In place of the hash of bytes that nobody has seen. */
+const notRead = '';
 const nothing: JobResult = { read: 0, removed: 0, attached: [], problems: [] };
 
-function createWorker({ folder, processMark }: WorkerSetting) {
+function createWorker({ folder, processMark, signs }: WorkerSetting, during: During) {
 	const db: DatabaseSync = openForWriting(databaseIn(folder));
 	const changes = createChanges(db);
 	const files = segmentFiles(folder, processMark);
 	const batch = createBatch(changes, files);
+	const pulse = createPulse(signs);
+	/** Files gone through since the last time that something was stored. */
+	let passed = 0;
 
 	const store = (stop: StopFlag, emit: Emit): number => {
 		const stored = batch.store(() => isRaised(stop));
-		emit({ kind: 'stored' });
+		emit({ kind: 'stored', files: passed });
+		passed = 0;
 		return stored;
 	};
-	const readFile = async ({ file, role, lost }: WantedFile): Promise<void> => {
+	const readFile = async ({ file, role, lost, givenUp }: WantedFile): Promise<void> => {
 		const before = changes.fileAt(file.path);
 		// Another process has been quicker.
 		if (before !== undefined && before.id !== lost && isUnchanged(file, before)) return;
-		const { bytes, hash } = readBytes(file);
+		if (givenUp !== undefined) {
+			const problems = [{ span: undefined, message: givenUp }];
+			if (role === 'bibliography') batch.addBibliography(file, notRead, { entries: [], problems });
+			else batch.addDocument({ file, role, lost }, notRead, { error: givenUp });
+			return;
+		}
+		const { bytes, hash } = readBytes(file, pulse.beat);
+		pulse.reads();
 		if (before?.hash === hash && before.id !== lost) batch.addUnchanged(file);
-		else if (role === 'bibliography') batch.addBibliography(file, hash, await readWorks(bytes, file.path));
-		else batch.addDocument({ file, role, lost }, hash, await readDocument(bytes, file.path));
+		else if (role === 'bibliography') batch.addBibliography(file, hash, await readWorks(bytes, file.path, during));
+		else batch.addDocument({ file, role, lost }, hash, await readDocument(bytes, file.path, during));
 	};
-	const read = async (wanted: readonly WantedFile[], stop: StopFlag, emit: Emit): Promise<JobResult> => {
+	const read = async (id: number, wanted: readonly WantedFile[], stop: StopFlag, emit: Emit): Promise<JobResult> => {
 		const problems: LibraryProblem[] = [];
 		let stored = 0;
 		let done = { files: 0, bytes: 0 };
 		let told = performance.now();
-		for (const item of wanted) {
+		for (const [index, item] of wanted.entries()) {
 			if (isRaised(stop)) throw new Stopped();
+			pulse.opens(id, index);
 			try {
 				await readFile(item);
 			} catch (error) {
 				const problem = readingProblem(error, item.file.path);
 				if (problem !== undefined) problems.push(problem);
+			} finally {
+				pulse.leaves();
 			}
+			passed++;
 			done = { files: done.files + 1, bytes: done.bytes + Math.max(0, item.file.size) };
 			if (performance.now() - told >= progressPause) {
 				emit({ kind: 'progress', ...done, path: item.file.path });
@@ -81,10 +100,10 @@ function createWorker({ folder, processMark }: WorkerSetting) {
 		if (last !== undefined) emit({ kind: 'progress', ...done, path: last.file.path });
 		return { ...nothing, read: stored, problems };
 	};
-	const perform = async (job: Job, emit: Emit): Promise<JobResult> => {
+	const perform = async (id: number, job: Job, emit: Emit): Promise<JobResult> => {
 		switch (job.kind) {
 			case 'read':
-				return read(job.files, job.stop, emit);
+				return read(id, job.files, job.stop, emit);
 			case 'commit': {
 				if (isRaised(job.stop)) throw new Stopped();
 				const stored = store(job.stop, emit);
@@ -92,7 +111,16 @@ function createWorker({ folder, processMark }: WorkerSetting) {
 				return { ...nothing, read: stored };
 			}
 			case 'attachments':
-				return { ...nothing, ...findAttachments(changes.attachments(), job.within, () => isRaised(job.stop)) };
+				pulse.opens(id, 0);
+				try {
+					const shouldStop = () => {
+						pulse.beat();
+						return isRaised(job.stop);
+					};
+					return { ...nothing, ...findAttachments(changes.attachments(), job.within, shouldStop) };
+				} finally {
+					pulse.leaves();
+				}
 			case 'remove':
 				return { ...nothing, removed: changes.transaction(() => changes.remove(job.paths)) };
 			case 'drop-segments':
@@ -103,7 +131,7 @@ function createWorker({ folder, processMark }: WorkerSetting) {
 					changes,
 					files,
 					() => isRaised(job.stop),
-					() => emit({ kind: 'stored' }),
+					() => emit({ kind: 'stored', files: 0 }),
 				);
 				return nothing;
 			case 'sweep':
@@ -113,11 +141,12 @@ function createWorker({ folder, processMark }: WorkerSetting) {
 		}
 	};
 	return {
-		async answer(job: Job, emit: Emit): Promise<JobResult> {
+		async answer(id: number, job: Job, emit: Emit): Promise<JobResult> {
 			try {
-				return await perform(job, emit);
+				return await perform(id, job, emit);
 			} catch (error) {
 				batch.discard();
+				passed = 0;
 				if (error instanceof Stopped) return nothing;
 				throw error;
 			}
@@ -129,14 +158,15 @@ const port = parentPort;
 if (port !== null) {
 	// On Linux each thread has a priority of its own: while somebody types, answering comes first.
 	if (process.platform === 'linux') setPriority(readingPriority);
+	const during = catchStrayErrors();
 	let worker: ReturnType<typeof createWorker> | undefined;
 	let last: Promise<void> = Promise.resolve();
 	const say = (message: JobMessage) => port.postMessage(message);
 	port.on('message', ({ id, job }: JobRequest) => {
 		last = last.then(async () => {
 			try {
-				worker ??= createWorker(workerData as WorkerSetting);
-				const result = await worker.answer(job, (event) => say({ id, event }));
+				worker ??= createWorker(workerData as WorkerSetting, during);
+				const result = await worker.answer(id, job, (event) => say({ id, event }));
 				say({ id, result });
 			} catch (error) {
 				say({ id, failure: failureOf(error) });
