@@ -5,6 +5,7 @@
  */
 import type { LibraryView, Source } from '../library/library.ts';
 import { sourceLines } from '../library/source-lines.ts';
+import type { Lines } from '../text/lines.ts';
 import type { Locator } from '../text/locator.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import { byline } from './labels.ts';
@@ -31,7 +32,7 @@ export interface ViewHeading {
 interface PageLine {
 	readonly at: number;
 	readonly breaks: boolean;
-	/** Its own line in the view. */
+	/** Its own line, below the lines about the source. */
 	readonly line: number;
 	readonly label: string;
 }
@@ -41,21 +42,7 @@ export function sourceView(library: LibraryView, source: Source): SourceView {
 	const lines = sourceLines(library, source);
 	const head = headOf(source);
 	const headLines = head.split('\n').length - 1;
-	const pages = pageLines();
-
-	function pageLines(): readonly PageLine[] {
-		let added = headLines;
-		return library
-			.locators(source)
-			.filter(({ term }) => term === 'page')
-			.map(({ span, ...locator }) => {
-				const at = span.start;
-				const { line, start } = lines.lineAt(at);
-				const breaks = start < at;
-				if (breaks) added++;
-				return { at, breaks, line: line + added++, label: pageLabel({ span, ...locator }) };
-			});
-	}
+	const pages = pageLines(library.locators(source), lines);
 
 	/** Of the page lines that stand before what satisfies `isBefore`, how many there are. */
 	function countPages(isBefore: (page: PageLine) => boolean): number {
@@ -74,23 +61,23 @@ export function sourceView(library: LibraryView, source: Source): SourceView {
 			const { line, start } = lines.lineAt(offset);
 			const last = pages[countPages(({ at }) => at <= offset) - 1];
 			if (last === undefined) return { line: headLines + line, character: offset - start };
-			if (last.at >= start) return { line: last.line + 1, character: offset - last.at };
+			const first = headLines + last.line + 1;
+			if (last.at >= start) return { line: first, character: offset - last.at };
 			const { line: lastLine } = lines.lineAt(last.at);
-			return { line: last.line + 1 + line - lastLine, character: offset - start };
+			return { line: first + line - lastLine, character: offset - start };
 		},
-		offsetAt({ line, character }) {
+		offsetAt(position) {
+			const line = position.line - headLines;
 			const count = countPages((page) => page.line < line);
 			const [last, next] = [pages[count - 1], pages[count]];
 			if (next?.line === line) return next.at;
-			const from = last
-				? { line: last.line + 1, textLine: lines.lineAt(last.at).line }
-				: { line: headLines, textLine: 0 };
+			const from = last ? { line: last.line + 1, textLine: lines.lineAt(last.at).line } : { line: 0, textLine: 0 };
 			if (line < from.line) return 0;
 			const textLine = from.textLine + line - from.line;
 			const start = last && line === from.line ? last.at : lines.startOf(textLine);
 			if (start === undefined) return text.length;
 			const end = next !== undefined && line + 1 === next.line ? next.at : lines.startOf(textLine + 1);
-			return Math.min(start + character, end ?? text.length, text.length);
+			return Math.min(start + position.character, end ?? text.length, text.length);
 		},
 		text() {
 			let view = head;
@@ -106,10 +93,35 @@ export function sourceView(library: LibraryView, source: Source): SourceView {
 			const number = new Map(order.map((label, i) => [label, i + 1]));
 			return [
 				{ line: 1, length: head.split('\n')[1]?.length ?? 0, page: undefined },
-				...pages.map(({ line, label }) => ({ line, length: label.length, page: number.get(label) })),
+				...pages.map(({ line, label }) => ({
+					line: headLines + line,
+					length: label.length,
+					page: number.get(label),
+				})),
 			];
 		},
 	};
+}
+
+/** By the source's places, which stay the same objects: to tell the lines of a thousand pages, all its text is read. */
+const known = new WeakMap<readonly Locator[], readonly PageLine[]>();
+
+function pageLines(locators: readonly Locator[], lines: Lines): readonly PageLine[] {
+	let pages = known.get(locators);
+	if (pages === undefined) {
+		let added = 0;
+		pages = locators
+			.filter(({ term }) => term === 'page')
+			.map((locator) => {
+				const at = locator.span.start;
+				const { line, start } = lines.lineAt(at);
+				const breaks = start < at;
+				if (breaks) added++;
+				return { at, breaks, line: line + added++, label: pageLabel(locator) };
+			});
+		known.set(locators, pages);
+	}
+	return pages;
 }
 
 function headOf(source: Source): string {
