@@ -1,5 +1,6 @@
 /** What the pages are called: by the file's own labels, by what is printed on them, or by counting them. */
 import type { PageNumber } from '../../apparatus/page-numbers.ts';
+import { numeral } from '../numerals.ts';
 
 /** Printed numbers are believed if so many of the pages show one. */
 const enough = 0.5;
@@ -48,30 +49,6 @@ function filled(pages: number, printed: ReadonlyMap<number, PageNumber>): (strin
 function shifted(number: PageNumber | undefined, by: number): string | undefined {
 	if (number === undefined || number.value + by < 1) return undefined;
 	if (!number.roman) return String(number.value + by);
-	const written = roman(number.value + by);
+	const written = numeral(number.value + by, 'lowerRoman');
 	return number.label === number.label.toUpperCase() ? written.toUpperCase() : written;
-}
-
-const numerals: readonly (readonly [number, string])[] = [
-	[100, 'c'],
-	[90, 'xc'],
-	[50, 'l'],
-	[40, 'xl'],
-	[10, 'x'],
-	[9, 'ix'],
-	[5, 'v'],
-	[4, 'iv'],
-	[1, 'i'],
-];
-
-function roman(value: number): string {
-	let rest = value;
-	let written = '';
-	for (const [worth, letters] of numerals) {
-		while (rest >= worth) {
-			written += letters;
-			rest -= worth;
-		}
-	}
-	return written;
 }
