@@ -153,7 +153,7 @@ function alsoSays(library: LibraryView, { source, span }: Passage, person: Perso
 	if (source.length > longestSearched) return true;
 	const known = knownSaying.get(source) ?? new Map<string, boolean>();
 	knownSaying.set(source, known);
-	const key = `${library.generation} ${span.start} ${span.end} ${person.words.join(' ')}`;
+	const key = `${span.start} ${span.end} ${person.words.join(' ')}`;
 	const answer = known.get(key) ?? saysAgain(library, source, span, person);
 	known.set(key, answer);
 	return answer;
