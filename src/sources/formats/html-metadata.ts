@@ -62,7 +62,9 @@ function metaTags(page: Page): ReadonlyMap<string, readonly string[]> {
 		).toLowerCase();
 		const content = oneLine(meta.getAttribute('content') ?? '');
 		if (name === '' || content === '') continue;
-		tags.set(name, [...(tags.get(name) ?? []), content]);
+		const known = tags.get(name);
+		if (known === undefined) tags.set(name, [content]);
+		else known.push(content);
 	}
 	return tags;
 }
