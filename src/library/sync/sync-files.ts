@@ -8,12 +8,14 @@ import type { LibraryProblem, SyncOptions } from '../library.ts';
 import type { SourceFolder } from '../source-folder.ts';
 import type { Cache } from '../store/cache.ts';
 import type { KnownFile } from '../store/stored.ts';
+import type { FoundAttachments } from './attachments.ts';
 import { type Attached, inventoryOf } from './changed-files.ts';
 import { type Inventory, takeInventory } from './inventory.ts';
 import { createStopFlag, raise } from './jobs.ts';
 import { readFiles } from './read-files.ts';
 import { planSync } from './sync-plan.ts';
 import type { WorkerPool } from './worker-pool.ts';
+import { ThreadLost } from './worker-thread.ts';
 
 export interface SyncParts {
 	readonly cache: Cache;
@@ -78,7 +80,7 @@ export async function syncFiles(
 	// Which documents there are, bibliographies say.
 	await bring({ documents: [], bibliographies }, ({ role }) => role === 'bibliography');
 	signal.throwIfAborted();
-	const named = bibliographies.length > 0 ? await findNamed(pool, attached.within, signal) : undefined;
+	const named = bibliographies.length > 0 ? await findNamed(parts, attached.within, signal) : undefined;
 	result.problems = [...result.problems, ...(named?.problems ?? [])];
 	const listed = new Set(documents.map(({ path }) => pathKey(path)));
 	const others = named?.attached.filter(({ path }) => !listed.has(pathKey(path))) ?? [];
@@ -93,7 +95,11 @@ function placesOfAttachments(projects: readonly SourceFolder[]): readonly string
 	return projects.some(({ confined }) => confined) ? projects.map(({ root }) => root) : undefined;
 }
 
-async function findNamed(pool: WorkerPool, within: readonly string[] | undefined, signal: AbortSignal) {
+async function findNamed(
+	{ pool, cache, log }: SyncParts,
+	within: readonly string[] | undefined,
+	signal: AbortSignal,
+): Promise<FoundAttachments | undefined> {
 	const stop = createStopFlag();
 	const halt = () => raise(stop);
 	signal.addEventListener('abort', halt, { once: true });
@@ -103,6 +109,16 @@ async function findNamed(pool: WorkerPool, within: readonly string[] | undefined
 		// What was not looked for is not gone.
 		signal.throwIfAborted();
 		return found;
+	} catch (error) {
+		if (!(error instanceof ThreadLost) || error.why === 'ended') throw error;
+		log('Files that bibliographies name lie where nothing answers (a network drive?). They stay as they were.');
+		const known = cache.ask((store) => store.files(), []);
+		return {
+			attached: known.filter(
+				({ role, path }) => role === 'document' && cache.ask((store) => store.entries.isAttached(path), false),
+			),
+			problems: [],
+		};
 	} finally {
 		signal.removeEventListener('abort', halt);
 	}

@@ -33,7 +33,7 @@ export interface WorkerProgram {
 	readonly memory: number;
 }
 
-export const libraryWorker: WorkerProgram = { url: workerUrl, patience: 60, memory: 2048 };
+export const libraryWorker: WorkerProgram = { url: workerUrl, patience: 60, memory: 1024 };
 
 /** The thread is no more, and with it what it had read and not stored. */
 export class ThreadLost extends Error {
@@ -138,8 +138,8 @@ export function startWorker(
 	worker.once('exit', finish);
 	const leave = () => {
 		if (isOver) return;
-		// Node would wait at its end until the file system answers.
-		const kill = () => process.kill(process.pid, 'SIGKILL');
+		// Node would wait at its end until the file system answers; for anything else it may.
+		const kill = () => seen(signs).at?.stage === 'opening' && process.kill(process.pid, 'SIGKILL');
 		process.once('exit', kill);
 		worker.once('exit', () => process.off('exit', kill));
 		finish();
