@@ -13,7 +13,7 @@ const documents: Readonly<Record<string, string>> = {
 	'papers/files/18/interview.txt': 'scholar/interview.txt',
 	'papers/files/19/reading.vtt': 'known/captions.vtt',
 	'references.bib': 'scholar/references.bib',
-	'ferries.md': 'scholar/draft.md',
+	'ferries.md': 'scholar/ferries.md',
 };
 
 describe('a scholar’s folder', () => {

@@ -268,6 +268,20 @@ describe('emphasis', () => {
 	});
 });
 
+describe('letters in round brackets that the source has', () => {
+	const source = 'The works of the author(s); however, may need to be reformatted for each of the reader(s) of it.';
+
+	it('are its own, wherever they stand in the quotation', () => {
+		for (const words of ['works of the author(s); however, may need', 'reformatted for each of the reader(s)']) {
+			assert.equal(checkWords(source, words).verdict, 'verbatim', words);
+		}
+	});
+
+	it('leave other differences to be found', () => {
+		assert.equal(checkWords(source, 'works of the author(s); therefore, may need').flagged, true);
+	});
+});
+
 describe('presets and rules', () => {
 	it('strict: a changed initial goes in brackets', () => {
 		const strict = { ...defaultSettings, preset: 'strict' as const };

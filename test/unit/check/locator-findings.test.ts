@@ -79,6 +79,21 @@ describe('a cited page', () => {
 		assert.deepEqual(messages('“Our life is frittered away by detail” [@s, p. 30].'), []);
 	});
 
+	it('is no finding where the words stand deep in that page, and once more at the foot of the page before', () => {
+		const filling = (word: string) => Array.from({ length: 60 }, (_, i) => `${word}${i}`).join(' ');
+		const words = 'Our life is frittered away by detail.';
+		const before = `${filling('early')} ${words} ${filling('last')}\n`;
+		const text = `${before}${filling('middle')} ${filling('more')} ${words}`;
+		const page = (value: string, start: number, end: number) => ({
+			term: 'page' as const,
+			value,
+			span: { start, end },
+		});
+		const locators = [page('30', 0, before.length), page('31', before.length, text.length)];
+		for (const cited of ['30', '31'])
+			assert.deepEqual(messages(`“${words}” [@s, p. ${cited}].`, { s: { text, apparatus: [], locators } }), [], cited);
+	});
+
 	it('is left in peace where nothing can be compared', () => {
 		const words = '“I wished to live deliberately”';
 		for (const cited of ['chap. 9', 'passim', 'p. 3.12'])

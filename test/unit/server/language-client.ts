@@ -71,6 +71,7 @@ export async function startLanguageClient(
 				workspaceFolders: true,
 				workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
 				didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+				textDocumentContent: {},
 			},
 			textDocument: { definition: { linkSupport: true } },
 			window: { workDoneProgress: true },

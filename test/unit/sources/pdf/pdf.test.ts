@@ -61,6 +61,20 @@ describe('a PDF', () => {
 		assert.equal(content.locators.find(({ span }) => at - 1 < span.end && at - 1 >= span.start)?.value, '12');
 	});
 
+	it('does not take for page numbers what is in step at the foot of two pages by chance', async () => {
+		const pages = Array.from({ length: 30 }, (_, i) => {
+			const foot = i === 9 || i === 10 ? words(40, 400, String(2735 + i), 6) : '';
+			const head = i === 9 || i === 10 ? '' : words(40, 575, `${i + 100} ON HARBOURS`, 9);
+			return head + lines(40, 540, prose) + foot;
+		});
+		const values = locatorsOf(await read({ pages }));
+		assert.deepEqual(
+			values.filter((value) => /27/.test(value)),
+			[],
+		);
+		assert.ok(values.includes('page 109') && values.includes('page 110'));
+	});
+
 	it('puts together what hyphens of every kind divide at the ends of lines', async () => {
 		// In WinAnsi the soft hyphen is a hyphen that is seen.
 		const content = await read({
