@@ -11,6 +11,7 @@ import type { RequestParts } from './requests.ts';
 import { foundPassages, listed } from './search.ts';
 import { sourcePathOf } from './source-address.ts';
 import { statusOf } from './status.ts';
+import { isView } from './view-requests.ts';
 
 export interface OwnRequestParts extends RequestParts {
 	readonly checks: Checks;
@@ -35,8 +36,9 @@ export function answerOwnRequests(connection: Connection, parts: OwnRequestParts
 		const path = sourcePathOf(params.source);
 		const source = path === undefined ? undefined : workspace.library.byPath(path);
 		if (!draft || !source) return null;
-		// An editor may have changes that are not saved yet: what it shows is what the user means.
-		const editor = openAt(open, source.path ?? '');
+		// An editor may have changes that are not saved yet: what it shows is what the user means. But what it shows of a
+		// message's or a web page's file is not the text that was read from it.
+		const editor = isView(params.source) ? undefined : openAt(open, source.path ?? '');
 		const lines = editor ?? sourceDocument(workspace.library, source);
 		if (!lines) return null;
 		const shown = editor?.getText() ?? workspace.library.text(source);

@@ -34,7 +34,7 @@ import { documentLinks } from './links.ts';
 import { sourceDocument, spanOf } from './positions.ts';
 import { projectDocument } from './project-document.ts';
 import { citationsOf, quotationsOf } from './references.ts';
-import { sourcePathOf } from './source-address.ts';
+import { isViewed, sourcePathOf } from './source-address.ts';
 import { isView, viewLinks } from './view-requests.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -146,7 +146,9 @@ async function references(
 	const document = open.get(uri);
 	if (!document) return null;
 	const path = sourcePathOf(uri);
-	const source = path === undefined ? undefined : workspace.library.byPath(path);
+	// The file of a message or a web page, opened as it is, has other places than the text that was read from it.
+	const isRead = path !== undefined && isViewed(path) === isView(uri);
+	const source = isRead ? workspace.library.byPath(path) : undefined;
 	const lines = isView(uri) && source ? sourceDocument(workspace.library, source) : document;
 	const offset = (lines ?? document).offsetAt(position);
 	const draft = await documents.at(document, offset);
