@@ -3,6 +3,14 @@
 /** For a code that its font does not explain. */
 export const unreadable = '\ufffd';
 
+/**
+ * What the codes mean in the encoding (T1) that TeX's bitmap fonts have had since 1990 without saying so.
+ */
+const texCodes = new Map(['“', '”', '„', '«', '»', '–', '—'].map((sign, i) => [String.fromCharCode(0x10 + i), sign]));
+for (const [i, joined] of ['ff', 'fi', 'fl', 'ffi', 'ffl'].entries()) {
+	texCodes.set(String.fromCharCode(0x1b + i), joined);
+}
+
 /** Forms of letters by their place in the word, and the parts of ideographs. */
 const forms = /[\ufb1d-\ufdff\ufe70-\ufefc\u2f00-\u2fdf]+/g;
 
@@ -55,8 +63,9 @@ export function readable(text: string): string {
 		.trim();
 	// Most runs of most documents.
 	if (/^[\x20-\x5f\x61-\x7e]*$/.test(plain)) return plain;
+	const inTex = (plain.match(/\p{Cc}/gu) ?? []).every((code) => texCodes.has(code));
 	return plain
-		.replace(/\p{Cc}/gu, unreadable)
+		.replace(/\p{Cc}/gu, (code) => (inTex ? (texCodes.get(code) as string) : unreadable))
 		.replace(forms, (form) => form.normalize('NFKC'))
 		.replace(/[\ufe10-\ufe44]/g, (mark) => level[downward.indexOf(mark)] ?? mark);
 }

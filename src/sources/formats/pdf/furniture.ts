@@ -129,7 +129,32 @@ function agreedNumbers(rows: readonly Row[], pages: number): Map<number, Row> {
 		const known = agreed.get(row.page);
 		if (known === undefined || isBetter(row, known, support)) agreed.set(row.page, row);
 	}
-	return agreed;
+	return withoutStrays(agreed, support);
+}
+
+/** So many times as many pages keep step with a neighbour as with a stray. */
+const outnumbered = 8;
+
+/**
+ * A line's number at the foot of two pages is in step by chance. It is told by its neighbours, which agree with many
+ * more pages and leave no room for it.
+ */
+function withoutStrays(agreed: ReadonlyMap<number, Row>, support: (row: Row) => number): Map<number, Row> {
+	const rows = [...agreed.values()]
+		.sort((a, b) => a.page - b.page)
+		.map((row) => ({ row, step: stepOf(row), support: support(row) }));
+	const most = Math.max(...rows.map((each) => each.support), 0);
+	const kept = rows.filter((each, i) => {
+		const enough = outnumbered * each.support;
+		if (enough > most) return true;
+		let before = i - 1;
+		while (before >= 0 && (rows[before]?.support ?? 0) < enough) before--;
+		let after = i + 1;
+		while (after < rows.length && (rows[after]?.support ?? 0) < enough) after++;
+		const step = rows[before]?.step;
+		return step === undefined || step !== rows[after]?.step || each.step === step;
+	});
+	return new Map(kept.map(({ row }) => [row.page, row]));
 }
 
 /** Equal for numbers that keep step with the pages. */

@@ -15,6 +15,12 @@ describe('the characters of a font', () => {
 		assert.equal(readable('a\u0001b'), 'a\ufffdb');
 	});
 
+	it('are those of TeX where its bitmap fonts leave its codes as they are', () => {
+		assert.equal(readable('The o\u001ecer su\u001bered, \u001cve \u001deets'), 'The officer suffered, five fleets');
+		assert.equal(readable('\u0010so they said\u0011\u0016in 1914\u00151918'), '“so they said”—in 1914–1918');
+		assert.equal(readable('\u0001\u001c\u0004'), '\ufffd\ufffd\ufffd');
+	});
+
 	it('take an accent that is painted by itself', () => {
 		assert.equal(withAccent('Malm¨', 'o and'), 'Malmö and');
 		assert.equal(withAccent('na¨', 'ıve'), 'naïve');

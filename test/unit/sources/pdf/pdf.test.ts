@@ -69,7 +69,7 @@ describe('a PDF', () => {
 		});
 		const values = locatorsOf(await read({ pages }));
 		assert.deepEqual(
-			values.filter((value) => /27/.test(value)),
+			values.filter((value) => /27\d\d/.test(value)),
 			[],
 		);
 		assert.ok(values.includes('page 109') && values.includes('page 110'));
