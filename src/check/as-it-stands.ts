@@ -9,6 +9,9 @@ import { type Tokens, tokenizeMapped, tokenizeSpan } from '../text/tokens.ts';
 import { judgeFinalMarks } from './judge-marks.ts';
 import { punctuationOf } from './punctuation.ts';
 
+/** What in a quotation would be its author's signs: brackets, ellipses, letters in brackets ("author(s)"). */
+const looksLikeSigns = /[[\]…]|\.\.|\. \.|\p{L}\(\p{L}{1,3}(?!\p{L})/u;
+
 /** How far around the passage found the copy may reach, in UTF-16 code units for each of its own. */
 const margin = 2;
 
@@ -45,8 +48,7 @@ function copyWithin(around: Span, draft: Tokens, library: LibraryView, source: S
 			start: there.words[at]?.start as number,
 			end: there.words[at + draft.words.length - 1]?.end as number,
 		};
-		const hasMore =
-			library.apparatus(source, span).length > 0 || /[[\]…]|\.\.|\. \./.test(text.slice(span.start, span.end));
+		const hasMore = library.apparatus(source, span).length > 0 || looksLikeSigns.test(text.slice(span.start, span.end));
 		const after = there.gaps[at + draft.words.length];
 		return hasMore && judgeFinalMarks(draft.gaps.at(-1)?.marks ?? [], after) === undefined ? span : undefined;
 	}

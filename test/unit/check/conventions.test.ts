@@ -273,7 +273,7 @@ describe('letters in round brackets that the source has', () => {
 
 	it('are its own, wherever they stand in the quotation', () => {
 		for (const words of ['works of the author(s); however, may need', 'reformatted for each of the reader(s)']) {
-			assert.equal(checkWords(source, words).verdict, 'verbatim', words);
+			assert.equal(checkWords(source, words).flagged, false, words);
 		}
 	});
 
