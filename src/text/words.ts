@@ -6,7 +6,7 @@
  * A word is a run of letters and digits with their combining marks and inner apostrophes (don't), digits keep
  * inner separators (3,000; 3.5), a word divided at a line's end is one word, and each ideograph is a word.
  */
-import type { Span } from './span.ts';
+import { firstEndingAfter, type Span } from './span.ts';
 import { createWordRun, fillWordRun, type WordRun } from './word-run.ts';
 
 export type { WordRun } from './word-run.ts';
@@ -68,17 +68,6 @@ export function scanWording(
 /** Visits the words that start in `[start, end)`, in order. */
 export function scanWords(text: string, start: number, end: number, visit: WordVisitor): void {
 	scanWording(text, start, end, [], visit);
-}
-
-function firstEndingAfter(spans: readonly Span[], at: number): number {
-	let low = 0;
-	let high = spans.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((spans[middle] as Span).end <= at) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }
 
 /** The hash `scanWords` gives for the first word of `word`; 0 if it holds none. */

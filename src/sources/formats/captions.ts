@@ -4,7 +4,7 @@
  * cues reads as one.
  */
 import type { Locator } from '../../text/locator.ts';
-import type { Span } from '../../text/span.ts';
+import { firstEndingAfter, type Span } from '../../text/span.ts';
 import { type Lines, splitLines, trimmedLine } from '../apparatus/lines.ts';
 import { mergeSpans } from '../apparatus/spans.ts';
 import { decodeText } from '../encoding.ts';
@@ -101,17 +101,6 @@ function after(text: string, line: Span, unspoken: readonly Span[]): number {
 		else break;
 	}
 	return Math.min(at, line.end);
-}
-
-function firstEndingAfter(spans: readonly Span[], at: number): number {
-	let low = 0;
-	let high = spans.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((spans[middle] as Span).end <= at) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }
 
 /**
