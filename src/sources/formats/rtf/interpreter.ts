@@ -200,11 +200,11 @@ export function interpreter(bytes: Uint8Array, out: DocumentText) {
 			case 'column':
 				body.paragraphEnds();
 				return true;
+			case 'softline':
+				return true;
 			case 'line':
 			case 'lbr':
-			case 'softline':
 			case 'nestrow':
-				if (word === 'softline') return true;
 				body.line(group);
 				return true;
 			case 'cell':
