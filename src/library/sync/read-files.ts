@@ -30,6 +30,8 @@ const portion = { bytes: 2 * 1024 * 1024, files: 64 };
  * fits that text, and is made again and again for what comes after it.
  */
 const shortOnes = 64;
+/** In bytes: of files larger than that, one thread reads one after another, for the sake of memory. */
+const heavy = 64 * 1024 * 1024;
 /** Less is not worth a second thread. */
 const worthSharing = 4 * 1024 * 1024;
 /** Threads that may be lost over no file. */
@@ -56,13 +58,15 @@ export async function readFiles(
 	const results: JobResult[] = [];
 	/** By path: what is read again is told of once. */
 	const problems = new Map<string, LibraryProblem>();
-	let waiting = inReadingOrder(wanted);
+	let large = wanted.filter(isHeavy);
+	let waiting = inReadingOrder(wanted.filter((item) => !isHeavy(item)));
 	let next = 0;
 	let failed = false;
 	let lost = 0;
 	/** How many files, by folder. */
 	const unreachable = new Map<string, number>();
-	const take = (): readonly WantedFile[] => {
+	const take = (isFirst: boolean): readonly WantedFile[] => {
+		if (isFirst && (next > 0 || waiting.length === 0) && large.length > 0) return large.splice(0, 1);
 		const files: WantedFile[] = [];
 		let size = 0;
 		for (; next < waiting.length && files.length < portion.files && size < portion.bytes; next++) {
@@ -72,9 +76,9 @@ export async function readFiles(
 		}
 		return files;
 	};
-	const lane = async (worker: WorkerThread, unstored: WantedFile[]): Promise<void> => {
+	const lane = async (worker: WorkerThread, isFirst: boolean, unstored: WantedFile[]): Promise<void> => {
 		while (!failed && !signal.aborted) {
-			const files = take();
+			const files = take(isFirst);
 			if (files.length === 0) return;
 			unstored.push(...files);
 			await run(worker, { kind: 'read', files, stop }, unstored);
@@ -112,8 +116,7 @@ export async function readFiles(
 	/** Has what a thread took with it read again, but for the file that it was lost over. */
 	const recover = (error: ThreadLost, unstored: readonly WantedFile[]): void => {
 		const { at } = error;
-		waiting = [...unstored, ...waiting.slice(next)];
-		next = 0;
+		let rest = [...unstored, ...large, ...waiting.slice(next)];
 		if (at === undefined) {
 			lost++;
 			log(`A reading thread was lost (${error.message}); another goes on.`);
@@ -124,9 +127,9 @@ export async function readFiles(
 			unreachable.set(folder, times);
 			const isLeft = (item: WantedFile, i: number) =>
 				item === at.wanted ||
-				(times === mostUnreachable && i > waiting.indexOf(at.wanted) && dirname(item.file.path) === folder);
-			const left = waiting.filter(isLeft);
-			waiting = waiting.filter((item) => !left.includes(item));
+				(times === mostUnreachable && i > rest.indexOf(at.wanted) && dirname(item.file.path) === folder);
+			const left = rest.filter(isLeft);
+			rest = rest.filter((item) => !left.includes(item));
 			const message = unreachableMessage(left.length - 1);
 			problems.set(path, { code: 'unreadable-source', path, span: undefined, message, related: [] });
 			log(`${path}: ${message}`);
@@ -134,12 +137,15 @@ export async function readFiles(
 			const givenUp = givenUpMessage(error);
 			// A new file would be tried once more, since it may have changed again in the instant that it was looked at.
 			const file = { ...at.wanted.file, seen: Date.now() };
-			waiting = waiting.map((item) => (item === at.wanted ? { ...item, file, givenUp } : item));
+			rest = rest.map((item) => (item === at.wanted ? { ...item, file, givenUp } : item));
 			log(`${at.wanted.file.path}: ${givenUp}`);
 		}
+		large = rest.filter(isHeavy);
+		waiting = rest.filter((item) => !isHeavy(item));
+		next = 0;
 	};
-	const work = async (worker: WorkerThread, unstored: WantedFile[]): Promise<void> => {
-		const lanes = await Promise.allSettled([lane(worker, unstored), lane(worker, unstored)]);
+	const work = async (worker: WorkerThread, isFirst: boolean, unstored: WantedFile[]): Promise<void> => {
+		const lanes = await Promise.allSettled([lane(worker, isFirst, unstored), lane(worker, isFirst, unstored)]);
 		// When all is to stop, it lets go of what is not stored, lest the next reading store it.
 		await run(worker, { kind: 'commit', stop }, unstored);
 		for (const outcome of lanes) if (outcome.status === 'rejected') throw outcome.reason;
@@ -149,7 +155,7 @@ export async function readFiles(
 		for (;;) {
 			const unstored: WantedFile[] = [];
 			try {
-				await work(pool.readers(count)[number] as WorkerThread, unstored);
+				await work(pool.readers(count)[number] as WorkerThread, number === 0, unstored);
 				return;
 			} catch (error) {
 				if (failed || !canGoOn(error)) throw error;
@@ -170,6 +176,10 @@ export async function readFiles(
 function inReadingOrder(wanted: readonly WantedFile[]): readonly WantedFile[] {
 	if (wanted.length < 4 * shortOnes) return wanted;
 	return [...wanted.slice(-shortOnes), ...wanted.slice(0, -shortOnes)];
+}
+
+function isHeavy({ file }: WantedFile): boolean {
+	return file.size > heavy;
 }
 
 /** A file that cannot even be asked about has a negative one. */

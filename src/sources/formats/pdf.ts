@@ -6,11 +6,12 @@ import { openPdf, type PdfDocument } from './pdf/library.ts';
 import { readMetadata } from './pdf/metadata.ts';
 import { outlineHeadings } from './pdf/outline.ts';
 import { type Page, readPage } from './pdf/page.ts';
-import { damaged, guarded, isReadable, problemOpening, withoutText, withoutUnicode } from './pdf/problems.ts';
+import { damaged, guarded, isNoPdf, isReadable, problemOpening, withoutText, withoutUnicode } from './pdf/problems.ts';
 
 export const pdfReader: SourceReader = {
 	extensions: ['.pdf'],
 	async read(bytes) {
+		if (isNoPdf(bytes)) throw problemOpening(undefined, bytes);
 		const task = await openPdf(bytes);
 		try {
 			const document = await task.promise.catch((error: unknown) => {

@@ -26,6 +26,11 @@ function nameOf(error: unknown): string {
 	return (error as { name?: unknown } | null)?.name === 'PasswordException' ? 'PasswordException' : '';
 }
 
+/** Of anything else, the library would look through every byte again and again for what a PDF is made of. */
+export function isNoPdf(bytes: Uint8Array): boolean {
+	return !hasHeader(bytes) && !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(' obj');
+}
+
 /** Other programs may write a little before it. */
 function hasHeader(bytes: Uint8Array): boolean {
 	return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-');
