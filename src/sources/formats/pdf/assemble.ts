@@ -59,8 +59,9 @@ function commonSize(blocks: readonly Block[]): number {
 	return [...letters].reduce((most, one) => (one[1] > most[1] ? one : most), [10, 0])[0];
 }
 
-function pageLocators({ stretches }: Flow, labels: readonly (string | undefined)[]): Locator[] {
+function pageLocators({ stretches }: Flow, labels: ReturnType<typeof pageLabels>): Locator[] {
 	return stretches.flatMap(({ page, start, end }): Locator[] => {
+		if (labels === undefined) return [{ term: 'page', value: String(page + 1), span: { start, end }, counted: true }];
 		const value = labels[page];
 		return value === undefined ? [] : [{ term: 'page', value, span: { start, end } }];
 	});

@@ -1,4 +1,4 @@
-/** What the pages are called: by the file's own labels, by what is printed on them, or by counting them. */
+/** What the pages are called: by the file's own labels, or by what is printed on them. */
 import type { PageNumber } from '../../apparatus/page-numbers.ts';
 import { numeral } from '../numerals.ts';
 
@@ -6,7 +6,7 @@ import { numeral } from '../numerals.ts';
 const enough = 0.5;
 
 /**
- * Of each page its label; undefined for a page that has none.
+ * Of each page its label; undefined for a page that has none, and undefined where the pages can only be counted.
  * @param stated the labels of the file
  * @param printed by the page's index, numbers that keep step with the pages
  *
@@ -17,13 +17,12 @@ export function pageLabels(
 	pages: number,
 	stated: readonly string[] | null,
 	printed: ReadonlyMap<number, PageNumber>,
-): readonly (string | undefined)[] {
-	const counted = Array.from({ length: pages }, (_, page) => String(page + 1));
+): readonly (string | undefined)[] | undefined {
 	const shown = printed.size >= 2 && printed.size >= enough * pages ? filled(pages, printed) : undefined;
 	if (stated !== null && stated.length === pages && saysSomething(stated)) {
 		return stated.map((label, page) => label.trim() || shown?.[page]);
 	}
-	return shown ?? counted;
+	return shown;
 }
 
 /** Labels that merely count the pages, or are all the same, tell nothing. */

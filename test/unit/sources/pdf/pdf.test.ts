@@ -188,12 +188,21 @@ describe('the pages of a PDF', () => {
 		for (const more of [{}, { catalog }]) {
 			const content = await read({ pages: numbered(['123', '124', '', '126']), ...more });
 			assert.deepEqual([...new Set(locatorsOf(content))], ['page 123', 'page 124', 'page 125', 'page 126']);
+			assert.ok(content.locators.every(({ counted }) => counted === undefined));
 			assert.match(marked(content.text, content.apparatus), /\n\n⟦123⟧\n\n/);
 		}
 	});
 
 	it('are counted where nothing is printed', async () => {
-		assert.deepEqual(locatorsOf(await read({ pages: numbered(['', '', '']) })), ['page 1', 'page 2', 'page 3']);
+		const { locators } = await read({ pages: numbered(['', '', '']) });
+		assert.deepEqual(
+			locators.map(({ value, counted }) => [value, counted]),
+			[
+				['1', true],
+				['2', true],
+				['3', true],
+			],
+		);
 	});
 });
 
