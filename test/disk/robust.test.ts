@@ -20,15 +20,15 @@ describe('a reader that fails with a file', function () {
 	});
 	afterEach(() => workspace.dispose());
 
-	/** Syncs with the faulty reader, answers what was said of files, and what is known in the end. */
-	async function synced() {
+	/** Syncs with the faulty reader; answers what was said of files, and what is known in the end. */
+	async function synced(patience = program.patience) {
 		const cache = openCache(
 			workspace.cacheDir,
 			'faulty',
 			() => {},
 			() => {},
 		);
-		const pool = createWorkerPool(cache.folder ?? '', program);
+		const pool = createWorkerPool(cache.folder ?? '', { ...program, patience });
 		const log: string[] = [];
 		try {
 			const parts = {
@@ -93,7 +93,7 @@ describe('a reader that fails with a file', function () {
 		process.env.ROBUST_PIPE = pipe;
 		for (let i = 0; i < 9; i++) workspace.write(`sources/silent/t${i}.txt`, 'Out of reach.');
 		try {
-			const { refused, good, problems } = await synced();
+			const { refused, good, problems } = await synced(1);
 			assert.equal(good, 40);
 			assert.deepEqual(refused, []);
 			assert.equal(problems.length, 2);
