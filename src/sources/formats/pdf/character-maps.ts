@@ -10,7 +10,7 @@ const folder = new URL('../../../../node_modules/pdfjs-dist/cmaps/', import.meta
 const packed = new URL('./character-maps.br', import.meta.url);
 
 /** Begins with the length of a list of names and lengths, in JSON; then the tables one after the other. */
-export function unpack(bytes: Buffer): ReadonlyMap<string, Uint8Array> {
+function unpack(bytes: Buffer): ReadonlyMap<string, Uint8Array> {
 	const start = 4 + bytes.readUInt32LE(0);
 	const list = JSON.parse(bytes.toString('utf8', 4, start)) as readonly (readonly [string, number])[];
 	let at = start;
