@@ -90,7 +90,7 @@ function better(nearby: ComparedPart, anywhere: ComparedPart | undefined): Compa
  * How much farther a word back counts than a word on. `near` is where the cited page begins: what stands on it is
  * nearer than what stands at the foot of the page before, but for a passage that runs over from there.
  */
-const backwards = 8;
+const backwards = 64;
 
 /** Where a part stands or might stand in the source, cheapest first, the nearest to `near` of equal ones. */
 export function locatePart(source: SearchedSource, part: Part, near: number | undefined): readonly ComparedPart[] {
@@ -113,9 +113,9 @@ export function locatePart(source: SearchedSource, part: Part, near: number | un
 			if (placed.cost <= goodEnough * part.elements.length) break;
 		}
 	}
-	const distance = ({ first }: ComparedPart) => {
+	const distance = ({ first, end }: ComparedPart) => {
 		if (near === undefined) return 0;
-		return first >= near ? first - near : backwards * (near - first);
+		return end > near ? Math.max(0, first - near) : backwards * (near - first);
 	};
 	return found.sort((a, b) => a.cost - b.cost || distance(a) - distance(b) || a.first - b.first);
 }
