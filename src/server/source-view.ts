@@ -8,6 +8,7 @@ import { sourceLines } from '../library/source-lines.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Locator } from '../text/locator.ts';
 import { locatorLabel } from '../text/locator-label.ts';
+import { filePages } from './file-pages.ts';
 import { byline } from './labels.ts';
 
 export interface SourceView {
@@ -35,6 +36,8 @@ interface PageLine {
 	/** Its own line, below the lines about the source. */
 	readonly line: number;
 	readonly label: string;
+	/** Counted from the first page of the file, from 1. */
+	readonly page: number;
 }
 
 export function sourceView(library: LibraryView, source: Source): SourceView {
@@ -89,15 +92,9 @@ export function sourceView(library: LibraryView, source: Source): SourceView {
 			return view + text.slice(from, text.length);
 		},
 		headings() {
-			const order = [...new Set(pages.map(({ label }) => label))];
-			const number = new Map(order.map((label, i) => [label, i + 1]));
 			return [
 				{ line: 1, length: head.split('\n')[1]?.length ?? 0, page: undefined },
-				...pages.map(({ line, label }) => ({
-					line: headLines + line,
-					length: label.length,
-					page: number.get(label),
-				})),
+				...pages.map(({ line, label, page }) => ({ line: headLines + line, length: label.length, page })),
 			];
 		},
 	};
@@ -110,15 +107,15 @@ function pageLines(locators: readonly Locator[], lines: Lines): readonly PageLin
 	let pages = known.get(locators);
 	if (pages === undefined) {
 		let added = 0;
-		pages = locators
-			.filter(({ term }) => term === 'page')
-			.map((locator) => {
-				const at = locator.span.start;
-				const { line, start } = lines.lineAt(at);
-				const breaks = start < at;
-				if (breaks) added++;
-				return { at, breaks, line: line + added++, label: pageLabel(locator) };
-			});
+		const stretches = locators.filter(({ term }) => term === 'page');
+		const numbers = filePages(stretches);
+		pages = stretches.map((locator, i) => {
+			const at = locator.span.start;
+			const { line, start } = lines.lineAt(at);
+			const breaks = start < at;
+			if (breaks) added++;
+			return { at, breaks, line: line + added++, label: pageLabel(locator), page: numbers[i] as number };
+		});
 		known.set(locators, pages);
 	}
 	return pages;
