@@ -1,3 +1,4 @@
+import { Console } from 'node:console';
 import {
 	createConnection,
 	ProposedFeatures,
@@ -16,6 +17,8 @@ import { startServer } from './server.ts';
  * away. What nobody caught is logged, and the server lives on.
  */
 export function serveStdio(): void {
+	// A word of some library's on standard output would end the conversation.
+	globalThis.console = new Console(process.stderr);
 	const reader = new StreamMessageReader(process.stdin);
 	const writer = new StreamMessageWriter(process.stdout, { contentTypeEncoder: createMessageEncoder() });
 	for (const event of ['end', 'close']) process.stdin.on(event, () => process.exit(1));

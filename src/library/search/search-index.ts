@@ -161,9 +161,12 @@ function runWorker(job: UpdateJob, told: (message: UpdateMessage) => void): Prom
 		workerData: job,
 		name: 'quotewright search index',
 		execArgv: ['--disable-warning=ExperimentalWarning'],
+		// Standard output is the language server's own: a word of some library's there would end the conversation.
+		stdout: true,
 		// Left to itself, it would keep a hundred megabytes of what nobody needs any more.
 		resourceLimits: { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 256 },
 	});
+	worker.stdout.pipe(process.stderr, { end: false });
 	return new Promise<void>((resolve, reject) => {
 		worker.on('message', told);
 		worker.once('error', reject);

@@ -75,9 +75,12 @@ export function startWorker(
 		workerData: { ...setting, signs } satisfies WorkerSetting,
 		name: 'quotewright library',
 		execArgv: ['--disable-warning=ExperimentalWarning'],
+		// Standard output is the language server's own: a word of some library's there would end the conversation.
+		stdout: true,
 		// Texts are short-lived: a larger space for what is new would only fill with what nobody needs any more.
 		resourceLimits: { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: memory },
 	});
+	worker.stdout.pipe(process.stderr, { end: false });
 	const asked = new Map<number, Asked>();
 	let nextId = 1;
 	let fault: ThreadLost | undefined;
