@@ -44,7 +44,8 @@ export function isSurelyAsStrong(comparison: Comparison, library: LibraryView, l
 	const compared = comparedWords(comparison).sort((a, b) => b.letters - a.letters);
 	const rarest = rarity(1, words.count);
 	const evidence = least.evidence + chanceOf(comparison, words.count);
-	let agreed = 0;
+	// What is aligned with a word less alike than none at all counts against the rest.
+	let agreed = compared.reduce((sum, { credit }) => sum + rarest * Math.min(0, credit), 0);
 	let lost = compared.reduce((sum, { credit }) => sum + rarest * (1 - credit), 0);
 	let at = 0;
 	do {
@@ -55,7 +56,7 @@ export function isSurelyAsStrong(comparison: Comparison, library: LibraryView, l
 		);
 		for (const { hash, credit } of asked) {
 			const tells = rarity(counts.get(hash) ?? 0, words.count);
-			agreed += credit * tells;
+			agreed += credit * tells - rarest * Math.min(0, credit);
 			lost -= (rarest - tells) * (1 - credit);
 		}
 		if (agreed >= evidence && agreed >= least.similarity * (agreed + lost)) return true;
@@ -78,7 +79,7 @@ function chanceOf({ parts }: Comparison, words: number): number {
 interface ComparedWord {
 	readonly hash: number;
 	readonly letters: number;
-	/** 0 to 1: how far it agrees. */
+	/** How far it agrees, at most 1; a little below 0 for another word altogether. */
 	readonly credit: number;
 }
 
