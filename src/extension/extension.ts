@@ -8,6 +8,7 @@ import { rememberDrafts } from './last-draft.ts';
 import { openSourceCommand } from './open-source.ts';
 import { rebuildLibraryCommand } from './rebuild-library.ts';
 import { openOriginalCommand, openPassageCommand } from './source-views.ts';
+import { startHereCommand } from './start-here.ts';
 import { showStatus } from './status.ts';
 
 /** What other extensions and tests may rely on. */
@@ -32,6 +33,7 @@ export function activate(context: ExtensionContext): QuotewrightApi {
 		commands.registerCommand('quotewright.openOriginal', openOriginalCommand),
 		commands.registerCommand('quotewright.rebuildLibrary', rebuildLibraryCommand(client)),
 		commands.registerCommand('quotewright.checkAllDrafts', checkAllDraftsCommand(client)),
+		commands.registerCommand('quotewright.startHere', startHereCommand(context.extensionUri)),
 		commands.registerCommand('quotewright.showLog', () => client.outputChannel.show()),
 	);
 	return {

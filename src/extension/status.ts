@@ -1,9 +1,17 @@
-import { type Disposable, LanguageStatusSeverity, languages } from 'vscode';
+import { type Disposable, LanguageStatusSeverity, l10n, languages, type TextEditor, window } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
-import { type LibraryStatus, libraryStatus } from '../server/protocol.ts';
+import { type DraftSummary, draftSummary, type LibraryStatus, libraryStatus } from '../server/protocol.ts';
+import { ask } from './ask.ts';
 import { draftLanguages } from './client.ts';
+import { plural } from './counted.ts';
 
-/** The language status item of drafts: how many sources are indexed, what is wrong with them, whether more are being read. */
+/** Whoever types is not told at every letter. */
+const rest = 300;
+
+/**
+ * The language status item of drafts: how the draft at hand stands, how many sources are indexed, what is wrong with
+ * them, whether more are being read.
+ */
 export function showStatus(client: LanguageClient): Disposable {
 	const item = languages.createLanguageStatusItem(
 		'quotewright.library',
@@ -11,40 +19,97 @@ export function showStatus(client: LanguageClient): Disposable {
 	);
 	item.name = 'Quotewright';
 	item.text = 'Quotewright';
-	item.detail = 'starting';
+	item.detail = l10n.t('starting');
 	item.busy = true;
 
-	const show = ({ sources, problems, progress, stopped }: LibraryStatus): void => {
-		item.busy = progress !== undefined;
-		item.text = `$(quote) ${sources === 1 ? '1 source' : `${sources} sources`}`;
-		item.severity = problems > 0 || stopped ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-		item.detail = progress
-			? `reading ${progress.done} of ${progress.total}`
-			: stopped
-				? 'reading was stopped; Rebuild Library resumes it'
-				: problems > 0
-					? `${problems === 1 ? '1 problem' : `${problems} problems`} with sources`
-					: 'Quotewright';
-		item.command = stopped
-			? { title: 'Rebuild Library', command: 'quotewright.rebuildLibrary' }
-			: problems > 0
-				? { title: 'Show Problems', command: 'workbench.actions.view.problems' }
-				: { title: 'Open Source', command: 'quotewright.openSource' };
+	let library: LibraryStatus | undefined;
+	let draft: DraftSummary | undefined;
+	const show = (): void => {
+		if (!library) return;
+		item.busy = library.progress !== undefined;
+		item.text = draft ? `$(quote) ${draftText(draft)}` : `$(quote) ${sourcesText(library.sources)}`;
+		const wrong = library.problems > 0 || library.stopped;
+		item.severity = wrong ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+		item.detail = libraryText(library, draft !== undefined);
+		item.command = commandFor(library, draft);
 	};
+
+	let timer: NodeJS.Timeout | undefined;
+	const summarise = async (): Promise<void> => {
+		const editor = draftEditor();
+		const uri = editor?.document.uri.toString();
+		const summary = uri === undefined ? null : await ask(client, draftSummary, { uri }).catch(() => null);
+		if (draftEditor() !== editor || (uri !== undefined && summary === null)) return;
+		draft = summary ?? undefined;
+		show();
+	};
+	const summariseSoon = (): void => {
+		clearTimeout(timer);
+		timer = setTimeout(summarise, rest);
+	};
+
 	const listeners = [
-		client.onNotification(libraryStatus.method, show),
+		client.onNotification(libraryStatus.method, (status: LibraryStatus) => {
+			library = status;
+			show();
+			summariseSoon();
+		}),
 		client.onDidChangeState(({ newState }) => {
 			if (newState !== State.Stopped) return;
+			library = undefined;
 			item.busy = false;
 			item.severity = LanguageStatusSeverity.Error;
 			item.text = 'Quotewright';
-			item.detail = 'not running';
-			item.command = { title: 'Show Log', command: 'quotewright.showLog' };
+			item.detail = l10n.t('not running');
+			item.command = { title: l10n.t('Show Log'), command: 'quotewright.showLog' };
+		}),
+		window.onDidChangeActiveTextEditor(summariseSoon),
+		languages.onDidChangeDiagnostics(({ uris }) => {
+			const shown = draftEditor()?.document.uri.toString();
+			if (uris.some((uri) => uri.toString() === shown)) summariseSoon();
 		}),
 	];
 	return {
 		dispose: () => {
+			clearTimeout(timer);
 			for (const listener of [...listeners, item]) listener.dispose();
 		},
 	};
+}
+
+function draftEditor(): TextEditor | undefined {
+	const editor = window.activeTextEditor;
+	return editor && draftLanguages.includes(editor.document.languageId) ? editor : undefined;
+}
+
+function draftText({ quotations, flagged }: DraftSummary): string {
+	const counted = plural(quotations, l10n.t('{0} quotation', quotations), l10n.t('{0} quotations', quotations));
+	return flagged === 0 ? l10n.t('{0}, nothing to correct', counted) : l10n.t('{0}, {1} to correct', counted, flagged);
+}
+
+function sourcesText(sources: number): string {
+	return plural(sources, l10n.t('{0} source', sources), l10n.t('{0} sources', sources));
+}
+
+function libraryText({ sources, problems, progress, stopped }: LibraryStatus, countsSources: boolean): string {
+	if (progress) return l10n.t('reading source {0} of {1}', progress.done, progress.total);
+	if (stopped) return l10n.t('reading was stopped; Rebuild Library resumes it');
+	if (problems > 0) {
+		return plural(
+			problems,
+			l10n.t('{0} problem with sources', problems),
+			l10n.t('{0} problems with sources', problems),
+		);
+	}
+	if (sources === 0) return l10n.t('no sources yet');
+	return countsSources ? sourcesText(sources) : 'Quotewright';
+}
+
+function commandFor({ sources, problems, stopped }: LibraryStatus, draft: DraftSummary | undefined) {
+	if (stopped) return { title: l10n.t('Rebuild Library'), command: 'quotewright.rebuildLibrary' };
+	if (problems > 0 || (draft && draft.flagged > 0)) {
+		return { title: l10n.t('Show Problems'), command: 'workbench.actions.view.problems' };
+	}
+	if (sources === 0) return { title: l10n.t('Add Sources…'), command: 'quotewright.addSources' };
+	return { title: l10n.t('Open Source'), command: 'quotewright.openSource' };
 }

@@ -1,8 +1,8 @@
 import type { CancellationToken, Connection, GenericRequestHandler } from 'vscode-languageserver/node';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
-import type { Severity } from '../check/finding.ts';
 import { allDrafts } from './all-drafts.ts';
 import type { Checks } from './checks.ts';
+import { draftSummary } from './draft-summary.ts';
 import { insertion } from './insertion.ts';
 import { openAt } from './open-documents.ts';
 import { sourceDocument, spanOf } from './positions.ts';
@@ -48,6 +48,11 @@ export function answerOwnRequests(connection: Connection, parts: OwnRequestParts
 		const written = insertion(workspace.library, passage, place);
 		return written === undefined ? null : { text: written };
 	});
+	answer(protocol.draftSummary, async ({ uri }) => {
+		const document = open.get(uri);
+		const state = document && (await parts.documents.checked(document));
+		return state ? draftSummary(state) : null;
+	});
 	answer(protocol.rebuildLibrary, async (_params, token) => {
 		const stopping = token.onCancellationRequested(() => workspace.stop());
 		await workspace.rebuild();
@@ -77,11 +82,9 @@ async function checkAllDrafts(
 		const told = (done: number, total: number): void => progress.report((100 * done) / total, `${done} of ${total}`);
 		for await (const state of allDrafts(workspace, documents, open, token, told)) {
 			checks.show(state);
-			const flagged = state.checked.findings.filter(
-				({ code, severity }) => counts(severity) && code !== 'uncited',
-			).length;
+			const { quotations, flagged } = draftSummary(state);
 			sum.drafts += 1;
-			sum.quotations += state.checked.quotations.filter(({ quotation }) => quotation.use === 'quotation').length;
+			sum.quotations += quotations;
 			sum.flagged += flagged;
 			sum.draftsFlagged += flagged > 0 ? 1 : 0;
 		}
@@ -90,8 +93,4 @@ async function checkAllDrafts(
 	} finally {
 		progress.done();
 	}
-}
-
-function counts(severity: Severity): boolean {
-	return severity !== 'hint';
 }

@@ -71,6 +71,17 @@ export interface AllDraftsChecked {
 	readonly draftsFlagged: number;
 }
 
+/** How an open draft stands, once it is checked; null where the document is none, or was changed meanwhile. */
+export const draftSummary: CustomRequest<{ readonly uri: string }, DraftSummary | null> = {
+	method: 'quotewright/draftSummary',
+};
+
+export interface DraftSummary {
+	readonly quotations: number;
+	/** Findings of severity information or above, other than a missing citation. */
+	readonly flagged: number;
+}
+
 /** Throws the index away and reads every source again; answers when that is done. */
 export const rebuildLibrary: CustomRequest<null, LibraryStatus> = { method: 'quotewright/rebuildLibrary' };
 
