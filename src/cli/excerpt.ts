@@ -1,7 +1,7 @@
 import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
+import { visible } from '../text/visible.ts';
 import { columns, graphemes, runsRightToLeft } from './columns.ts';
-import { visible } from './visible.ts';
 
 /** One line cut out of a text. */
 export interface Excerpt {

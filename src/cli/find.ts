@@ -3,6 +3,7 @@ import type { LibraryView, SearchHit } from '../library/library.ts';
 import { holdsAll } from '../library/search/holds-all.ts';
 import { loadProject } from '../project/load-project.ts';
 import { locatorLabel } from '../text/locator-label.ts';
+import { visible } from '../text/visible.ts';
 import { excerpt } from './excerpt.ts';
 import { noSources } from './no-sources.ts';
 import { existingSources, openSynced } from './open-synced.ts';
@@ -11,7 +12,6 @@ import { shorten, sourcePlace } from './places.ts';
 import { projectRootOf } from './project-of.ts';
 import { sourceWording } from './source-wording.ts';
 import type { Terminal } from './terminal.ts';
-import { visible } from './visible.ts';
 
 export interface FindRequest {
 	readonly words: string;

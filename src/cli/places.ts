@@ -3,7 +3,7 @@ import type { LibraryView, Source } from '../library/library.ts';
 import { sourceLines } from '../library/source-lines.ts';
 import { isTextFile } from '../sources/formats/readers.ts';
 import { countLines, type Lines, linesOf } from '../text/lines.ts';
-import { visible } from './visible.ts';
+import { visible } from '../text/visible.ts';
 
 /** Both from 1, as editors count them. */
 export interface LineAndColumn {

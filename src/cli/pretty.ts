@@ -4,6 +4,7 @@ import { countLines, type Lines, linesOf } from '../text/lines.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
+import { visible } from '../text/visible.ts';
 import { textColumns } from './columns.ts';
 import { excerpt } from './excerpt.ts';
 import { noSources } from './no-sources.ts';
@@ -11,7 +12,6 @@ import type { Paint } from './paint.ts';
 import { placeIn, shorten, shownPath, sourcePlace } from './places.ts';
 import { knownFindings, type Report, type ReportedDraft, type ReportedError } from './report.ts';
 import { sourceWording } from './source-wording.ts';
-import { visible } from './visible.ts';
 
 export interface PrettyOptions {
 	/** Paths are shown as seen from here. */

@@ -2,10 +2,10 @@ import { CompletionItemKind, type CompletionList } from 'vscode-languageserver/n
 import type { Passage } from '../check/finding.ts';
 import { type Continuation, continuations } from '../check/passages.ts';
 import type { Quotation } from '../drafts/draft.ts';
+import { byline } from '../library/byline.ts';
 import type { LibraryView } from '../library/library.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { CompletionRequest } from './completion.ts';
-import { byline } from './labels.ts';
 import { rangeOf } from './positions.ts';
 import { closingMarks } from './quotation-marks.ts';
 

@@ -1,10 +1,10 @@
 import type { LocationLink } from 'vscode-languageserver/node';
+import { readingText, sentencesAround } from '../check/context.ts';
 import type { Passage } from '../check/finding.ts';
 import type { LibraryView } from '../library/library.ts';
 import type { Span } from '../text/span.ts';
 import { type CheckedDocument, placeAt } from './checked-document.ts';
 import { citedSource } from './cited-source.ts';
-import { readingText, sentencesAround } from './context.ts';
 import { rangeOf, sourceDocument } from './positions.ts';
 
 /** From a quotation or its citation to the passage; from a citation that supports none to the source's start. */

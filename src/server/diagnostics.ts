@@ -5,11 +5,11 @@ import {
 	DiagnosticTag,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { beginning, cut, readingText, sentencesAround, wording } from '../check/context.ts';
 import type { Finding, Passage, Severity } from '../check/finding.ts';
 import type { LibraryProblem, LibraryView } from '../library/library.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { CheckedDocument } from './checked-document.ts';
-import { beginning, cut, readingText, sentencesAround, wording } from './context.ts';
 import { type LineWalk, rangeOf, sourceLocation, uriOf, walkLines } from './positions.ts';
 import { ruleAddress } from './rules-page.ts';
 

@@ -1,14 +1,14 @@
 import type { Hover } from 'vscode-languageserver/node';
+import { beginning, cut, cutStart, openingWords, readingText, widerSentences, wording } from '../check/context.ts';
 import type { CheckedQuotation, Difference, Passage, Verdict } from '../check/finding.ts';
+import { byline } from '../library/byline.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { locatorLabel } from '../text/locator-label.ts';
+import { bold, escapeMarkdown, italic, link, struck } from '../text/markdown-text.ts';
 import { nameInText } from '../text/person-name.ts';
 import type { Span } from '../text/span.ts';
 import { type CheckedDocument, type Place, placeAt } from './checked-document.ts';
 import { citedSource } from './cited-source.ts';
-import { beginning, cut, cutStart, openingWords, readingText, widerSentences, wording } from './context.ts';
-import { byline } from './labels.ts';
-import { bold, escapeMarkdown, italic, link, struck } from './markdown-text.ts';
 import { addressOf, rangeOf, sourceLocation } from './positions.ts';
 
 const contextLength = 200;

@@ -3,12 +3,12 @@ import type { Passage } from '../check/finding.ts';
 import { findPassages } from '../check/passages.ts';
 import { referencedSources } from '../check/referenced.ts';
 import type { Draft, Quotation } from '../drafts/draft.ts';
+import { byline } from '../library/byline.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { citableKey } from '../text/citable-key.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { Span } from '../text/span.ts';
 import type { CompletionRequest } from './completion.ts';
-import { byline } from './labels.ts';
 import { rangeOf } from './positions.ts';
 
 /** More keys than this are sent as far as they match what is typed. */

@@ -1,10 +1,10 @@
+import { cut, cutStart, readingText, sentencesAround, wording } from '../check/context.ts';
+import { byline } from '../library/byline.ts';
 import type { LibraryView, SearchHit, Source } from '../library/library.ts';
 import { holdsAll } from '../library/search/holds-all.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { LongText } from '../text/long-text.ts';
 import { contains, type Span } from '../text/span.ts';
-import { cut, cutStart, readingText, sentencesAround, wording } from './context.ts';
-import { byline } from './labels.ts';
 import { rangeOf, sourceDocument } from './positions.ts';
 import type { FoundPassage, ListedSource } from './protocol.ts';
 import { addressOfSource } from './source-address.ts';

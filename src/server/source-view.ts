@@ -3,13 +3,14 @@
  * then its text with a line before each page. Nobody holds that text: a position costs a binary search among the
  * pages and two among the text's lines; only showing it makes it.
  */
+
+import { byline } from '../library/byline.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { sourceLines } from '../library/source-lines.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Locator } from '../text/locator.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import { filePages } from './file-pages.ts';
-import { byline } from './labels.ts';
 
 export interface SourceView {
 	/** Line and character of an offset into the source's text. */

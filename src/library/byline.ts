@@ -1,4 +1,4 @@
-import type { Source } from '../library/library.ts';
+import type { Source } from './library.ts';
 
 /** Author and date, as far as the source has them: `Jane Roe, 2024`. */
 export function byline(source: Source): string {

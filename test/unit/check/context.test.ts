@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cut, openingWords, sentencesAround, widerSentences, wording } from '../../../src/server/context.ts';
+import { cut, openingWords, sentencesAround, widerSentences, wording } from '../../../src/check/context.ts';
 import { memoryLibrary } from '../memory-library.ts';
 
 describe('the context of a passage', () => {

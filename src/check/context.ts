@@ -1,8 +1,8 @@
-import { readsAs } from '../check/source-text.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import type { LongText } from '../text/long-text.ts';
 import { readingOn } from '../text/reading-on.ts';
 import type { Span } from '../text/span.ts';
+import { readsAs } from './source-text.ts';
 
 /** How much of the surroundings is looked at for where a sentence begins or ends. */
 const reach = 600;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bold, escapeMarkdown, link, struck } from '../../../src/server/markdown-text.ts';
+import { bold, escapeMarkdown, link, struck } from '../../../src/text/markdown-text.ts';
 
 describe('Markdown text', () => {
 	it('shows markup, entities and addresses as they stand', () => {
