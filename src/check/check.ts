@@ -228,12 +228,13 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 			...speakerFindings(draft, text, quotations, library, settings),
 		];
 		const found = [...quotations.flatMap(({ findings }) => findings), ...ofCitations].sort(byPlace);
-		const { kept, unused } = silence(found, draft, text, settings);
+		const { kept, silenced, unused } = silence(found, draft, text, settings);
 		const { fresh, known, gone } = weigh(kept, settings.baseline.get(path) ?? []);
 		return {
 			quotations: fresh.length === found.length && ofCitations.length === 0 ? quotations : withFindings(judged, fresh),
 			findings: isPart || unused.length === 0 ? fresh : [...fresh, ...unused].sort(byPlace),
 			known,
+			silenced,
 			gone: isPart ? 0 : gone,
 		};
 	}

@@ -26,6 +26,8 @@ export interface CheckedDraft {
 	readonly findings: readonly Finding[];
 	/** Those that the project's baseline has: left out of the others. */
 	readonly known: readonly Finding[];
+	/** Those that a comment in the draft silences: left out, too. */
+	readonly silenced: readonly Finding[];
 	/** How many the baseline has that the draft has no more. */
 	readonly gone: number;
 }

@@ -15,6 +15,7 @@ export type Silencer = Directive | Named;
 export interface Silenced {
 	/** What no comment silences. */
 	readonly kept: readonly Finding[];
+	readonly silenced: readonly Finding[];
 	/** What there is to say of the comments themselves. */
 	readonly unused: readonly Finding[];
 }
@@ -22,24 +23,26 @@ export interface Silenced {
 /** @param text the draft's */
 export function silence(findings: readonly Finding[], draft: Draft, text: string, settings: CheckSettings): Silenced {
 	const { directives } = draft;
-	if (directives.length === 0) return { kept: findings, unused: [] };
+	if (directives.length === 0) return { kept: findings, silenced: [], unused: [] };
 	const used = new Set<Silencer>();
 	const enabling = directives.filter(({ kind }) => kind === 'enable');
-	const kept = findings.filter((finding) => {
+	const kept: Finding[] = [];
+	const silenced: Finding[] = [];
+	for (const finding of findings) {
 		const by = directives.flatMap((directive) => silencing(directive, enabling, finding));
 		for (const name of by) used.add(name);
-		return by.length === 0;
-	});
+		(by.length === 0 ? kept : silenced).push(finding);
+	}
 	for (const enable of enabling) for (const name of ending(enable, directives)) used.add(name);
 	const severity = severityOfCode(settings, 'unused-ignore', 'hint');
-	if (severity === undefined) return { kept, unused: [] };
+	if (severity === undefined) return { kept, silenced, unused: [] };
 	const unused = directives.flatMap((directive) =>
 		complaints(directive, used, text).map(({ span, message, fixes }): Finding => {
 			const about = { quotation: undefined, citation: undefined, passage: undefined, differs: undefined };
 			return { code: 'unused-ignore', convention: undefined, severity, message, span, fixes, ...about };
 		}),
 	);
-	return { kept, unused };
+	return { kept, silenced, unused };
 }
 
 /** By which of its names, or as a whole, a directive silences a finding; none: it does not. */

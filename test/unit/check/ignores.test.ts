@@ -29,6 +29,12 @@ function complaint(draft: string) {
 }
 
 describe('an ignore comment', () => {
+	it('keeps what it silences, for those who want to know', () => {
+		const { findings, silenced } = check(`${ignore}\n${altered}\n`);
+		assert.deepEqual(said({ findings }), []);
+		assert.deepEqual(said({ findings: silenced }), ['warning altered: The source has “quiet”, not “noisy”.']);
+	});
+
 	it('silences the next line, whose quotation is not flagged any more', () => {
 		assert.deepEqual(codes(altered), ['altered']);
 		for (const comment of [

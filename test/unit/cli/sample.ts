@@ -95,7 +95,7 @@ export function sampleReport(sample: Sample): Report {
 		flagged: findings.some(({ code, severity }) => code !== 'uncited' && severity !== 'hint'),
 		cited: [source],
 	};
-	const checked: CheckedDraft = { quotations: [checkedQuotation], findings, known: [], gone: 0 };
+	const checked: CheckedDraft = { quotations: [checkedQuotation], findings, known: [], silenced: [], gone: 0 };
 	const draft: Draft = {
 		quotations: [quotation],
 		citations,

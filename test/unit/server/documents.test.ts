@@ -138,7 +138,7 @@ function started(during: (library: { generation: number }, check: number) => voi
 		}
 		checks++;
 		during(library, checks);
-		return { quotations: [], findings: [], known: [], gone: checks };
+		return { quotations: [], findings: [], known: [], silenced: [], gone: checks };
 	}
 	const checker: Checker = {
 		check: () => assert.fail('not in steps'),
@@ -148,7 +148,7 @@ function started(during: (library: { generation: number }, check: number) => voi
 		},
 		part(_draft, _text, _path, only) {
 			wanted = [...only];
-			return { quotations: [], findings: [], known: [], gone: -1 };
+			return { quotations: [], findings: [], known: [], silenced: [], gone: -1 };
 		},
 	};
 	const document = TextDocument.create('file:///w/draft.md', 'markdown', 1, unread);

@@ -84,7 +84,7 @@ export function checkedDocument(
 		document,
 		path: '/w/draft.md',
 		draft,
-		checked: { quotations, findings: quotations.flatMap(({ findings }) => findings), known: [], gone: 0 },
+		checked: { quotations, findings: quotations.flatMap(({ findings }) => findings), known: [], silenced: [], gone: 0 },
 	};
 }
 
