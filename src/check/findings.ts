@@ -1,11 +1,12 @@
 /** From what was judged to what is said: one finding for each difference, or one for the whole quotation. */
+import * as l10n from '@vscode/l10n';
 import type { Citation, Draft, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import type { Change } from './change.ts';
 import type { Cited, Resolved } from './cited.ts';
 import type { CheckedQuotation, Finding, FindingCode, Fix, Passage, Severity } from './finding.ts';
 import { addCitation, correctCitation, fixesFor } from './fixes.ts';
-import { describeChange, nameSource, shown } from './messages.ts';
+import { describeChange, nameSource, nameSources, shown } from './messages.ts';
 import { type CheckSettings, severityOfCode } from './settings.ts';
 import { similarSource } from './similar-key.ts';
 import { sourceReads } from './source-text.ts';
@@ -43,20 +44,14 @@ export function quotationFindings(
 		return [finding];
 	};
 	if (trial.verdict === 'not-found') {
-		const names = cited.sources.map(nameSource).join(' or ');
-		return whole(
-			'not-found',
-			'error',
-			`These words stand nowhere in ${names}.${nearest(trial.passage, library)}`,
-			trial.passage,
-			[],
-		);
+		const nowhere = l10n.t('These words stand nowhere in {0}.', nameSources(cited.sources));
+		return whole('not-found', 'error', nowhere + nearest(trial.passage, library), trial.passage, []);
 	}
 	if (trial.verdict === 'wrong-source' && trial.elsewhere !== undefined) {
 		const { source } = trial.elsewhere;
 		const [citation] = citationsOf(quotation, draft);
-		const names = cited.sources.map(nameSource).join(' or ');
-		const message = `These words stand in ${nameSource(source)}, not in ${names}.`;
+		const names = nameSources(cited.sources);
+		const message = l10n.t('These words stand in {0}, not in {1}.', nameSource(source), names);
 		return whole('wrong-source', 'error', message, trial.elsewhere, citation ? correctCitation(citation, source) : []);
 	}
 	if (trial.verdict === 'unknown-source') return [];
@@ -64,7 +59,7 @@ export function quotationFindings(
 	const found: Finding[] = [];
 	if (trial.elsewhere !== undefined && cited.sources.length === 0) {
 		const { source } = trial.elsewhere;
-		const message = `This quotation has no citation. The words stand in ${nameSource(source)}.`;
+		const message = l10n.t('This quotation has no citation. The words stand in {0}.', nameSource(source));
 		found.push(...whole('uncited', 'information', message, trial.elsewhere, [addCitation(quotation, source)]));
 	}
 	if (passage === undefined) return found;
@@ -111,7 +106,7 @@ function codeOf(change: Change): FindingCode {
 function nearest(passage: Passage | undefined, library: LibraryView): string {
 	if (passage === undefined) return '';
 	const words = sourceReads(library, passage.source, passage.span);
-	return ` The nearest thing there is “${shown(words)}”.`;
+	return ` ${l10n.t('The nearest thing there is “{0}”.', shown(words))}`;
 }
 
 function citationsOf(quotation: Quotation, draft: Draft): readonly Citation[] {
@@ -145,7 +140,7 @@ export function citationFindings(
 				code: 'unknown-source',
 				convention: undefined,
 				severity,
-				message: `No source has the key “${citation.key}”.${hint(passage, similar)}`,
+				message: `${l10n.t('No source has the key “{0}”.', citation.key)} ${hint(passage, similar)}`,
 				span: citation.keySpan,
 				differs: undefined,
 				passage,
@@ -161,7 +156,10 @@ export function citationFindings(
 				code: 'uncheckable',
 				convention: undefined,
 				severity,
-				message: `${nameSource(source)} is in the bibliography, but its text is not among the sources, so quotations from it cannot be checked.`,
+				message: l10n.t(
+					'{0} is in the bibliography, but its text is not among the sources, so quotations from it cannot be checked.',
+					nameSource(source),
+				),
 				span: citation.keySpan,
 				differs: undefined,
 				passage: undefined,
@@ -188,7 +186,7 @@ function supportedByEach(quotations: readonly CheckedQuotation[]): ReadonlyMap<n
 }
 
 function hint(passage: Passage | undefined, similar: Source | undefined): string {
-	if (passage !== undefined) return ` The words quoted stand in ${nameSource(passage.source)}.`;
-	if (similar !== undefined) return ` Is @${similar.key} meant?`;
-	return ' Put its text into the sources folder, or its entry into the bibliography.';
+	if (passage !== undefined) return l10n.t('The words quoted stand in {0}.', nameSource(passage.source));
+	if (similar !== undefined) return l10n.t('Is @{0} meant?', similar.key);
+	return l10n.t('Put its text into the sources folder, or its entry into the bibliography.');
 }

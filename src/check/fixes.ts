@@ -1,4 +1,5 @@
 /** What would mend a finding: edits of the draft. */
+import * as l10n from '@vscode/l10n';
 import type { Citation, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { citableKey } from '../text/citable-key.ts';
@@ -22,7 +23,7 @@ export function fixesFor(change: Change, quotation: Quotation, source: Source, l
 	}
 	if (change.kind === 'omission' && mend !== undefined && change.convention !== 'negation') {
 		const text = mend.inserted ? ' …' : mend.draft.start === mend.draft.end ? '… ' : ' … ';
-		const title = 'Mark the omission with an ellipsis';
+		const title = l10n.t('Mark the omission with an ellipsis');
 		fixes.push({ kind: 'mark-omission', title, edits: [{ span: mend.draft, text }] });
 	}
 	const bracketable =
@@ -30,7 +31,7 @@ export function fixesFor(change: Change, quotation: Quotation, source: Source, l
 	if (bracketable && change.draft.end > change.draft.start && isPlain(quotation, change.draft)) {
 		fixes.push({
 			kind: 'bracket',
-			title: `Put “${shown(change.draftWords)}” in brackets as your own`,
+			title: l10n.t('Put “{0}” in brackets as your own', shown(change.draftWords)),
 			edits: [
 				{ span: { start: change.draft.start, end: change.draft.start }, text: '[' },
 				{ span: { start: change.draft.end, end: change.draft.end }, text: ']' },
@@ -74,10 +75,10 @@ function isPlain({ words }: Quotation, span: Span): boolean {
 }
 
 function restoringTitle(change: Change, text: string): string {
-	if (text.trim() === '') return `Take out “${shown(change.draftWords)}”`;
+	if (text.trim() === '') return l10n.t('Take out “{0}”', shown(change.draftWords));
 	return change.kind === 'punctuation'
-		? `Restore the source’s punctuation: “${shown(change.sourceWords)}”`
-		: `Restore the source’s words: “${shown(text)}”`;
+		? l10n.t('Restore the source’s punctuation: “{0}”', shown(change.sourceWords))
+		: l10n.t('Restore the source’s words: “{0}”', shown(text));
 }
 
 /** Marks inside a quotation are of the other kind than the outer ones. */
@@ -93,7 +94,11 @@ export function correctCitation(citation: Citation, source: Source): readonly Fi
 	if (citation.form === 'link') return [];
 	const text = citation.form === 'wiki' ? source.key : citableKey(source.key);
 	return [
-		{ kind: 'correct-citation', title: `Cite @${source.key} instead`, edits: [{ span: citation.keySpan, text }] },
+		{
+			kind: 'correct-citation',
+			title: l10n.t('Cite {0} instead', `@${source.key}`),
+			edits: [{ span: citation.keySpan, text }],
+		},
 	];
 }
 
@@ -101,7 +106,7 @@ export function addCitation(quotation: Quotation, source: Source): Fix {
 	const at = quotation.span.end;
 	return {
 		kind: 'add-citation',
-		title: `Cite @${source.key}`,
+		title: l10n.t('Cite {0}', `@${source.key}`),
 		edits: [{ span: { start: at, end: at }, text: ` [@${citableKey(source.key)}]` }],
 	};
 }

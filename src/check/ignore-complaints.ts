@@ -1,4 +1,5 @@
 /** Ignore comments that are of no use: what is said of them, and what would mend it. */
+import * as l10n from '@vscode/l10n';
 import { directiveNames } from '../drafts/directives.ts';
 import type { Directive, Named } from '../drafts/draft.ts';
 import { removal } from '../drafts/removing.ts';
@@ -16,35 +17,48 @@ type Complaint = Pick<Finding, 'span' | 'message' | 'fixes'>;
  */
 export function complaints(directive: Directive, used: ReadonlySet<Silencer>, text: string): readonly Complaint[] {
 	const { kind, command, names, span } = directive;
-	const remove: Fix = { kind: 'remove-ignore', title: 'Remove the comment', edits: [removal(text, span)] };
+	const remove: Fix = { kind: 'remove-ignore', title: l10n.t('Remove the comment'), edits: [removal(text, span)] };
 	if (kind === 'unknown') {
 		const meant = nearest(command.text, directiveNames);
-		const others = `There are ${directiveNames.join(', ').replace(/, ([^,]*)$/, ' and $1')}.`;
-		const message = `There is no comment “${command.text}”. ${meant ? `Is “${meant}” meant?` : others}`;
+		const others = l10n.t(
+			'There are {0} and {1}.',
+			directiveNames.slice(0, -1).join(', '),
+			directiveNames.at(-1) as string,
+		);
+		const message = `${l10n.t('There is no comment “{0}”.', command.text)} ${meant ? isMeant(meant) : others}`;
 		return [{ span: command.span, message, fixes: [...correction(command, meant), remove] }];
 	}
 	if (used.has(directive)) return [];
 	const idle = names.filter((name) => !used.has(name));
 	if (names.length > 0 && idle.length === 0) return [];
 	if (idle.length === names.length && names.every(isKnown)) {
-		return [{ span, message: idleMessages[kind], fixes: [remove] }];
+		return [{ span, message: idleMessage(kind), fixes: [remove] }];
 	}
 	return idle.map((name) => {
 		const meant = isKnown(name) ? undefined : nearest(name.text, known);
-		const doubt = meant ? `Is “${meant}” meant?` : 'A finding’s code is its rule, such as “altered”.';
+		const doubt = meant ? isMeant(meant) : l10n.t('A finding’s code is its rule, such as “altered”.');
 		const message = isKnown(name)
-			? `“${name.text}” does nothing in this comment: it can go.`
-			: `There is no rule “${name.text}”. ${doubt}`;
+			? l10n.t('“{0}” does nothing in this comment: it can go.', name.text)
+			: `${l10n.t('There is no rule “{0}”.', name.text)} ${doubt}`;
 		const without = names.length === 1 ? remove : withoutName(directive, name);
 		return { span: name.span, message, fixes: [...correction(name, meant), without] };
 	});
 }
 
-const idleMessages = {
-	'ignore-next-line': 'There is nothing to ignore on the next line: this comment can go.',
-	disable: 'There is nothing to ignore after this comment: it can go.',
-	enable: 'Nothing is disabled here: this comment can go.',
-};
+function isMeant(name: string): string {
+	return l10n.t('Is “{0}” meant?', name);
+}
+
+function idleMessage(kind: 'ignore-next-line' | 'disable' | 'enable'): string {
+	switch (kind) {
+		case 'ignore-next-line':
+			return l10n.t('There is nothing to ignore on the next line: this comment can go.');
+		case 'disable':
+			return l10n.t('There is nothing to ignore after this comment: it can go.');
+		case 'enable':
+			return l10n.t('Nothing is disabled here: this comment can go.');
+	}
+}
 
 const known: readonly string[] = [...findingCodes, ...conventions];
 
@@ -67,7 +81,7 @@ const common = /^quotewright-/;
 
 function correction({ span }: Named, meant: string | undefined): readonly Fix[] {
 	if (meant === undefined) return [];
-	return [{ kind: 'correct-ignore', title: `Write “${meant}”`, edits: [{ span, text: meant }] }];
+	return [{ kind: 'correct-ignore', title: l10n.t('Write “{0}”', meant), edits: [{ span, text: meant }] }];
 }
 
 function withoutName({ names, command }: Directive, name: Named): Fix {
@@ -75,5 +89,9 @@ function withoutName({ names, command }: Directive, name: Named): Fix {
 	const next = names[at + 1];
 	const before = names[at - 1] ?? command;
 	const span = next ? { start: name.span.start, end: next.span.start } : { start: before.span.end, end: name.span.end };
-	return { kind: 'remove-ignore', title: `Remove “${name.text}” from the comment`, edits: [{ span, text: '' }] };
+	return {
+		kind: 'remove-ignore',
+		title: l10n.t('Remove “{0}” from the comment', name.text),
+		edits: [{ span, text: '' }],
+	};
 }

@@ -3,6 +3,7 @@
  * compared is left in peace: a source without such places, a value that is no number, a chapter that the source
  * does not know by that number.
  */
+import * as l10n from '@vscode/l10n';
 import type { Citation, Draft, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { detached } from '../text/detached.ts';
@@ -105,12 +106,11 @@ function findingOf(
 ): Finding {
 	const cited = citation.locator as Locator;
 	const right = joined(places, passage);
-	const counting = right.counted ? ', counting from the first page of the file' : '';
 	return {
 		code: 'wrong-locator',
 		convention: undefined,
 		severity,
-		message: `These words stand ${said(right)} of ${nameSource(passage.source)}${counting}, not ${said(cited)}.`,
+		message: messageOf(cited, right, nameSource(passage.source)),
 		span: cited.span,
 		differs: undefined,
 		passage,
@@ -127,10 +127,25 @@ function joined(places: readonly Locator[], { span }: Passage): Locator {
 	return first.value === last.value ? first : { ...first, value: `${first.value}-${last.value}` };
 }
 
-/** `on p. 12`, `in chap. 4`, `at 00:12:03`. */
-function said(locator: Locator): string {
-	const preposition = { page: 'on', folio: 'on', line: 'in', timestamp: 'at' }[locator.term as string] ?? 'in';
-	return `${preposition} ${locatorLabel(locator)}`;
+/** Both places are of one kind. */
+function messageOf(cited: Locator, right: Locator, source: string): string {
+	const [there, here] = [locatorLabel(right), locatorLabel(cited)];
+	switch (cited.term) {
+		case 'page':
+		case 'folio':
+			return right.counted
+				? l10n.t(
+						'These words stand on {0} of {1}, counting from the first page of the file, not on {2}.',
+						there,
+						source,
+						here,
+					)
+				: l10n.t('These words stand on {0} of {1}, not on {2}.', there, source, here);
+		case 'timestamp':
+			return l10n.t('These words stand at {0} of {1}, not at {2}.', there, source, here);
+		default:
+			return l10n.t('These words stand in {0} of {1}, not in {2}.', there, source, here);
+	}
 }
 
 /** Keeps the word that the writer has for the kind of place. */
@@ -139,7 +154,7 @@ function correctLocator(cited: Locator, right: Locator, written: string): readon
 	if (label === undefined) return [];
 	const kept = written.endsWith(cited.value) && isRange(cited) === isRange(right);
 	const text = kept ? written.slice(0, -cited.value.length) + right.value : label;
-	return [{ kind: 'correct-locator', title: `Cite ${text} instead`, edits: [{ span: cited.span, text }] }];
+	return [{ kind: 'correct-locator', title: l10n.t('Cite {0} instead', text), edits: [{ span: cited.span, text }] }];
 }
 
 function isRange({ value }: Locator): boolean {

@@ -3,6 +3,7 @@
  * only where nothing else can be meant: the tag names a person who speaks in that transcript, too; the right speaker
  * is not named in the sentence; and the one named says the same words nowhere.
  */
+import * as l10n from '@vscode/l10n';
 import type { Draft } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { foldBase } from '../text/fold.ts';
@@ -38,7 +39,12 @@ export function speakerFindings(
 		const { name, start, end } = withoutOthers(tag, other);
 		if (said.has(start)) return [];
 		said.add(start);
-		const message = `In the transcript ${nameSource(passage.source)}, these are the words of ${nameInText(speaker)}, not of ${name}. Who is meant?`;
+		const message = l10n.t(
+			'In the transcript {0}, these are the words of {1}, not of {2}. Who is meant?',
+			nameSource(passage.source),
+			nameInText(speaker),
+			name,
+		);
 		const span = { start, end };
 		return [
 			{
