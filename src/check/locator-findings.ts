@@ -6,9 +6,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Citation, Draft, Quotation } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
+import { citedLocator, namesSeveral } from '../text/cited-locator.ts';
 import { detached } from '../text/detached.ts';
 import type { Locator } from '../text/locator.ts';
-import { citedLocator, locatorLabel } from '../text/locator-label.ts';
+import { locatorLabel } from '../text/locator-label.ts';
 import { isNamed, locatorRanges, secondsOf } from '../text/locator-ranges.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { CheckedQuotation, Finding, Fix, Passage, Severity } from './finding.ts';
@@ -152,11 +153,7 @@ function messageOf(cited: Locator, right: Locator, source: string): string {
 function correctLocator(cited: Locator, right: Locator, written: string): readonly Fix[] {
 	const label = citedLocator(right);
 	if (label === undefined) return [];
-	const kept = written.endsWith(cited.value) && isRange(cited) === isRange(right);
+	const kept = written.endsWith(cited.value) && namesSeveral(cited.value) === namesSeveral(right.value);
 	const text = kept ? written.slice(0, -cited.value.length) + right.value : label;
 	return [{ kind: 'correct-locator', title: l10n.t('Cite {0} instead', text), edits: [{ span: cited.span, text }] }];
-}
-
-function isRange({ value }: Locator): boolean {
-	return /[-–,&]/.test(value);
 }

@@ -2,7 +2,7 @@ import { withoutApparatus, wording } from '../check/context.ts';
 import type { Draft } from '../drafts/draft.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { citableKey } from '../text/citable-key.ts';
-import { citedLocator } from '../text/locator-label.ts';
+import { citedLocator } from '../text/cited-locator.ts';
 import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
 import { markStyle, switchInnerMarks } from './quotation-marks.ts';

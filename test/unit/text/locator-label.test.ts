@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { citableKey } from '../../../src/text/citable-key.ts';
+import { citedLocator } from '../../../src/text/cited-locator.ts';
 import type { Locator, LocatorTerm } from '../../../src/text/locator.ts';
-import { citedLocator, locatorLabel } from '../../../src/text/locator-label.ts';
+import { locatorLabel } from '../../../src/text/locator-label.ts';
 
 describe('labels', () => {
 	it('abbreviate a locator as a citation does, one and several', () => {
