@@ -27,7 +27,7 @@ export function createClient(context: ExtensionContext): LanguageClient {
 			// What it says counts before it is saved.
 			{ scheme: 'file', pattern: '**/quotewright.json' },
 		],
-		initializationOptions: () => ({ trusted: workspace.isTrusted }),
+		initializationOptions: () => ({ trusted: workspace.isTrusted, compares: true }),
 		initializationFailedHandler: () => false,
 		errorHandler: restartsUntil(() =>
 			sayServerIsDown(client, 'Quotewright’s language server stopped several times in a row and was not started again'),

@@ -3,8 +3,10 @@ import { whenIdle } from '../server/protocol.ts';
 import { ask } from './ask.ts';
 import { checkAllDraftsCommand } from './check-all-drafts.ts';
 import { createClient, startClient } from './client.ts';
+import { compareCommand, comparisonScheme, comparisonSides } from './compare.ts';
 import { insertQuoteCommand } from './insert-quote.ts';
 import { rememberDrafts } from './last-draft.ts';
+import { markDifferences } from './mark-differences.ts';
 import { openSourceCommand } from './open-source.ts';
 import { rebuildLibraryCommand } from './rebuild-library.ts';
 import { openOriginalCommand, openPassageCommand } from './source-views.ts';
@@ -27,6 +29,7 @@ export function activate(context: ExtensionContext): QuotewrightApi {
 		// In Restricted Mode, sources outside the workspace were left out.
 		workspace.onDidGrantWorkspaceTrust(() => client.restart()),
 		showStatus(client),
+		markDifferences(),
 		commands.registerCommand('quotewright.insertQuote', insertQuoteCommand(client, drafts)),
 		commands.registerCommand('quotewright.openSource', openSourceCommand(client)),
 		commands.registerCommand('quotewright.openPassage', openPassageCommand),
@@ -34,6 +37,8 @@ export function activate(context: ExtensionContext): QuotewrightApi {
 		commands.registerCommand('quotewright.rebuildLibrary', rebuildLibraryCommand(client)),
 		commands.registerCommand('quotewright.checkAllDrafts', checkAllDraftsCommand(client)),
 		commands.registerCommand('quotewright.startHere', startHereCommand(context.extensionUri)),
+		workspace.registerTextDocumentContentProvider(comparisonScheme, comparisonSides),
+		commands.registerCommand('quotewright.compare', compareCommand(client)),
 		commands.registerCommand('quotewright.showLog', () => client.outputChannel.show()),
 	);
 	return {

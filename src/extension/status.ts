@@ -1,4 +1,4 @@
-import { type Disposable, LanguageStatusSeverity, l10n, languages, type TextEditor, window } from 'vscode';
+import { commands, type Disposable, LanguageStatusSeverity, l10n, languages, type TextEditor, window } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { type DraftSummary, draftSummary, type LibraryStatus, libraryStatus } from '../server/protocol.ts';
 import { ask } from './ask.ts';
@@ -51,6 +51,7 @@ export function showStatus(client: LanguageClient): Disposable {
 	const listeners = [
 		client.onNotification(libraryStatus.method, (status: LibraryStatus) => {
 			library = status;
+			void commands.executeCommand('setContext', 'quotewright.hasSources', status.sources > 0);
 			show();
 			summariseSoon();
 		}),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
 	type CodeAction,
 	CodeActionKind,
@@ -10,6 +11,7 @@ import type { LibraryView } from '../library/library.ts';
 import type { Edit } from '../text/edit.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { type CheckedDocument, touches } from './checked-document.ts';
+import { isCompared } from './comparison.ts';
 import { diagnosticSource, findingDiagnostic } from './diagnostics.ts';
 import { rangeOf } from './positions.ts';
 import type { ProjectDocument } from './project-document.ts';
@@ -23,6 +25,7 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.quotewright`;
  * @param shown the diagnostics that the editor asks about; a fix for one of them carries that very diagnostic.
  * @param project where accepted quotations are kept; undefined: they cannot be.
  * @param only the kinds of action that are wanted; undefined: quick fixes.
+ * @param compares the client can show a quotation beside its passage.
  */
 export function codeActions(
 	state: CheckedDocument,
@@ -31,6 +34,7 @@ export function codeActions(
 	shown: readonly Diagnostic[],
 	only: readonly string[] | undefined,
 	project: ProjectDocument | undefined,
+	compares: boolean,
 ): CodeAction[] {
 	const actions: CodeAction[] = [];
 	if (only === undefined || wants(only, CodeActionKind.QuickFix)) {
@@ -40,6 +44,7 @@ export function codeActions(
 		for (const { finding, diagnostic } of here) {
 			for (const fix of finding.fixes) actions.push(quickFix(fix, diagnostic, state));
 		}
+		if (compares) actions.push(...comparing(here, state));
 		const edit = (edits: readonly Edit[]) => versionedEdit(state, textEdits(edits, state));
 		actions.push(...quietingActions(here, state, library, project, edit));
 	}
@@ -56,6 +61,11 @@ export function codeActions(
 	return actions;
 }
 
+interface Shown {
+	readonly finding: Finding;
+	readonly diagnostic: Diagnostic;
+}
+
 function quickFix(fix: Fix, diagnostic: Diagnostic, state: CheckedDocument): CodeAction {
 	return {
 		title: fix.title,
@@ -64,6 +74,24 @@ function quickFix(fix: Fix, diagnostic: Diagnostic, state: CheckedDocument): Cod
 		isPreferred: fix.kind === 'restore',
 		edit: versionedEdit(state, textEdits(fix.edits, state)),
 	};
+}
+
+/** Shows the quotation beside its passage; once, however many findings stand here. */
+function comparing(here: readonly Shown[], state: CheckedDocument): CodeAction[] {
+	const found = here.find(({ finding }) =>
+		state.checked.quotations.some((checked) => checked.quotation === finding.quotation && isCompared(checked)),
+	);
+	if (!found) return [];
+	const title = l10n.t('Compare with the source');
+	const place = { uri: state.document.uri, position: rangeOf(state.document, found.finding.span).start };
+	return [
+		{
+			title,
+			kind: CodeActionKind.QuickFix,
+			diagnostics: [found.diagnostic],
+			command: { title, command: 'quotewright.compare', arguments: [place] },
+		},
+	];
 }
 
 /** One fix of each finding that has one restoring; where two would touch the same words, the first. */

@@ -2,6 +2,7 @@ import type { CancellationToken, Connection, GenericRequestHandler } from 'vscod
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { allDrafts } from './all-drafts.ts';
 import type { Checks } from './checks.ts';
+import { comparison } from './comparison.ts';
 import { draftSummary } from './draft-summary.ts';
 import { insertion } from './insertion.ts';
 import { openAt } from './open-documents.ts';
@@ -52,6 +53,11 @@ export function answerOwnRequests(connection: Connection, parts: OwnRequestParts
 		const document = open.get(uri);
 		const state = document && (await parts.documents.checked(document));
 		return state ? draftSummary(state) : null;
+	});
+	answer(protocol.comparison, async ({ uri, position }) => {
+		const document = open.get(uri);
+		const state = document && (await parts.documents.checked(document));
+		return state ? comparison(state, workspace.library, document.offsetAt(position)) : null;
 	});
 	answer(protocol.rebuildLibrary, async (_params, token) => {
 		const stopping = token.onCancellationRequested(() => workspace.stop());

@@ -82,6 +82,22 @@ export interface DraftSummary {
 	readonly flagged: number;
 }
 
+/** What the quotation at a place of an open draft and its passage say; null where there is nothing to compare. */
+export const comparison: CustomRequest<
+	{ readonly uri: string; readonly position: PlainRange['start'] },
+	Comparison | null
+> = { method: 'quotewright/comparison' };
+
+export interface Comparison {
+	/** In lines that stand beside each other. */
+	readonly source: string;
+	readonly draft: string;
+	/** `The Whale, p. 3` */
+	readonly sourcePlace: string;
+	/** `draft.md:12` */
+	readonly draftPlace: string;
+}
+
 /** Throws the index away and reads every source again; answers when that is done. */
 export const rebuildLibrary: CustomRequest<null, LibraryStatus> = { method: 'quotewright/rebuildLibrary' };
 

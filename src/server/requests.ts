@@ -47,6 +47,8 @@ export interface RequestParts {
 	/** Reads any text as a draft. */
 	readonly parse: (text: string) => Draft;
 	readonly client: () => ClientCapabilities;
+	/** The client can show a quotation beside its passage: it is our own. */
+	readonly compares: () => boolean;
 	readonly failed: (error: unknown) => void;
 }
 
@@ -111,7 +113,7 @@ export function answerRequests(connection: Connection, parts: RequestParts): voi
 }
 
 async function actionsAt(
-	{ workspace, documents, open, client }: RequestParts,
+	{ workspace, documents, open, client, compares }: RequestParts,
 	{ textDocument, range, context }: CodeActionParams,
 ): Promise<CodeAction[] | null> {
 	const able = client().workspace?.workspaceEdit;
@@ -130,6 +132,7 @@ async function actionsAt(
 		context.diagnostics,
 		context.only,
 		file?.document || creates ? file : undefined,
+		compares(),
 	);
 	if (able?.documentChanges) return actions;
 	return actions.map((action) => ({ ...action, ...(action.edit && { edit: unversioned(action.edit) }) }));

@@ -50,6 +50,8 @@ export interface ServerParts {
 interface InitializationOptions {
 	/** False: the user does not trust the workspace, and what its project file says outside of it is not followed. */
 	readonly trusted?: boolean;
+	/** True: the client has the command `quotewright.compare`. */
+	readonly compares?: boolean;
 }
 
 const quietBeforeReopening = 150;
@@ -67,6 +69,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 	let client: InitializeParams['capabilities'] = {};
 	let folders: readonly string[] = [];
 	let trusted = true;
+	let compares = false;
 
 	const projectText = (root: string): string | undefined => openAt(open, join(root, projectFile))?.getText();
 	const workspace: Workspace = createWorkspace({
@@ -127,7 +130,9 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 	connection.onInitialize((params: InitializeParams): InitializeResult => {
 		client = params.capabilities;
 		showViews(client.workspace?.textDocumentContent !== undefined);
-		trusted = (params.initializationOptions as InitializationOptions | undefined)?.trusted ?? true;
+		const options = params.initializationOptions as InitializationOptions | undefined;
+		trusted = options?.trusted ?? true;
+		compares = options?.compares ?? false;
 		const uris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
 		folders = uris.flatMap((uri) => pathOf(uri) ?? []);
 		return { capabilities, serverInfo: { name: 'Quotewright' } };
@@ -177,6 +182,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 		allDrafts: (token) => allDrafts(workspace, documents, open, token),
 		parse: parts.createParser().parse,
 		client: () => client,
+		compares: () => compares,
 		failed,
 	};
 	answerRequests(connection, requests);

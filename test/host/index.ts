@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
 		console.log(format(...args).replace(/^/gm, reportMark));
 	};
 	const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: false, timeout: 20_000, forbidOnly: true });
+	if (process.env.MOCHA_GREP) mocha.grep(process.env.MOCHA_GREP);
 	for (const file of readdirSync(__dirname)) {
 		if (file.endsWith('.test.cjs')) mocha.addFile(join(__dirname, file));
 	}

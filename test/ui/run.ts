@@ -14,6 +14,7 @@ export async function runWindowTests(vscode: VSCode, scratch: string, updateScre
 	useVSCode(vscode, scratch, results);
 
 	const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 30_000, forbidOnly: true });
+	if (process.env.MOCHA_GREP) mocha.grep(process.env.MOCHA_GREP);
 	for (const file of globSync('test/ui/*.test.ts', { cwd: root })) mocha.addFile(join(root, file));
 	await mocha.loadFilesAsync();
 	const failures = await new Promise<number>((resolve) => mocha.run(resolve));

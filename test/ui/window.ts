@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { VSCode } from '../vscode/vscode.ts';
@@ -15,6 +16,16 @@ export function useVSCode(vscode: VSCode, scratch: string, pictures: string): vo
 export async function openExample(name: string) {
 	if (lent === undefined) throw new Error('These tests are run by "npm run test:ui".');
 	const folder = exampleWorkspace(join(lent.scratch, name));
+	const window = await lent.vscode.openWindow(folder);
+	await window.page.locator('.explorer-viewlet').waitFor();
+	return { ...window, folder };
+}
+
+/** A window on a folder with nothing in it. */
+export async function openEmptyFolder(name: string) {
+	if (lent === undefined) throw new Error('These tests are run by "npm run test:ui".');
+	const folder = join(lent.scratch, name);
+	mkdirSync(folder);
 	const window = await lent.vscode.openWindow(folder);
 	await window.page.locator('.explorer-viewlet').waitFor();
 	return { ...window, folder };

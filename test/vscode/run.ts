@@ -11,7 +11,7 @@ import { exampleWorkspace } from './workspace.ts';
 
 /**
  * Packages the extension, installs it in a real VS Code, and runs both suites there, or one of them with `host` or
- * `ui` as its argument. `--update-screenshots` renews the pictures in docs/images.
+ * `ui` as its argument; of these the tests whose names match the environment's `MOCHA_GREP`. `--update-screenshots` renews the pictures in docs/images.
  */
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const updateScreenshots = process.argv.includes('--update-screenshots');

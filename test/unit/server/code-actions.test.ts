@@ -35,6 +35,7 @@ describe('code actions', () => {
 			[],
 			undefined,
 			undefined,
+			false,
 		);
 		assert.deepEqual(
 			actions.map(({ title, isPreferred, kind }) => [title, isPreferred, kind]),
@@ -46,9 +47,24 @@ describe('code actions', () => {
 		);
 	});
 
+	it('show the quotation beside its passage, where the client can', () => {
+		const known = memoryLibrary({ note: { path: '/w/sources/note.txt', text: 'It did not stop.' } });
+		const draft = '“It did stop.” @note\n';
+		const altered = checkedDocument(draft, known, [
+			{ passage: 'It did not stop.', findings: [{ fixes: [] }, { fixes: [] }] },
+		]);
+		const whole = { start: 0, end: draft.length };
+		const offered = codeActions(altered, known, whole, [], undefined, undefined, true);
+		const comparing = offered.filter(({ command }) => command);
+		assert.deepEqual(
+			comparing.map(({ title, command }) => [title, command?.command]),
+			[['Compare with the source', 'quotewright.compare']],
+		);
+	});
+
 	it('are tied to the diagnostic that the editor shows, and to the version they were made for', () => {
 		const shown = draftDiagnostics(state, library);
-		const [action] = codeActions(state, library, at('two'), shown, ['quickfix'], undefined);
+		const [action] = codeActions(state, library, at('two'), shown, ['quickfix'], undefined, false);
 		assert.equal(action?.diagnostics?.[0], shown[1]);
 		const [edit] = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
 		assert.deepEqual(edit?.textDocument, { uri: 'file:///w/draft.md', version: 7 });
@@ -59,7 +75,7 @@ describe('code actions', () => {
 
 	it('restore everything at once when asked to fix all', () => {
 		for (const only of [[fixAllKind], ['source.fixAll'], ['source']]) {
-			const [action, ...more] = codeActions(state, library, { start: 0, end: 0 }, [], only, undefined);
+			const [action, ...more] = codeActions(state, library, { start: 0, end: 0 }, [], only, undefined, false);
 			assert.equal(more.length, 0);
 			const [edit] = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
 			assert.deepEqual(
@@ -70,12 +86,12 @@ describe('code actions', () => {
 	});
 
 	it('offer no fix-all uninvited, nor where nothing can be restored', () => {
-		const kinds = codeActions(state, library, { start: 0, end: text.length }, [], undefined, undefined).map(
+		const kinds = codeActions(state, library, { start: 0, end: text.length }, [], undefined, undefined, false).map(
 			({ kind }) => kind,
 		);
 		assert.ok(!kinds.includes(fixAllKind));
 		assert.deepEqual(
-			codeActions(checkedDocument(text, library), library, { start: 0, end: 9 }, [], [fixAllKind], undefined),
+			codeActions(checkedDocument(text, library), library, { start: 0, end: 9 }, [], [fixAllKind], undefined, false),
 			[],
 		);
 	});
@@ -86,7 +102,7 @@ describe('code actions', () => {
 		]);
 		const at = { start: 3, end: text.length };
 		const file = { uri: 'file:///w/quotewright.json', document: undefined, version: null };
-		const actions = codeActions(twice, library, at, draftDiagnostics(twice, library), undefined, file);
+		const actions = codeActions(twice, library, at, draftDiagnostics(twice, library), undefined, file, false);
 		assert.deepEqual(
 			actions.map(({ title, diagnostics = [] }) => [title, diagnostics.map(({ message }) => message)]),
 			[
@@ -128,13 +144,13 @@ describe('code actions', () => {
 		]);
 		const file = { uri: 'file:///w/quotewright.json', document: undefined, version: null };
 		assert.deepEqual(
-			codeActions(odd, library, at('stop'), [], undefined, file).map(({ title }) => title),
+			codeActions(odd, library, at('stop'), [], undefined, file, false).map(({ title }) => title),
 			['Remove the comment', 'Ignore “uncheckable” on the next line'],
 		);
 	});
 
 	function acceptance(file: ProjectDocument) {
-		const actions = codeActions(state, library, at('did stop'), [], undefined, file);
+		const actions = codeActions(state, library, at('did stop'), [], undefined, file, false);
 		return actions.find(({ title }) => title.startsWith('Accept'))?.edit?.documentChanges ?? [];
 	}
 
@@ -147,7 +163,7 @@ describe('code actions', () => {
 				],
 			},
 		]);
-		const [action] = codeActions(twice, library, { start: 0, end: 0 }, [], [fixAllKind], undefined);
+		const [action] = codeActions(twice, library, { start: 0, end: 0 }, [], [fixAllKind], undefined, false);
 		const [edit] = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
 		assert.equal(edit?.edits.length, 1);
 	});
