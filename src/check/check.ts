@@ -4,16 +4,17 @@ import { atOnce } from '../text/at-once.ts';
 import type { Locator } from '../text/locator.ts';
 import { acceptanceOf, acceptedAmong } from './accepted.ts';
 import { carryIdentity, weigh } from './baseline.ts';
-import { type Cited, citedBy, type Resolved, type ResolvedBefore, resolveCitations } from './cited.ts';
+import { type Cited, citedBy, type ResolvedBefore, resolveCitations } from './cited.ts';
 import type { CheckedDraft, CheckedQuotation, Finding } from './finding.ts';
 import { citationFindings, quotationFindings } from './findings.ts';
 import { silence } from './ignores.ts';
 import { acrossTag } from './judge-split.ts';
+import { byPlace, compareJudged, createJudged, type Expected, type Judged, type JudgedDraft } from './judged-before.ts';
 import { locatorFindings } from './locator-findings.ts';
-import { movedFinding, movedTrial, moveJudged, movingQuotation, type Way } from './moved.ts';
+import { movedFinding, movedTrial, movingFinding, movingQuotation } from './moved.ts';
 import type { CheckSettings } from './settings.ts';
 import { isLeftInPeace, peace, settle } from './settle.ts';
-import { speakerFindings } from './speakers.ts';
+import { mayBeMisattributed, speakerFindings } from './speakers.ts';
 import { type Trial, tryQuotation } from './trial.ts';
 import { createTrialMemory, type KnownTrial, type LastCheck, type Told } from './trial-memory.ts';
 
@@ -55,6 +56,7 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 	const memory = createTrialMemory();
 	let places = new Map<string, number | undefined>();
 	let resolvedLast: ResolvedBefore | undefined;
+	let judgedLast: JudgedDraft | undefined;
 
 	const renew = (): void => {
 		if (generation === library.generation) return;
@@ -63,10 +65,9 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 		places = new Map();
 	};
 
-	const there = (finding: Finding, by: number, quotation: Quotation, way: Way): Finding => {
-		const moved = movedFinding(finding, by, quotation, way);
-		if (settings.baseline.size > 0) carryIdentity(finding, moved);
-		return moved;
+	const carried = (from: Finding, to: Finding): Finding => {
+		if (settings.baseline.size > 0) carryIdentity(from, to);
+		return to;
 	};
 
 	return {
@@ -89,21 +90,35 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 	): Generator<void, CheckedSoon, void> {
 		for (let tries = 1; ; tries++) {
 			renew();
-			memory.begin();
+			memory.begin(judgedLast?.judged ?? []);
 			const started = generation;
 			const resolved = resolveCitations(draft, library, path, resolvedLast);
 			resolvedLast = { draft, path, generation: started, resolved };
-			const judged: Judged[] = [];
+			const isUsable =
+				judgedLast?.path === path &&
+				judgedLast.generation === started &&
+				judgedLast.draft.references === draft.references;
+			const before = isUsable ? judgedLast : undefined;
+			const now = createJudged(draft, path, started, resolved, before);
+			const compared = before && compareJudged(before, draft, resolved);
 			/** Where in each source the last passage of this draft stood. */
 			const last = new Map<Source['id'], number>();
 			let isStale = false;
 			let isWhole = true;
 			for (const [index, quotation] of draft.quotations.entries()) {
+				if (before && compared?.isAsBefore(index, last)) {
+					compared.passOver(index, last);
+					now.take(before, index);
+					continue;
+				}
 				const cited = citedBy(quotation, draft.citations, resolved);
 				const { sources } = cited;
 				const inPeace = isLeftInPeace(quotation, cited);
 				const [only] = sources.length === 1 && !inPeace ? sources : [];
-				const near = only && (placeCited(quotation, draft, only) ?? last.get(only.id));
+				const placed = only && placeCited(quotation, draft, only);
+				const expected: Expected | undefined =
+					only && placed === undefined ? { source: only.id, at: last.get(only.id) } : undefined;
+				const near = placed ?? expected?.at;
 				const known = inPeace ? undefined : memory.find(quotation, text, sources, near, outdated);
 				if (known?.isOutdated) isWhole = false;
 				const isFresh = !inPeace && known === undefined;
@@ -117,14 +132,16 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 				const trial = isFresh
 					? memory.add(quotation, text, sources, near, tryQuotation(quotation, sources, library, settings, near))
 					: known;
-				const checked = said(trial, quotation, cited, judged.at(-1)?.checked);
+				const checked = said(trial, quotation, cited, now.judged.at(-1)?.checked);
 				if (checked.passage !== undefined) last.set(checked.passage.source.id, checked.passage.span.start);
-				judged.push({ checked, cited });
+				now.add({ checked, cited, known: trial }, index, expected);
 			}
 			// Another process may have renewed the library meanwhile: half of this is then of the old one.
 			isStale ||= library.generation !== started && tries < mostTries;
 			if (isStale) continue;
-			return { checked: together(draft, text, path, resolved, judged, wanted !== undefined), isWhole };
+			const checked = together(text, now, wanted !== undefined);
+			if (isWhole && wanted === undefined) judgedLast = now;
+			return { checked, isWhole };
 		}
 
 		function said(
@@ -136,12 +153,7 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 			const isAllRead = cited.uncheckable.length === 0 && cited.unknown.length === 0;
 			if (isAllRead && known?.last !== undefined && before?.quotation.group !== quotation.group) {
 				const { last } = known;
-				if (last.checked.quotation === quotation && isSaidOf(last.citations, quotation)) {
-					const by = quotation.span.start - last.at;
-					if (by !== 0) moveJudged(last.way, last.checked.findings, by);
-					last.at = quotation.span.start;
-					return last.checked;
-				}
+				if (last.checked.quotation === quotation && isSaidOf(last.citations, quotation)) return last.checked;
 			}
 			const by = known === undefined ? 0 : quotation.span.start - known.base;
 			const trial = known === undefined ? peace : movedTrial(known.trial, by);
@@ -165,16 +177,15 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 				const fresh = told(settled, checked, cited, written);
 				known.told = {
 					...fresh,
-					findings: fresh.findings.map((finding) => there(finding, -by, quotation, { far: 0 })),
+					findings: fresh.findings.map((finding) => carried(finding, movedFinding(finding, -by))),
 				};
 			}
 			const { findings, accepted } = known.told;
-			const way: Way = { far: 0 };
-			const own = { written, accepted, findings: findings.map((finding) => there(finding, by, quotation, way)) };
-			const now = movingQuotation(withTold(checked, own), settled.changes, way);
+			const moving = findings.map((finding) => carried(finding, movingFinding(finding, by, quotation)));
+			const now = movingQuotation(withTold(checked, { written, accepted, findings: moving }), settled.changes);
 			if (isAllRead) {
 				const citations = quotation.citations.map((index) => draft.citations[index]);
-				known.last = { at: quotation.span.start, checked: now, way, citations };
+				known.last = { checked: now, citations };
 			}
 			return now;
 		}
@@ -213,21 +224,20 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 		return places.get(name);
 	}
 
-	function together(
-		draft: Draft,
-		text: string,
-		path: string,
-		resolved: Resolved,
-		judged: readonly Judged[],
-		isPart: boolean,
-	): CheckedDraft {
+	function together(text: string, now: JudgedDraft, isPart: boolean): CheckedDraft {
+		const { draft, path, resolved, judged } = now;
 		const quotations = judged.map(({ checked }) => checked);
+		const ofLocators = locatorFindings(draft, text, resolved.sources, now.notSilent('locators'), library, settings);
+		now.silence('locators', new Set(ofLocators.map(({ quotation }) => quotation)));
+		const heard = now.notSilent('speakers').filter((checked) => mayBeMisattributed(checked, library));
+		now.silence('speakers', new Set(heard.map(({ quotation }) => quotation)));
 		const ofCitations = [
 			...citationFindings(draft, resolved, quotations, library, settings),
-			...locatorFindings(draft, text, resolved.sources, quotations, library, settings),
-			...speakerFindings(draft, text, quotations, library, settings),
+			...ofLocators,
+			...speakerFindings(draft, text, heard, library, settings),
 		];
-		const found = [...quotations.flatMap(({ findings }) => findings), ...ofCitations].sort(byPlace);
+		const own = now.isInOrder ? now.findings : [...now.findings].sort(byPlace);
+		const found = ofCitations.length === 0 ? own : mergedByPlace(own, ofCitations);
 		const { kept, silenced, unused } = silence(found, draft, text, settings);
 		const { fresh, known, gone } = weigh(kept, settings.baseline.get(path) ?? []);
 		return {
@@ -242,11 +252,6 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 
 function withTold(checked: CheckedQuotation, { findings, accepted }: Told): CheckedQuotation {
 	return { ...checked, findings, accepted, flagged: !accepted && findings.some(isFlag) };
-}
-
-interface Judged {
-	readonly checked: CheckedQuotation;
-	readonly cited: Cited;
 }
 
 /** The quotations with what is left to be said of them. */
@@ -268,6 +273,21 @@ function isFlag({ severity, code }: Finding): boolean {
 	return severity !== 'hint' && code !== 'uncited';
 }
 
-function byPlace(a: Finding, b: Finding): number {
-	return a.span.start - b.span.start || a.span.end - b.span.end;
+/** @param few to be put among the many, which are in order */
+function mergedByPlace(many: readonly Finding[], few: readonly Finding[]): readonly Finding[] {
+	const merged: Finding[] = [];
+	let done = 0;
+	for (const finding of [...few].sort(byPlace)) {
+		let low = done;
+		let high = many.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (byPlace(many[middle] as Finding, finding) <= 0) low = middle + 1;
+			else high = middle;
+		}
+		for (; done < low; done++) merged.push(many[done] as Finding);
+		merged.push(finding);
+	}
+	for (; done < many.length; done++) merged.push(many[done] as Finding);
+	return merged;
 }

@@ -18,10 +18,12 @@ export interface Cited {
 export interface Resolved {
 	/** One for each of the draft's citations. */
 	readonly sources: readonly (Source | undefined)[];
-	/** Of sources that are works of several documents, the others. */
+	/** Of sources that are works of several documents, the others; also of some that are cited no more. */
 	readonly companions: ReadonlyMap<Source, readonly Source[]>;
 	/** Those whose source is missing. */
 	readonly unknown: ReadonlySet<Citation>;
+	/** Indexes, in order, of the citations that lead to no text: without a source, or to one without a document. */
+	readonly textless: readonly number[];
 }
 
 /** What was resolved of a version of a draft, and what it depends on besides its citations. */
@@ -48,14 +50,19 @@ export function resolveCitations(
 		before.generation === library.generation &&
 		before.draft.references === draft.references;
 	const known: readonly Citation[] = isUsable ? before.draft.citations : [];
-	const sources = draft.citations.map((citation, i) =>
-		citation === known[i] ? before?.resolved.sources[i] : resolveCitation(citation, draft, library, path),
-	);
-	return {
-		sources,
-		companions: companionsOf(sources, library),
-		unknown: unknownCitations(draft.citations, sources, library),
-	};
+	const sources: (Source | undefined)[] = [];
+	const fresh: (Source | undefined)[] = [];
+	const textless: number[] = [];
+	const textlessBefore = new Set(isUsable ? before.resolved.textless : []);
+	for (const [i, citation] of draft.citations.entries()) {
+		const isKnown = citation === known[i];
+		const source = isKnown ? before?.resolved.sources[i] : resolveCitation(citation, draft, library, path);
+		sources.push(source);
+		if (!isKnown) fresh.push(source);
+		if (isKnown ? textlessBefore.has(i) : source?.path === undefined) textless.push(i);
+	}
+	const companions = companionsOf(fresh, library, isUsable ? before.resolved.companions : new Map());
+	return { sources, companions, unknown: unknownCitations(draft.citations, sources, library), textless };
 }
 
 function resolveCitation(citation: Citation, draft: Draft, library: LibraryView, path: string): Source | undefined {
@@ -82,11 +89,13 @@ function unknownCitations(
 	);
 }
 
+/** @param known of the other sources */
 function companionsOf(
 	sources: readonly (Source | undefined)[],
 	library: LibraryView,
-): ReadonlyMap<Source, readonly Source[]> {
-	const companions = new Map<Source, readonly Source[]>();
+	known: Resolved['companions'],
+): Resolved['companions'] {
+	const companions = new Map(known);
 	for (const source of new Set(sources)) {
 		const others = source === undefined ? [] : library.companions(source);
 		if (source !== undefined && others.length > 0) companions.set(source, others);

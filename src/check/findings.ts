@@ -116,24 +116,23 @@ function citationsOf(quotation: Quotation, draft: Draft): readonly Citation[] {
 /** What there is to say of the citations themselves, each once. */
 export function citationFindings(
 	draft: Draft,
-	{ sources, unknown }: Resolved,
+	{ sources, unknown, textless }: Resolved,
 	quotations: readonly CheckedQuotation[],
 	library: LibraryView,
 	settings: CheckSettings,
 ): readonly Finding[] {
 	const found: Finding[] = [];
 	const said = new Set<Source>();
-	let byCitation: ReadonlyMap<number, readonly CheckedQuotation[]> | undefined;
-	draft.citations.forEach((citation, index) => {
+	const byCitation = textless.length === 0 ? new Map<number, CheckedQuotation[]>() : supportedByEach(quotations);
+	for (const index of textless) {
+		const citation = draft.citations[index] as Citation;
 		const source = sources[index];
-		if (source?.path !== undefined) return;
-		byCitation ??= supportedByEach(quotations);
 		const supported = byCitation.get(index) ?? [];
-		if (supported.length > 0 && supported.every(({ accepted }) => accepted)) return;
+		if (supported.length > 0 && supported.every(({ accepted }) => accepted)) continue;
 		if (source === undefined) {
-			if (!unknown.has(citation)) return;
+			if (!unknown.has(citation)) continue;
 			const severity = severityOfCode(settings, 'unknown-source', 'warning');
-			if (severity === undefined) return;
+			if (severity === undefined) continue;
 			const passage = supported.find((checked) => checked.passage !== undefined)?.passage;
 			const similar = passage?.source ?? similarSource(citation.key, library);
 			found.push({
@@ -151,7 +150,7 @@ export function citationFindings(
 		} else if (supported.length > 0 && !said.has(source)) {
 			said.add(source);
 			const severity = severityOfCode(settings, 'uncheckable', 'hint');
-			if (severity === undefined) return;
+			if (severity === undefined) continue;
 			found.push({
 				code: 'uncheckable',
 				convention: undefined,
@@ -168,7 +167,7 @@ export function citationFindings(
 				citation,
 			});
 		}
-	});
+	}
 	return found;
 }
 

@@ -20,29 +20,23 @@ export function movedTrial(trial: Trial, by: number): Trial {
 	return { ...trial, changes };
 }
 
-/** A copy that is nobody else's; only for findings whose fixes touch nothing outside of the quotation. */
-export function movedFinding(finding: Finding, by: number, quotation: Quotation, way: Way): Finding {
-	return new MovingFinding(finding, by, quotation, way);
+/** A copy that stays where it is; only for findings whose fixes touch nothing outside of the quotation. */
+export function movedFinding(finding: Finding, by: number): Finding {
+	return { ...finding, span: moved(finding.span, by), fixes: finding.fixes.map((fix) => movedFix(fix, by)) };
 }
 
-/** What was judged of a quotation and moves along a way. The changes are nobody else's. */
-export function movingQuotation(checked: CheckedQuotation, changes: readonly Change[], way: Way): CheckedQuotation {
-	return new MovingQuotation(checked, changes, way);
+/** A copy that is nobody else's and moves with the quotation; only for findings of which `movedFinding` makes copies. */
+export function movingFinding(finding: Finding, by: number, quotation: Quotation): Finding {
+	return new MovingFinding(finding, by, quotation);
 }
 
-/** Moves what was judged, and such findings. */
-export function moveJudged(way: Way, findings: readonly Finding[], by: number): void {
-	way.far += by;
-	for (const { span } of findings) moveSpan(span, by);
-}
-
-/** How far what was judged of a quotation has moved. */
-export interface Way {
-	far: number;
+/** What was judged of a quotation and moves with it. The changes are nobody else's. */
+export function movingQuotation(checked: CheckedQuotation, changes: readonly Change[]): CheckedQuotation {
+	return new MovingQuotation(checked, changes);
 }
 
 /**
- * A class, since its fixes move when they are asked for: most are asked for by nobody, and an edit would have tens of
+ * A class, since its places move when they are asked for: most are asked for by nobody, and an edit would have tens of
  * thousands of objects looked at to move them all.
  */
 class MovingFinding implements Finding {
@@ -50,33 +44,41 @@ class MovingFinding implements Finding {
 	readonly convention: Finding['convention'];
 	readonly severity: Finding['severity'];
 	readonly message: string;
-	readonly span: Span;
 	readonly differs: Finding['differs'];
 	readonly passage: Finding['passage'];
 	readonly quotation: Quotation;
 	readonly citation: Finding['citation'];
+	readonly #span: Span;
 	readonly #fixes: readonly Fix[];
-	readonly #way: Way;
-	#moved: number;
+	/** Where the quotation stood when the places were counted. */
+	#spanAt: number;
+	#fixesAt: number;
 
-	constructor(finding: Finding, by: number, quotation: Quotation, way: Way) {
+	constructor(finding: Finding, by: number, quotation: Quotation) {
 		this.code = finding.code;
 		this.convention = finding.convention;
 		this.severity = finding.severity;
 		this.message = finding.message;
-		this.span = moved(finding.span, by);
 		this.differs = finding.differs;
 		this.passage = finding.passage;
 		this.quotation = quotation;
 		this.citation = finding.citation;
+		this.#span = moved(finding.span, by);
 		this.#fixes = finding.fixes.map((fix) => movedFix(fix, by));
-		this.#way = way;
-		this.#moved = way.far;
+		this.#spanAt = quotation.span.start;
+		this.#fixesAt = this.#spanAt;
+	}
+
+	get span(): Span {
+		const by = this.quotation.span.start - this.#spanAt;
+		this.#spanAt += by;
+		if (by !== 0) moveSpan(this.#span, by);
+		return this.#span;
 	}
 
 	get fixes(): readonly Fix[] {
-		const by = this.#way.far - this.#moved;
-		this.#moved += by;
+		const by = this.quotation.span.start - this.#fixesAt;
+		this.#fixesAt += by;
 		if (by !== 0) for (const { edits } of this.#fixes) for (const { span } of edits) moveSpan(span, by);
 		return this.#fixes;
 	}
@@ -92,10 +94,9 @@ class MovingQuotation implements CheckedQuotation {
 	readonly accepted: boolean;
 	readonly cited: CheckedQuotation['cited'];
 	readonly #changes: readonly Change[];
-	readonly #way: Way;
-	#moved: number;
+	#at: number;
 
-	constructor(checked: CheckedQuotation, changes: readonly Change[], way: Way) {
+	constructor(checked: CheckedQuotation, changes: readonly Change[]) {
 		this.quotation = checked.quotation;
 		this.verdict = checked.verdict;
 		this.passage = checked.passage;
@@ -104,13 +105,12 @@ class MovingQuotation implements CheckedQuotation {
 		this.accepted = checked.accepted;
 		this.cited = checked.cited;
 		this.#changes = changes;
-		this.#way = way;
-		this.#moved = way.far;
+		this.#at = checked.quotation.span.start;
 	}
 
 	get differences(): readonly Change[] {
-		const by = this.#way.far - this.#moved;
-		this.#moved += by;
+		const by = this.quotation.span.start - this.#at;
+		this.#at += by;
 		if (by !== 0) for (const change of this.#changes) moveChange(change, by);
 		return this.#changes;
 	}

@@ -17,6 +17,7 @@ import { readsAs } from './source-text.ts';
 import type { NamedSpeaker } from './speech-tags.ts';
 import { type Tag, tagOf } from './tag-of.ts';
 
+/** @param quotations that may be misattributed */
 export function speakerFindings(
 	draft: Draft,
 	text: string,
@@ -27,10 +28,9 @@ export function speakerFindings(
 	const severity = severityOfCode(settings, 'wrong-speaker', 'warning');
 	if (severity === undefined) return [];
 	const said = new Set<number>();
-	return quotations.flatMap(({ quotation, passage, verdict, accepted }) => {
-		if (accepted || passage === undefined || !stands.has(verdict)) return [];
-		const heard = heardAt(library, passage);
-		if (heard === undefined) return [];
+	return quotations.flatMap(({ quotation, passage }) => {
+		const heard = passage && heardAt(library, passage);
+		if (passage === undefined || heard === undefined) return [];
 		const { speaker, speakers } = heard;
 		const tag = tagOf(draft, text, quotation);
 		const other = tag && anotherSpeaker(tag, speaker, speakers);
@@ -61,6 +61,11 @@ export function speakerFindings(
 			},
 		];
 	});
+}
+
+/** Whether it is known who says the words in their source, and another might be named for them. */
+export function mayBeMisattributed({ accepted, passage, verdict }: CheckedQuotation, library: LibraryView): boolean {
+	return !accepted && passage !== undefined && stands.has(verdict) && heardAt(library, passage) !== undefined;
 }
 
 interface Heard {

@@ -8,12 +8,14 @@ import type { LibraryView, Source } from '../library/library.ts';
 import { detached } from '../text/detached.ts';
 import type { MappedText } from '../text/mapped.ts';
 import type { CheckedQuotation, Finding } from './finding.ts';
-import type { Way } from './moved.ts';
 import type { Trial } from './trial.ts';
 
 export interface TrialMemory {
-	/** To be called before a draft is checked. */
-	begin(): void;
+	/**
+	 * To be called before a draft is checked.
+	 * @param taken what the check before had or took over: it is not asked for again, and kept all the same
+	 */
+	begin(taken: Iterable<{ readonly known: KnownTrial | undefined }>): void;
 	/**
 	 * @param text the draft's
 	 * @param outdated whether what may be otherwise in the library as it is now will do
@@ -58,11 +60,7 @@ export interface KnownTrial {
  * place: it moves with the quotation.
  */
 export interface LastCheck {
-	/** Where the quotation stood. */
-	at: number;
 	readonly checked: CheckedQuotation;
-	/** That which it moves along. */
-	readonly way: Way;
 	readonly citations: readonly (Citation | undefined)[];
 }
 
@@ -88,8 +86,16 @@ export function createTrialMemory(): TrialMemory {
 	/** The size at which it is worth looking for what nobody needs any more. */
 	let full = spare;
 
+	/** Of the check before. */
+	let takenLast: Iterable<{ readonly known: KnownTrial | undefined }> = [];
+
+	const askForTaken = (): void => {
+		for (const { known: one } of takenLast) if (one) one.asked = Math.max(one.asked, check - 1);
+		takenLast = [];
+	};
 	const forget = (): void => {
 		if (size <= full) return;
+		askForTaken();
 		for (const [words, alike] of known)
 			keep(
 				words,
@@ -104,9 +110,10 @@ export function createTrialMemory(): TrialMemory {
 		else known.set(words, now);
 	};
 	return {
-		begin() {
-			forget();
+		begin(taken) {
 			check++;
+			takenLast = taken;
+			forget();
 		},
 		find(quotation, text, cited, near, outdated) {
 			const alike = known.get(quotation.words.text);
@@ -134,6 +141,7 @@ export function createTrialMemory(): TrialMemory {
 			const alike = known.get(words.text) ?? [];
 			const others = alike.filter((other) => !other.isOutdated || !isSame(other, quotation, text, cited, near));
 			// A draft that has the same words often, each time from elsewhere, needs them all.
+			if (others.length >= mostAlike) askForTaken();
 			const needed = others.length < mostAlike ? others : others.filter(({ asked }) => asked >= check - 1);
 			keep(words.text, alike, [...needed, one]);
 			return one;

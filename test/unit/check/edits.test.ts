@@ -70,7 +70,7 @@ const settings: readonly CheckSettings[] = [defaultSettings, { ...defaultSetting
 /** With what is counted only when it is asked for. */
 function spelledOut(checked: CheckedDraft): unknown {
 	const withFixes = (findings: readonly Finding[]) =>
-		findings.map((finding) => ({ ...finding, fixes: structuredClone(finding.fixes) }));
+		findings.map((finding) => ({ ...finding, span: { ...finding.span }, fixes: structuredClone(finding.fixes) }));
 	const quotations = checked.quotations.map((each) => {
 		const { text, from, to } = each.quotation.words;
 		const differences = structuredClone(each.differences);
