@@ -21,12 +21,14 @@ describe('a newcomer', () => {
 	after(() => close());
 
 	it('reads in the walkthrough what to do', async () => {
+		// Only where there is room do the pictures show.
+		await page.keyboard.press('ControlOrMeta+B');
 		await runCommand(page, 'Welcome: Open Walkthrough');
 		await page.locator('.quick-input-widget input').fill('Quotewright');
 		await page.keyboard.press('Enter');
 		const step = page.locator('.getting-started-step', { hasText: 'Put your sources beside the draft' });
 		await step.waitFor();
-		await page.locator('.getting-started-media iframe, .getting-started-media svg').first().waitFor();
+		await page.locator('.getting-started-media').first().waitFor();
 		await takePicture(page, 'walkthrough');
 		const titles = await page.locator('.getting-started-step .step-title').allTextContents();
 		assert.deepEqual(titles, [
@@ -38,6 +40,7 @@ describe('a newcomer', () => {
 	});
 
 	it('lays the example out with Start Here and sees at once what is misquoted', async () => {
+		await page.keyboard.press('ControlOrMeta+B');
 		await runCommand(page, 'Quotewright: Start Here');
 		await page.locator('.tab.active', { hasText: 'draft.md' }).waitFor();
 		await editor(page).locator('.squiggly-error').first().waitFor();

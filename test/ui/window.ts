@@ -25,7 +25,7 @@ export async function openExample(name: string) {
 export async function openEmptyFolder(name: string) {
 	if (lent === undefined) throw new Error('These tests are run by "npm run test:ui".');
 	const folder = join(lent.scratch, name);
-	mkdirSync(folder);
+	mkdirSync(folder, { recursive: true });
 	const window = await lent.vscode.openWindow(folder);
 	await window.page.locator('.explorer-viewlet').waitFor();
 	return { ...window, folder };
