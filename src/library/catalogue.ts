@@ -2,9 +2,12 @@
  * From documents and bibliographies to sources: which key names which document, what each is called, and what is
  * wrong. Pure. Cost: linear, but for sorting.
  */
+
 import { basename, dirname, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import * as l10n from '@vscode/l10n';
 import type { Manner } from '../sources/manner.ts';
+import { type Message, message, worded } from '../text/message.ts';
 import type { LibraryProblem, Source } from './library.ts';
 import type { StoredBibliography, StoredDocument, StoredEntry, Tie } from './store/stored.ts';
 
@@ -216,21 +219,29 @@ function fromDocument(document: StoredDocument, key: string, entry: StoredEntry 
 }
 
 /** Why nothing can be quoted from the document. */
-function faultOf({ error, length }: StoredDocument): string | undefined {
+function faultOf({ error, length }: StoredDocument): Message | undefined {
 	return error ?? (length === 0 ? emptyFile : undefined);
 }
 
-const emptyFile =
-	'This file is empty, so nothing can be checked against it. Put the text of the source into it, or leave it out with "exclude" in quotewright.json.';
+const emptyFile = message(
+	'This file is empty, so nothing can be checked against it. Put the text of the source into it, or leave it out with "exclude" in quotewright.json.',
+);
 
 function unreadable(document: StoredDocument): LibraryProblem[] {
-	const message = faultOf(document);
-	if (message === undefined) return [];
-	return [{ code: 'unreadable-source', path: document.path, span: undefined, message, related: [] }];
+	const fault = faultOf(document);
+	if (fault === undefined) return [];
+	const { path } = document;
+	return [{ code: 'unreadable-source', path, span: undefined, message: worded(fault), related: [] }];
 }
 
 function malformed({ path, problems }: StoredBibliography): LibraryProblem[] {
-	return problems.map(({ span, message }) => ({ code: 'malformed-bibliography', path, span, message, related: [] }));
+	return problems.map(({ span, message: said }) => ({
+		code: 'malformed-bibliography',
+		path,
+		span,
+		message: worded(said),
+		related: [],
+	}));
 }
 
 /** Of a thousand files that claim one key, each need not name all the others. */
@@ -245,11 +256,27 @@ function duplicates(key: string, claimants: readonly Claim[]): LibraryProblem[] 
 	const named = paths.slice(0, mostRelated + 1);
 	return paths.map((path, i) => {
 		const related = named.filter((other) => other !== path).slice(0, mostRelated);
-		const rivals = related.length === 1 ? nameBeside(related[0] as string, path) : `${paths.length - 1} other sources`;
-		const which = i === 0 ? 'this one' : nameBeside(paths[0] as string, path);
-		const message = `The key “${key}” belongs to ${rivals} as well, so a citation of it means ${which}. Give one of them another key: rename the file, or write “id: …” in its front matter.`;
-		return { code: 'duplicate-key', path, span: undefined, message, related };
+		const rival = related.length === 1 ? nameBeside(related[0] as string, path) : paths.length - 1;
+		const said = `${whoseKey(key, rival, i === 0 ? undefined : nameBeside(paths[0] as string, path))} ${l10n.t(
+			'Give one of them another key: rename the file, or write “id: …” in its front matter.',
+		)}`;
+		return { code: 'duplicate-key', path, span: undefined, message: said, related };
 	});
+}
+
+/**
+ * @param rival a file's name; of several, how many
+ * @param meant undefined: the very file that this is said of
+ */
+function whoseKey(key: string, rival: string | number, meant: string | undefined): string {
+	if (typeof rival === 'string') {
+		return meant === undefined
+			? l10n.t('The key “{0}” belongs to {1} as well, so a citation of it means this one.', key, rival)
+			: l10n.t('The key “{0}” belongs to {1} as well, so a citation of it means {2}.', key, rival, meant);
+	}
+	return meant === undefined
+		? l10n.t('The key “{0}” belongs to {1} other sources as well, so a citation of it means this one.', key, rival)
+		: l10n.t('The key “{0}” belongs to {1} other sources as well, so a citation of it means {2}.', key, rival, meant);
 }
 
 /** A file's name, as seen from another: with its folder where that is a different one. */

@@ -1,6 +1,7 @@
 import type { Manner } from '../sources/manner.ts';
 import type { Locator, LocatorTerm } from '../text/locator.ts';
 import type { LongText } from '../text/long-text.ts';
+import { type Message, worded } from '../text/message.ts';
 import type { Span } from '../text/span.ts';
 import type { WordIndex } from './word-index.ts';
 
@@ -58,8 +59,8 @@ export interface LibraryView {
 	lineCounts(source: Source): Uint32Array;
 	/** The words of all sources, and where they stand. */
 	readonly index: WordIndex;
-	/** Passages that hold the remembered words, best first; the last word may be unfinished. */
-	search(words: string, limit: number): readonly SearchHit[];
+	/** Passages that hold the remembered words, best first; the last word may be unfinished. Only in `sources`, if given. */
+	search(words: string, limit: number, sources?: readonly Source[]): readonly SearchHit[];
 }
 
 /** A passage that a search found. Offsets are into the source's text. */
@@ -86,6 +87,15 @@ export interface LibraryProblem {
 	readonly message: string;
 	/** The other files concerned (those that claim the same key; the one that is missing). */
 	readonly related: readonly string[];
+}
+
+/** As a reading thread finds it: it is worded where it is shown. */
+export interface FoundProblem extends Omit<LibraryProblem, 'message'> {
+	readonly message: Message;
+}
+
+export function wordedProblem({ message, ...problem }: FoundProblem): LibraryProblem {
+	return { ...problem, message: worded(message) };
 }
 
 /** A library that keeps itself in step with the files. Several processes may have one of the same files. */

@@ -10,7 +10,15 @@ import {
 	pathKey,
 	sourceOfEntry,
 } from './catalogue.ts';
-import type { Library, LibraryProblem, SearchHit, Source, SyncOptions, SyncResult } from './library.ts';
+import {
+	type Library,
+	type LibraryProblem,
+	type SearchHit,
+	type Source,
+	type SyncOptions,
+	type SyncResult,
+	wordedProblem,
+} from './library.ts';
 import { locatorAt } from './locator-at.ts';
 import { createOpenSegments } from './open-segments.ts';
 import { createScannedBlocks } from './scanned-blocks.ts';
@@ -173,9 +181,10 @@ export function openLibrary(options: LibraryOptions): Library {
 		const marked = markingsOf(source);
 		return marked && locatorAt(locatorsTouching(marked.locators, { start: offset, end: offset + 1 }), offset);
 	};
-	const search = (words: string, limit: number): SearchHit[] => {
+	const search: Library['search'] = (words, limit, sources): SearchHit[] => {
 		look();
-		const found = background?.search(words, limit) ?? [];
+		const documents = sources && new Set(sources.flatMap((source) => documentOf(source) ?? []));
+		const found = background?.search(words, limit, documents) ?? [];
 		return found.flatMap(({ document, span, matches }) => {
 			const source = catalogue.sourceOf.get(document);
 			if (source === undefined) return [];
@@ -247,7 +256,7 @@ export function openLibrary(options: LibraryOptions): Library {
 				looked.has(path) || related.some((file) => looked.has(file));
 			const others = complete ? [] : fileProblems.filter((problem) => !isOver(problem));
 			if (fileProblems.length + found.length > 0) version = undefined;
-			fileProblems = [...others, ...found];
+			fileProblems = [...others, ...found.map(wordedProblem)];
 			showing = 'all';
 			refresh();
 			const seconds = ((performance.now() - started) / 1000).toFixed(1);

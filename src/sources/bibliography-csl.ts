@@ -2,15 +2,20 @@
  * CSL bibliographies, as JSON and as YAML: a list of items, bare or under `references`. Each item is cut out and read
  * alone, so that a malformed one costs only itself. Cost: 10 µs an item as JSON, 0.2 ms as YAML.
  */
+import { type Message, message } from '../text/message.ts';
 import type { Span } from '../text/span.ts';
 import type { Bibliography, BibliographyEntry, BibliographyProblem } from './bibliography.ts';
 import { attachedFiles } from './bibliography-files.ts';
 import { withoutTags } from './bibliography-tex.ts';
 import { metadataFrom } from './metadata.ts';
 
-const noList =
-	'This bibliography holds no list of references. It should be a CSL list, or have one under "references".';
-const noId = 'This reference has no "id", so it cannot be cited. Give it one.';
+const noList = message(
+	'This bibliography holds no list of references. It should be a CSL list, or have one under "references".',
+);
+const noId = message('This reference has no "id", so it cannot be cited. Give it one.');
+const notJson = message(
+	'This is not valid JSON: look for a missing bracket, comma or quotation mark here or just before. What can be read of the bibliography is used.',
+);
 
 /** So many items at a time keep the event loop free. */
 const turn = 500;
@@ -43,7 +48,7 @@ export async function readCslYaml(text: string): Promise<Bibliography> {
 	try {
 		return fromList(read(text));
 	} catch (error) {
-		return { entries: [], problems: [{ span: undefined, message: unreadable('bibliography', error) }] };
+		return { entries: [], problems: [{ span: undefined, message: unreadable(error) }] };
 	}
 }
 
@@ -63,7 +68,7 @@ async function readItems(text: string, items: readonly Span[], read: ReadItem): 
 			if (entry === undefined) problems.push({ span: firstLine(item, span), message: noId });
 			else entries.push(entry);
 		} catch (error) {
-			problems.push({ span: firstLine(item, span), message: unreadable('reference', error) });
+			problems.push({ span: firstLine(item, span), message: unreadableReference(error) });
 		}
 	}
 	return { entries, problems };
@@ -160,9 +165,7 @@ async function readDamagedJson(text: string): Promise<Bibliography> {
 	const root = parseTree(text, errors as never[], { allowTrailingComma: true });
 	const [first] = errors;
 	const span = first && { start: first.offset, end: Math.max(first.offset + first.length, first.offset + 1) };
-	const message =
-		'This is not valid JSON: look for a missing bracket, comma or quotation mark here or just before. What can be read of the bibliography is used.';
-	const problem = { span, message };
+	const problem = { span, message: notJson };
 	const references = listIn(root && getNodeValue(root));
 	return { entries: references === undefined ? [] : referencesFrom(references), problems: [problem] };
 }
@@ -213,7 +216,15 @@ function firstLine(item: string, { start }: Span): Span {
 	return { start, end: start + Math.max(1, item.search(/[\r\n]|$/)) };
 }
 
-function unreadable(what: string, error: unknown): string {
+function unreadable(error: unknown): Message {
+	return message('This bibliography cannot be read and is left out: {0}.', summaryOf(error));
+}
+
+function unreadableReference(error: unknown): Message {
+	return message('This reference cannot be read and is left out: {0}.', summaryOf(error));
+}
+
+function summaryOf(error: unknown): string {
 	const [summary = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-	return `This ${what} cannot be read and is left out: ${summary.replace(/[.:]?\s*$/, '')}.`;
+	return summary.replace(/[.:]?\s*$/, '');
 }

@@ -3,6 +3,7 @@
  * quotation mark that is never closed ends where a line begins another entry, so that damage costs the entry it is in;
  * of that entry, whatever was read before stays. Cost: about 4 ns a character.
  */
+import { type Message, message } from '../text/message.ts';
 import type { Span } from '../text/span.ts';
 import type { BibliographyProblem } from './bibliography.ts';
 
@@ -60,8 +61,8 @@ export function scanBibtex(text: string, wanted: ReadonlySet<string>, strings = 
 	/** One entry's damage is told once. */
 	let isTold = false;
 
-	const tell = (start: number, end: number, message: string): void => {
-		if (!isTold) problems.push({ span: { start, end: Math.max(end, start + 1) }, message });
+	const tell = (start: number, end: number, said: Message): void => {
+		if (!isTold) problems.push({ span: { start, end: Math.max(end, start + 1) }, message: said });
 		isTold = true;
 	};
 	/** Goes past what matches here; empty where nothing does. */
@@ -103,12 +104,19 @@ export function scanBibtex(text: string, wanted: ReadonlySet<string>, strings = 
 				at++;
 				const part = until(char === quote ? quote : closeBrace);
 				if (part === undefined) {
-					const mark = char === quote ? 'quotation mark' : 'brace';
-					tell(
-						start,
-						lineEnd(start),
-						`The ${mark} that opens “${field}” of ${label} is not closed, so the rest of the entry is not read. Close it.`,
-					);
+					const notClosed =
+						char === quote
+							? message(
+									'The quotation mark that opens “{0}” of {1} is not closed, so the rest of the entry is not read. Close it.',
+									field,
+									label,
+								)
+							: message(
+									'The brace that opens “{0}” of {1} is not closed, so the rest of the entry is not read. Close it.',
+									field,
+									label,
+								);
+					tell(start, lineEnd(start), notClosed);
 					return undefined;
 				}
 				whole += part;
@@ -117,9 +125,17 @@ export function scanBibtex(text: string, wanted: ReadonlySet<string>, strings = 
 				const bare = take(bareValue);
 				const known = /^\d+$/.test(bare) ? bare : strings.get(bare.toLowerCase());
 				if (known === undefined && bare === '') {
-					tell(start, at, `“${field}” has no value. Write it in braces: ${field} = {…}.`);
+					tell(start, at, message('“{0}” has no value. Write it in braces: {0} = {…}.', field));
 				} else if (known === undefined && wanted.has(field)) {
-					tell(from, at, `There is no @string “${bare}”. Define it, or put the text in braces: ${field} = {${bare}…}.`);
+					tell(
+						from,
+						at,
+						message(
+							'There is no @string “{0}”. Define it, or put the text in braces: {1}.',
+							bare,
+							`${field} = {${bare}…}`,
+						),
+					);
 				}
 				whole += known ?? '';
 			}
@@ -147,7 +163,7 @@ export function scanBibtex(text: string, wanted: ReadonlySet<string>, strings = 
 				}
 				if (at >= text.length || isHere(at)) {
 					const end = text.slice(0, at).trimEnd().length;
-					tell(end - 1, end, `${label} is not closed. Put a ${close} at its end.`);
+					tell(end - 1, end, message('{0} is not closed. Put a {1} at its end.', label, close));
 					return fields;
 				}
 			}
@@ -159,20 +175,29 @@ export function scanBibtex(text: string, wanted: ReadonlySet<string>, strings = 
 				tell(
 					at,
 					at + 1,
-					`“${text[at]}” is not expected here, in ${label}. Look for a missing brace, quotation mark or comma before it.`,
+					message(
+						'“{0}” is not expected here, in {1}. Look for a missing brace, quotation mark or comma before it.',
+						text[at] ?? '',
+						label,
+					),
 				);
 				take(misplaced);
 				continue;
 			}
 			const end = at;
-			if (needsComma) tell(start, at, `A comma is missing before “${written}”, in ${label}.`);
+			if (needsComma) tell(start, at, message('A comma is missing before “{0}”, in {1}.', written, label));
 			take(space);
 			if (text[at] === '=') at++;
 			else {
 				tell(
 					start,
 					end,
-					`“${written}” is followed by no equals sign, in ${label}. Write ${field} = {…}, or put the text before it in braces.`,
+					message(
+						'“{0}” is followed by no equals sign, in {1}. Write {2} = {…}, or put the text before it in braces.',
+						written,
+						label,
+						field,
+					),
 				);
 				if (text[at] !== '{' && text[at] !== '"') continue;
 			}
@@ -200,9 +225,13 @@ export function scanBibtex(text: string, wanted: ReadonlySet<string>, strings = 
 		const label = `@${type}{${key}…`;
 		const span = { start, end: headEnd };
 		if (key === '')
-			tell(start, headEnd, `This @${type} entry has no key. Write one after its opening brace: @${type}{key, …`);
+			tell(
+				start,
+				headEnd,
+				message('This @{0} entry has no key. Write one after its opening brace: {1}', type, `@${type}{key, …`),
+			);
 		else if (first !== undefined || !(text[at] === ',' || text[at] === close)) {
-			tell(start, headEnd, `A comma is missing after the key of ${label}.`);
+			tell(start, headEnd, message('A comma is missing after the key of {0}.', label));
 		}
 		const fields = fieldsOf(close, label, first);
 		if (key !== '') entries.push({ type, key, span, fields });
@@ -212,7 +241,7 @@ export function scanBibtex(text: string, wanted: ReadonlySet<string>, strings = 
 		const name = take(nameOfField);
 		take(space);
 		if (name === '' || text[at] !== '=') {
-			tell(start, lineEnd(start), 'This @string cannot be read. Write @string{name = {…}}.');
+			tell(start, lineEnd(start), message('This @string cannot be read. Write @string{name = {…}}.'));
 			return;
 		}
 		at++;
@@ -221,7 +250,7 @@ export function scanBibtex(text: string, wanted: ReadonlySet<string>, strings = 
 		strings.set(name.toLowerCase(), found);
 		take(space);
 		if (text[at] === close) at++;
-		else tell(start, lineEnd(start), `@string{${name}… is not closed. Put a ${close} at its end.`);
+		else tell(start, lineEnd(start), message('{0} is not closed. Put a {1} at its end.', `@string{${name}…`, close));
 	};
 	const stray = (start: number, end: number): void => {
 		const between = text.slice(start, end).replace(/%[^\n]*/g, (comment) => ' '.repeat(comment.length));
@@ -232,7 +261,9 @@ export function scanBibtex(text: string, wanted: ReadonlySet<string>, strings = 
 		tell(
 			from,
 			Math.min(end, lineEnd(from)),
-			'This stands outside of every entry, so it is not read. Look for a closing brace too many before it, or a missing @.',
+			message(
+				'This stands outside of every entry, so it is not read. Look for a closing brace too many before it, or a missing @.',
+			),
 		);
 	};
 
@@ -249,7 +280,7 @@ export function scanBibtex(text: string, wanted: ReadonlySet<string>, strings = 
 			if (found !== null) break;
 			if (text.slice(line, start).trim() === '' && headWithoutBrace.test(text.slice(start, start + 20))) {
 				isTold = false;
-				tell(start, lineEnd(start), 'This entry has no opening brace. Write it after its type: @book{key, …');
+				tell(start, lineEnd(start), message('This entry has no opening brace. Write it after its type: @book{key, …'));
 			}
 		}
 		stray(before, start === -1 ? text.length : start);
@@ -261,7 +292,7 @@ export function scanBibtex(text: string, wanted: ReadonlySet<string>, strings = 
 		if (type === 'string') definition(close, start);
 		else if (type === 'comment' || type === 'preamble') {
 			if (until(close.charCodeAt(0)) === undefined)
-				tell(start, lineEnd(start), `This @${type} is not closed. Put a ${close} at its end.`);
+				tell(start, lineEnd(start), message('This @{0} is not closed. Put a {1} at its end.', type, close));
 		} else entry(type, close, start);
 	}
 }

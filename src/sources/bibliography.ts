@@ -1,3 +1,4 @@
+import { type Message, message } from '../text/message.ts';
 import type { Span } from '../text/span.ts';
 import { decodeText } from './encoding.ts';
 
@@ -20,7 +21,7 @@ export interface BibliographyEntry {
 /** What is wrong with an entry, or between entries. `span` is in the bibliography's text. */
 export interface BibliographyProblem {
 	readonly span: Span | undefined;
-	readonly message: string;
+	readonly message: Message;
 }
 
 export interface Bibliography {
@@ -64,6 +65,9 @@ function onceEach({ entries, problems }: Bibliography): Bibliography {
 	return { entries: [...read.values()], problems: all.slice(0, mostProblems) };
 }
 
-function usedTwice(key: string): string {
-	return `The key “${key}” belongs to an earlier entry of this bibliography, which counts. Rename one of them.`;
+function usedTwice(key: string): Message {
+	return message(
+		'The key “{0}” belongs to an earlier entry of this bibliography, which counts. Rename one of them.',
+		key,
+	);
 }

@@ -1,10 +1,13 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { message } from '../text/message.ts';
 import { UnreadableSource } from './source.ts';
 
-const binary =
-	'This is not a text file. Export it as plain text (.txt) in UTF-8, or take it out of the sources with "exclude" in quotewright.json.';
-const unmarkedUtf16 =
-	'This file is saved in an encoding that cannot be read reliably: UTF-16, it seems. Save it as UTF-8 ("Save with Encoding" in VS Code).';
+const binary = message(
+	'This is not a text file. Export it as plain text (.txt) in UTF-8, or take it out of the sources with "exclude" in quotewright.json.',
+);
+const unmarkedUtf16 = message(
+	'This file is saved in an encoding that cannot be read reliably: UTF-16, it seems. Save it as UTF-8 ("Save with Encoding" in VS Code).',
+);
 
 /**
  * The text of a file as an editor shows it, line ends kept, byte order mark dropped: UTF-16 if its byte order
@@ -12,7 +15,7 @@ const unmarkedUtf16 =
  */
 export function decodeText(bytes: Uint8Array): string {
 	if (startsWith(bytes, 0xff, 0xfe, 0, 0) || startsWith(bytes, 0, 0, 0xfe, 0xff)) {
-		throw new UnreadableSource('This file is in UTF-32. Save it as UTF-8 ("Save with Encoding" in VS Code).');
+		throw new UnreadableSource(message('This file is in UTF-32. Save it as UTF-8 ("Save with Encoding" in VS Code).'));
 	}
 	if (startsWith(bytes, 0xff, 0xfe)) return new TextDecoder('utf-16le').decode(bytes);
 	if (startsWith(bytes, 0xfe, 0xff)) return new TextDecoder('utf-16be').decode(bytes);

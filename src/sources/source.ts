@@ -1,4 +1,5 @@
 import type { Locator } from '../text/locator.ts';
+import { inEnglish, type Message } from '../text/message.ts';
 import type { Span } from '../text/span.ts';
 
 /** What a reader makes of a file's bytes. Offsets are into `text`. */
@@ -48,4 +49,11 @@ export interface SourceReader {
 /** One message that says what is wrong with the file and what to do; it does not repeat the file's name. */
 export class UnreadableSource extends Error {
 	override readonly name = 'UnreadableSource';
+	/** What is said of the file; `message` has it in English. */
+	readonly told: Message;
+
+	constructor(told: Message) {
+		super(inEnglish(told));
+		this.told = told;
+	}
 }

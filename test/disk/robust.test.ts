@@ -7,6 +7,7 @@ import { openCache } from '../../src/library/store/cache.ts';
 import { syncFiles } from '../../src/library/sync/sync-files.ts';
 import { createWorkerPool } from '../../src/library/sync/worker-pool.ts';
 import { loadProject } from '../../src/project/load-project.ts';
+import { inEnglish } from '../../src/text/message.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
 
 const program = { url: new URL('robust-worker.ts', import.meta.url), patience: 2, memory: 96 };
@@ -42,10 +43,12 @@ describe('a reader that fails with a file', function () {
 				log: (line: string) => void log.push(line),
 			};
 			const result = await syncFiles(parts, { signal: new AbortController().signal });
-			const problems = result.problems.map(({ path, message }) => `${path}: ${message}`);
+			const problems = result.problems.map(({ path, message }) => `${path}: ${inEnglish(message)}`);
 			cache.lookAgain();
 			const documents = cache.ask((store) => store.contents().documents, []);
-			const refused = documents.flatMap(({ path, error }) => (error === undefined ? [] : [`${path}: ${error}`]));
+			const refused = documents.flatMap(({ path, error }) =>
+				error === undefined ? [] : [`${path}: ${inEnglish(error)}`],
+			);
 			const good = documents.filter(({ error }) => error === undefined).length;
 			return { log, problems, refused, good };
 		} finally {

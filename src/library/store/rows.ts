@@ -32,7 +32,7 @@ export function toDocument(row: Row): StoredDocument {
 		metadata: parse(row.metadata),
 		manner: row.manner === null ? undefined : parse(row.manner),
 		length: Number(row.length),
-		error: row.error === null ? undefined : String(row.error),
+		error: row.error === null ? undefined : parse(row.error),
 	};
 }
 

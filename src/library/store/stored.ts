@@ -1,6 +1,7 @@
 import type { BibliographyProblem } from '../../sources/bibliography.ts';
 import type { Manner } from '../../sources/manner.ts';
 import type { SourceMetadata } from '../../sources/source.ts';
+import type { Message } from '../../text/message.ts';
 import type { LocatorColumn, SpeechColumn } from './columns.ts';
 
 /** What tells, without reading a file, that it is still the one that was read. Times are milliseconds since 1970. */
@@ -37,7 +38,7 @@ export interface StoredDocument {
 	readonly manner: Manner | undefined;
 	readonly length: number;
 	/** Why it could not be read. */
-	readonly error: string | undefined;
+	readonly error: Message | undefined;
 }
 
 export interface StoredBibliography {

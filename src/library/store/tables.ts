@@ -21,6 +21,7 @@ export const tables = `
 		metadata TEXT NOT NULL,
 		manner TEXT,
 		length INTEGER NOT NULL,
+		-- A message and its values, as JSON.
 		error TEXT,
 		first_text INTEGER NOT NULL,
 		texts INTEGER NOT NULL

@@ -1,7 +1,9 @@
 /** Which of the files that bibliographies name are there. Cost: a look at each file, 5 µs on a disk of one's own. */
+
 import { realpathSync, statSync } from 'node:fs';
 import { basename, isAbsolute, relative, sep } from 'node:path';
-import type { LibraryProblem } from '../library.ts';
+import { message } from '../../text/message.ts';
+import type { FoundProblem } from '../library.ts';
 import type { Attachment } from '../store/changes.ts';
 import type { FileState } from '../store/stored.ts';
 import { Stopped } from './segment-files.ts';
@@ -10,7 +12,7 @@ export interface FoundAttachments {
 	/** Each file once. */
 	readonly attached: readonly FileState[];
 	/** One for each entry that names a file that is not there. */
-	readonly problems: readonly LibraryProblem[];
+	readonly problems: readonly FoundProblem[];
 }
 
 /** When a library has moved, none of its files is where it was. */
@@ -77,11 +79,24 @@ export function isIn(folder: string, path: string): boolean {
 	return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-function told(missing: readonly Attachment[]): LibraryProblem[] {
+function told(missing: readonly Attachment[]): FoundProblem[] {
 	return missing.slice(0, mostMissing).map(({ path, bibliography, span, key }, i) => {
 		const others = missing.length - mostMissing;
-		const more = i === 0 && others > 0 ? ` The same is true of ${missing.length - 1} other entries.` : '';
-		const message = `The file “${basename(path)}” that this entry names does not exist, so quotations from @${key} cannot be checked against it. Put it there, or correct the path: ${path}.${more}`;
-		return { code: 'missing-file', path: bibliography, span, message, related: [path] };
+		const said =
+			i === 0 && others > 0
+				? message(
+						'The file “{0}” that this entry names does not exist, so quotations from @{1} cannot be checked against it. Put it there, or correct the path: {2}. The same is true of {3} other entries.',
+						basename(path),
+						key,
+						path,
+						missing.length - 1,
+					)
+				: message(
+						'The file “{0}” that this entry names does not exist, so quotations from @{1} cannot be checked against it. Put it there, or correct the path: {2}.',
+						basename(path),
+						key,
+						path,
+					);
+		return { code: 'missing-file', path: bibliography, span, message: said, related: [path] };
 	});
 }

@@ -5,6 +5,7 @@
 
 import { sourceKey } from '../../sources/keys.ts';
 import { countLines } from '../../text/lines.ts';
+import type { Message } from '../../text/message.ts';
 import { createSegmentBuilder, type SegmentBuilder } from '../segments/build-segment.ts';
 import type { Changes, DocumentRow } from '../store/changes.ts';
 import { fromLocators, fromNumbers, fromSpeeches, spanColumn } from '../store/columns.ts';
@@ -16,7 +17,7 @@ import type { SegmentFiles } from './segment-files.ts';
 export interface Batch {
 	/** It is large or old enough to be stored. */
 	readonly isFull: boolean;
-	addDocument(wanted: WantedFile, hash: string, content: DocumentContent | { readonly error: string }): void;
+	addDocument(wanted: WantedFile, hash: string, content: DocumentContent | { readonly error: Message }): void;
 	addBibliography(file: FileState, hash: string, content: BibliographyContent): void;
 	/** A file whose bytes are those that are stored. */
 	addUnchanged(file: FileState): void;
@@ -133,11 +134,19 @@ function rowOf(
 	id: number,
 	file: FileState,
 	hash: string,
-	content: DocumentContent | { readonly error: string },
+	content: DocumentContent | { readonly error: Message },
 ): DocumentRow {
 	if ('error' in content) {
 		const nothing = { manner: null, text: '', apparatus: null, locators: null, lineCounts: null, speeches: null };
-		return { id, file, hash, key: sourceKey(file.path, undefined), metadata: '{}', error: content.error, ...nothing };
+		return {
+			id,
+			file,
+			hash,
+			key: sourceKey(file.path, undefined),
+			metadata: '{}',
+			error: JSON.stringify(content.error),
+			...nothing,
+		};
 	}
 	const { text, metadata, manner, apparatus, locators, speeches = [] } = content;
 	return {

@@ -1,5 +1,6 @@
 /** What the answering thread asks of a worker, and what it is told. */
-import type { LibraryProblem } from '../library.ts';
+import type { Message } from '../../text/message.ts';
+import type { FoundProblem } from '../library.ts';
 import type { FileState } from '../store/stored.ts';
 import type { SignsOfLife } from './signs-of-life.ts';
 
@@ -17,7 +18,7 @@ export interface WantedFile {
 	/** A document whose words are in no segment any more: it is read again though its file be the same. */
 	readonly lost: number | undefined;
 	/** Why it is not opened any more: a thread was lost over it. */
-	readonly givenUp?: string;
+	readonly givenUp?: Message;
 }
 
 export type Job =
@@ -50,7 +51,7 @@ export interface JobResult {
 	/** Of files that bibliographies name, those that are there. */
 	readonly attached: readonly FileState[];
 	/** Files that could not be opened, or are not there; they are tried again the next time. */
-	readonly problems: readonly LibraryProblem[];
+	readonly problems: readonly FoundProblem[];
 }
 
 export interface JobRequest {

@@ -1,11 +1,13 @@
 /** From a file to what is stored of it. What is wrong with a document is an answer, not an exception. */
+
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { type BibliographyEntry, type BibliographyProblem, readBibliography } from '../../sources/bibliography.ts';
 import { readerFor } from '../../sources/formats/readers.ts';
 import { type Manner, mannerOf } from '../../sources/manner.ts';
 import { type SourceContent, UnreadableSource } from '../../sources/source.ts';
-import type { LibraryProblem } from '../library.ts';
+import { type Message, message } from '../../text/message.ts';
+import type { FoundProblem } from '../library.ts';
 import { messageOf } from '../store/sqlite-errors.ts';
 import type { FileState } from '../store/stored.ts';
 import { hasLostName, isMissing } from './inventory.ts';
@@ -58,13 +60,17 @@ function readToEnd(descriptor: number, size: number, beat: () => void): Uint8Arr
 
 function tooLarge(): UnreadableSource {
 	return new UnreadableSource(
-		'This file is larger than 200 MB, too large to be read as a source. Split it, or leave it out with "exclude" in quotewright.json.',
+		message(
+			'This file is larger than 200 MB, too large to be read as a source. Split it, or leave it out with "exclude" in quotewright.json.',
+		),
 	);
 }
 
 function noFile(): UnreadableSource {
 	return new UnreadableSource(
-		'This is not a file with a beginning and an end, but a pipe, a device or a folder, so it cannot be read as a source. Take it away, or leave it out with "exclude" in quotewright.json.',
+		message(
+			'This is not a file with a beginning and an end, but a pipe, a device or a folder, so it cannot be read as a source. Take it away, or leave it out with "exclude" in quotewright.json.',
+		),
 	);
 }
 
@@ -76,14 +82,14 @@ export async function readDocument(
 	bytes: Uint8Array,
 	path: string,
 	during: During = (work) => work(),
-): Promise<DocumentContent | { readonly error: string }> {
+): Promise<DocumentContent | { readonly error: Message }> {
 	try {
 		const reader = readerFor(path);
-		if (reader === undefined) return { error: 'Files of this kind cannot be read as sources.' };
+		if (reader === undefined) return { error: message('Files of this kind cannot be read as sources.') };
 		const content = await during(() => reader.read(bytes, path));
 		return { ...content, manner: mannerOf(content.text) };
 	} catch (error) {
-		return { error: error instanceof UnreadableSource ? error.message : unexpected(messageOf(error)) };
+		return { error: error instanceof UnreadableSource ? error.told : unexpected(messageOf(error)) };
 	}
 }
 
@@ -96,38 +102,45 @@ export async function readWorks(bytes: Uint8Array, path: string, during: During)
 	try {
 		return await during(() => readBibliography(bytes, path));
 	} catch (error) {
-		const message = error instanceof UnreadableSource ? error.message : unexpected(messageOf(error));
-		return { entries: [], problems: [{ span: undefined, message }] };
+		const told = error instanceof UnreadableSource ? error.told : unexpected(messageOf(error));
+		return { entries: [], problems: [{ span: undefined, message: told }] };
 	}
 }
 
 /** Of a fault of ours: it must not keep all other files from being read. */
-export function unexpected(message: string): string {
-	return `Something in this file could not be understood (${message}), so it was not read. Leave it out with "exclude" in quotewright.json, and please report it.`;
+export function unexpected(what: string): Message {
+	return message(
+		'Something in this file could not be understood ({0}), so it was not read. Leave it out with "exclude" in quotewright.json, and please report it.',
+		what,
+	);
 }
 
 /** What to say of a file that could not be opened; undefined: it has vanished. Throws what is no file's fault. */
-export function readingProblem(error: unknown, path: string): LibraryProblem | undefined {
+export function readingProblem(error: unknown, path: string): FoundProblem | undefined {
 	if (isMissing(error) && !hasLostName(path)) return undefined;
 	if (!(error instanceof UnreadableSource) && !isFileError(error)) throw error;
-	const message = error instanceof UnreadableSource ? error.message : fileMessage(error as NodeJS.ErrnoException);
-	return { code: 'unreadable-source', path, span: undefined, message, related: [] };
+	const told = error instanceof UnreadableSource ? error.told : fileMessage(error as NodeJS.ErrnoException);
+	return { code: 'unreadable-source', path, span: undefined, message: told, related: [] };
 }
 
 function isFileError(error: unknown): boolean {
 	return typeof (error as NodeJS.ErrnoException).syscall === 'string';
 }
 
-function fileMessage(error: NodeJS.ErrnoException): string {
+function fileMessage(error: NodeJS.ErrnoException): Message {
 	switch (error.code) {
 		case 'ENOENT':
-			return 'The name of this file is not in UTF-8, so it cannot be opened (each character that cannot be told is shown as �). Rename it.';
+			return message(
+				'The name of this file is not in UTF-8, so it cannot be opened (each character that cannot be told is shown as �). Rename it.',
+			);
 		case 'EACCES':
 		case 'EPERM':
-			return 'This file may not be read. Change its permissions, or leave it out with "exclude" in quotewright.json.';
+			return message(
+				'This file may not be read. Change its permissions, or leave it out with "exclude" in quotewright.json.',
+			);
 		case 'EBUSY':
-			return 'This file is in use by another program. Close it there; it is tried again with the next change.';
+			return message('This file is in use by another program. Close it there; it is tried again with the next change.');
 		default:
-			return `This file cannot be read: ${messageOf(error)}.`;
+			return message('This file cannot be read: {0}.', messageOf(error));
 	}
 }

@@ -3,8 +3,10 @@
  * thread that answers meanwhile holds nobody up. A thread that is lost over a file costs that file alone: what it had
  * read and not stored is read again by another.
  */
+
 import { dirname } from 'node:path';
-import type { LibraryProblem, SyncOptions } from '../library.ts';
+import { inEnglish } from '../../text/message.ts';
+import type { FoundProblem, SyncOptions } from '../library.ts';
 import { givenUpMessage, unreachableMessage } from './given-up.ts';
 import { createStopFlag, type Job, type JobEvent, type JobResult, raise, type WantedFile } from './jobs.ts';
 import { mostReaders, type WorkerPool } from './worker-pool.ts';
@@ -20,7 +22,7 @@ export interface ReadOptions {
 
 export interface ReadResult {
 	readonly read: number;
-	readonly problems: readonly LibraryProblem[];
+	readonly problems: readonly FoundProblem[];
 }
 
 /** What a thread is given at once; in bytes, and files. */
@@ -57,7 +59,7 @@ export async function readFiles(
 	const progress = { files: 0, bytes: 0 };
 	const results: JobResult[] = [];
 	/** By path: what is read again is told of once. */
-	const problems = new Map<string, LibraryProblem>();
+	const problems = new Map<string, FoundProblem>();
 	let large = wanted.filter(isHeavy);
 	let waiting = inReadingOrder(wanted.filter((item) => !isHeavy(item)));
 	let next = 0;
@@ -132,13 +134,13 @@ export async function readFiles(
 			rest = rest.filter((item) => !left.includes(item));
 			const message = unreachableMessage(left.length - 1);
 			problems.set(path, { code: 'unreadable-source', path, span: undefined, message, related: [] });
-			log(`${path}: ${message}`);
+			log(`${path}: ${inEnglish(message)}`);
 		} else {
 			const givenUp = givenUpMessage(error);
 			// A new file would be tried once more, since it may have changed again in the instant that it was looked at.
 			const file = { ...at.wanted.file, seen: Date.now() };
 			rest = rest.map((item) => (item === at.wanted ? { ...item, file, givenUp } : item));
-			log(`${at.wanted.file.path}: ${givenUp}`);
+			log(`${at.wanted.file.path}: ${inEnglish(givenUp)}`);
 		}
 		large = rest.filter(isHeavy);
 		waiting = rest.filter((item) => !isHeavy(item));

@@ -4,7 +4,7 @@
  */
 
 import { pathKey } from '../catalogue.ts';
-import type { LibraryProblem, SyncOptions } from '../library.ts';
+import type { FoundProblem, SyncOptions } from '../library.ts';
 import type { SourceFolder } from '../source-folder.ts';
 import type { Cache } from '../store/cache.ts';
 import type { KnownFile } from '../store/stored.ts';
@@ -35,7 +35,7 @@ export interface FileChanges {
 	readonly read: number;
 	readonly removed: number;
 	/** Files that could not be opened this time; they are tried again the next. */
-	readonly problems: readonly LibraryProblem[];
+	readonly problems: readonly FoundProblem[];
 	/** Whether every file was looked at. */
 	readonly complete: boolean;
 }

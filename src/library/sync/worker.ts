@@ -5,7 +5,7 @@
 import { setPriority } from 'node:os';
 import type { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { LibraryProblem } from '../library.ts';
+import type { FoundProblem } from '../library.ts';
 import { databaseIn, deleteUnused } from '../store/cache-folder.ts';
 import { createChanges } from '../store/changes.ts';
 import { openForWriting } from '../store/database.ts';
@@ -72,7 +72,7 @@ function createWorker({ folder, processMark, signs }: WorkerSetting, during: Dur
 		else batch.addDocument({ file, role, lost }, hash, await readDocument(bytes, file.path, during));
 	};
 	const read = async (id: number, wanted: readonly WantedFile[], stop: StopFlag, emit: Emit): Promise<JobResult> => {
-		const problems: LibraryProblem[] = [];
+		const problems: FoundProblem[] = [];
 		let stored = 0;
 		let done = { files: 0, bytes: 0 };
 		let told = performance.now();

@@ -3,7 +3,9 @@
  * the very words; what is not spoken is apparatus, and so are the breaks between cues, so that a sentence over several
  * cues reads as one.
  */
+
 import type { Locator } from '../../text/locator.ts';
+import { message } from '../../text/message.ts';
 import { firstEndingAfter, type Span } from '../../text/span.ts';
 import { type Lines, splitLines, trimmedLine } from '../apparatus/lines.ts';
 import { mergeSpans } from '../apparatus/spans.ts';
@@ -23,12 +25,15 @@ export const captionsReader: SourceReader = {
 	},
 };
 
-const noCues =
-	'There are no captions in this file: no line has times as captions have them (00:01:02,500 --> 00:01:04,000). See whether it was saved whole, or export it anew.';
+const noCues = message(
+	'There are no captions in this file: no line has times as captions have them (00:01:02,500 --> 00:01:04,000). See whether it was saved whole, or export it anew.',
+);
 
 /** A hundred times what a day's talk takes. */
 const mostBytes = 12 * 1024 * 1024;
-const tooLarge = 'This file is too large to be captions. Split it, or leave it out with "exclude" in quotewright.json.';
+const tooLarge = message(
+	'This file is too large to be captions. Split it, or leave it out with "exclude" in quotewright.json.',
+);
 
 /** In seconds: after a longer silence, a sentence that begins begins a paragraph. */
 const pause = 3;

@@ -1,4 +1,5 @@
 /** Web pages that a browser saved in one file with their pictures (MHTML), in the form of an e-mail message. */
+import { message } from '../../text/message.ts';
 import { type SourceReader, UnreadableSource } from '../source.ts';
 import { readHtml } from './html.ts';
 import { parseMail } from './mail.ts';
@@ -8,7 +9,7 @@ export const htmlArchiveReader: SourceReader = {
 	async read(bytes) {
 		const { html, headers } = await parseMail(bytes);
 		if (html === undefined) {
-			throw new UnreadableSource('There is no web page in this file. Save the page again, as HTML.');
+			throw new UnreadableSource(message('There is no web page in this file. Save the page again, as HTML.'));
 		}
 		const content = await readHtml(firstOf(html));
 		const address = headers.find(({ key }) => key === 'snapshot-content-location')?.value;

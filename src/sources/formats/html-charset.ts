@@ -1,9 +1,11 @@
 import { isUtf8 } from 'node:buffer';
+import { message } from '../../text/message.ts';
 import { decodeText } from '../encoding.ts';
 import { UnreadableSource } from '../source.ts';
 
-const notAPage =
-	'This is not a web page. Save the page again as HTML, or take the file out of the sources with "exclude" in quotewright.json.';
+const notAPage = message(
+	'This is not a web page. Save the page again as HTML, or take the file out of the sources with "exclude" in quotewright.json.',
+);
 /** ISO-2022-JP and the like are ASCII to the eye, but for it. */
 const escapeByte = 0x1b;
 /** The standard has it within the first 1024 bytes; pages do not keep to that. */

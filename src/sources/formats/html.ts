@@ -1,4 +1,5 @@
 /** Web pages, as browsers and others save them: the main text, with its headings as places. */
+import { message } from '../../text/message.ts';
 import { type SourceContent, type SourceReader, UnreadableSource } from '../source.ts';
 import { titleFromText } from '../titles.ts';
 import { documentText } from './document-text.ts';
@@ -22,8 +23,9 @@ const beginning = 4096;
 /** What is larger takes too much time and memory as a tree. */
 const largest = { elements: 150_000, depth: 5000 };
 const mostBytes = 64 * 1024 * 1024;
-const tooLarge =
-	'This page is larger than 64 MB. Save it without its pictures and videos ("Webpage, HTML only"), or leave it out with "exclude" in quotewright.json.';
+const tooLarge = message(
+	'This page is larger than 64 MB. Save it without its pictures and videos ("Webpage, HTML only"), or leave it out with "exclude" in quotewright.json.',
+);
 
 /** The main text of a web page, and what the page says about itself. */
 export async function readHtml(html: string): Promise<SourceContent> {

@@ -2,6 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import type { Email } from 'postal-mime';
+import { message } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import { type SourceContent, type SourceReader, UnreadableSource } from '../source.ts';
 import { readWholePage } from './html.ts';
@@ -12,8 +13,9 @@ export const mailReader: SourceReader = {
 	read: async (bytes) => readMail(bytes),
 };
 
-const noMail =
-	'This is not an e-mail message: it has neither sender nor subject. Save the message again from your mail program, as .eml.';
+const noMail = message(
+	'This is not an e-mail message: it has neither sender nor subject. Save the message again from your mail program, as .eml.',
+);
 /** Attachments come after the words, and are not read. */
 const mostBytes = 12 * 1024 * 1024;
 
@@ -43,7 +45,9 @@ export async function parseMail(bytes: Uint8Array): Promise<Email> {
 		return await PostalMime.parse(declared(bytes.subarray(0, mostBytes)));
 	} catch {
 		throw new UnreadableSource(
-			'This message cannot be read: its parts are nested too deeply, or its header is too long. Save its text as a file of its own.',
+			message(
+				'This message cannot be read: its parts are nested too deeply, or its header is too long. Save its text as a file of its own.',
+			),
 		);
 	}
 }

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { message } from '../../text/message.ts';
 import { UnreadableSource } from '../source.ts';
 import type { Attribute } from './html-elements.ts';
 
@@ -30,7 +31,9 @@ function parse(xml: string, handler: XmlHandler, options: ConstructorParameters<
 			onopentag(name, attributes) {
 				if (++depth > deepest) {
 					throw new UnreadableSource(
-						'This file is built in a way that no document is (its parts are nested too deeply), so it was not read. Open it in the program that made it and save it again.',
+						message(
+							'This file is built in a way that no document is (its parts are nested too deeply), so it was not read. Open it in the program that made it and save it again.',
+						),
 					);
 				}
 				const attribute = (wanted: string) => (Object.hasOwn(attributes, wanted) ? attributes[wanted] : undefined);

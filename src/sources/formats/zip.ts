@@ -2,7 +2,9 @@
  * Opens a zip file (DOCX, ODT, EPUB) and inflates of it only what is asked for, counting what comes out: what a file
  * says of its own sizes is not believed. After APPNOTE.TXT 6.3.10; entries are found by the directory at the end.
  */
+
 import { constants, crc32, inflateRawSync } from 'node:zlib';
+import { message } from '../../text/message.ts';
 import { UnreadableSource } from '../source.ts';
 
 export interface Archive {
@@ -69,20 +71,27 @@ export function openZip(bytes: Uint8Array, limits = generous): Archive {
 	};
 }
 
-export const protectedFile =
-	'This file is protected by a password, so it cannot be read. Save a copy without the password, or leave it out with "exclude" in quotewright.json.';
-const unknownMethod =
-	'This file is packed in a way that cannot be read. Open it in the program that made it and save it again.';
+export const protectedFile = message(
+	'This file is protected by a password, so it cannot be read. Save a copy without the password, or leave it out with "exclude" in quotewright.json.',
+);
+const unknownMethod = message(
+	'This file is packed in a way that cannot be read. Open it in the program that made it and save it again.',
+);
 
 function damaged(): UnreadableSource {
 	return new UnreadableSource(
-		'This file is damaged or not complete, so it cannot be read. Copy or download it again, or save it anew in the program that made it.',
+		message(
+			'This file is damaged or not complete, so it cannot be read. Copy or download it again, or save it anew in the program that made it.',
+		),
 	);
 }
 
 function tooLarge({ entry }: ZipLimits): UnreadableSource {
 	return new UnreadableSource(
-		`This file unpacks to more than ${Math.round(entry / 1024 / 1024)} MB, far more than any text takes, so it was not read. If it is a real document, split it; else leave it out with "exclude" in quotewright.json.`,
+		message(
+			'This file unpacks to more than {0} MB, far more than any text takes, so it was not read. If it is a real document, split it; else leave it out with "exclude" in quotewright.json.',
+			Math.round(entry / 1024 / 1024),
+		),
 	);
 }
 

@@ -9,12 +9,13 @@ import type { BibliographyEntry, BibliographyProblem } from '../../../src/source
 import { readerFor } from '../../../src/sources/formats/readers.ts';
 import { sourceKey } from '../../../src/sources/keys.ts';
 import type { SourceMetadata } from '../../../src/sources/source.ts';
+import { type Message, message } from '../../../src/text/message.ts';
 
 const hash = 'h';
 const manner = { showsEmphasis: true, language: 'de' } as const;
 let documents = 0;
 
-function document(path: string, metadata: SourceMetadata = {}, error?: string): StoredDocument {
+function document(path: string, metadata: SourceMetadata = {}, error?: Message): StoredDocument {
 	const key = sourceKey(path, metadata.id);
 	return { hash, path, id: ++documents, key, metadata, manner, length: 10, error };
 }
@@ -46,8 +47,9 @@ function build(given: readonly StoredDocument[], bibliographies: readonly Works[
 	const fileOf = (path: string) => ({ path, size: 1, modified: 1, changed: 1, seen: 1 });
 	const none = { apparatus: null, locators: null, lineCounts: null, speeches: null };
 	for (const { id, path, key, metadata, error, length } of given) {
-		const stored = { id, file: fileOf(path), hash, key, metadata: JSON.stringify(metadata), error: error ?? null };
-		changes.putDocument({ ...stored, manner: JSON.stringify(manner), text: 'x'.repeat(length), ...none });
+		const stored = { id, file: fileOf(path), hash, key, metadata: JSON.stringify(metadata) };
+		const rest = { manner: JSON.stringify(manner), text: 'x'.repeat(length), ...none };
+		changes.putDocument({ ...stored, ...rest, error: error === undefined ? null : JSON.stringify(error) });
 	}
 	for (const { path, ...content } of bibliographies) changes.putBibliography(fileOf(path), hash, content);
 	const store = createStore(db);
@@ -143,7 +145,7 @@ describe('the sources of a library', () => {
 		const files = ['s/snapshot.html', 's/notes.md', 's/broken.epub', 's/paper.pdf', 's/movie.mp4'];
 		const { byKey, problems } = build(
 			[
-				document('/p/s/broken.epub', {}, 'Broken.'),
+				document('/p/s/broken.epub', {}, message('Broken.')),
 				document('/p/s/notes.md'),
 				document('/p/s/paper.pdf'),
 				document('/p/s/snapshot.html'),
@@ -215,12 +217,13 @@ describe('the sources of a library', () => {
 	});
 
 	it('leave out what could not be read, and say why', () => {
-		const problem = { span: { start: 1, end: 2 }, message: 'No key.' };
-		const { sources, problems } = build([document('/p/s/a.txt', {}, 'Binary.')], [bibliography([], [problem])]);
+		const span = { start: 1, end: 2 };
+		const noKey = { span, message: message('No key in {0}.', '@book') };
+		const { sources, problems } = build([document('/p/s/a.txt', {}, message('Binary.'))], [bibliography([], [noKey])]);
 		assert.deepEqual(sources, []);
 		assert.deepEqual(problems, [
 			{ code: 'unreadable-source', path: '/p/s/a.txt', span: undefined, message: 'Binary.', related: [] },
-			{ code: 'malformed-bibliography', path: '/p/works.bib', ...problem, related: [] },
+			{ code: 'malformed-bibliography', path: '/p/works.bib', span, message: 'No key in @book.', related: [] },
 		]);
 	});
 

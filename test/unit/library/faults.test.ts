@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { isFull, isUnusable } from '../../../src/library/store/sqlite-errors.ts';
 import { errorOf, failureOf } from '../../../src/library/sync/jobs.ts';
 import { readDocument } from '../../../src/library/sync/read-file.ts';
+import { inEnglish } from '../../../src/text/message.ts';
 
 function told(code: string): Error {
 	return errorOf(failureOf(Object.assign(new Error(code), { code, syscall: 'write' })));
@@ -27,6 +28,6 @@ describe('what goes wrong in a reading thread', () => {
 			},
 		});
 		const found = await readDocument(odd, '/w/a.txt');
-		assert.match('error' in found ? found.error : '', /could not be understood \(odd\)/);
+		assert.match('error' in found ? inEnglish(found.error) : '', /could not be understood \(odd\)/);
 	});
 });

@@ -5,6 +5,7 @@ import { fromLocators, fromNumbers, fromSpeeches, spanColumn, toLocators } from 
 import { createStore, type Store } from '../../../src/library/store/store.ts';
 import { tables } from '../../../src/library/store/tables.ts';
 import { textOfChunks } from '../../../src/library/store/text-chunks.ts';
+import { message } from '../../../src/text/message.ts';
 
 describe('the store', () => {
 	let store: Store;
@@ -83,15 +84,20 @@ describe('the store', () => {
 
 	it('keeps of a document that cannot be read only why', () => {
 		const { id, ...rest } = row('/a.txt', '');
-		changes.transaction(() => changes.putDocument({ ...rest, id, manner: null, error: 'Binary.' }));
-		assert.equal(store.contents().documents[0]?.error, 'Binary.');
+		changes.transaction(() =>
+			changes.putDocument({ ...rest, id, manner: null, error: JSON.stringify(message('Binary.')) }),
+		);
+		assert.deepEqual(store.contents().documents[0]?.error, message('Binary.'));
 		assert.equal(store.fileAt('/a.txt')?.indexed, false);
 		assert.equal(store.markings(id), undefined);
 	});
 
 	it('knows files of both kinds by path, and folders', () => {
 		put('/s/a.txt', 'text');
-		changes.putBibliography(file('/w.bib'), 'h', { entries: [], problems: [{ span: undefined, message: 'No.' }] });
+		changes.putBibliography(file('/w.bib'), 'h', {
+			entries: [],
+			problems: [{ span: undefined, message: message('No {0}.', 1) }],
+		});
 		assert.deepEqual(
 			store.files().map(({ path, indexed }) => [path, indexed]),
 			[
@@ -101,7 +107,7 @@ describe('the store', () => {
 		);
 		changes.touch(file('/w.bib', 2));
 		assert.equal(store.fileAt('/w.bib')?.seen, 2);
-		assert.equal(store.contents().bibliographies[0]?.problems[0]?.message, 'No.');
+		assert.deepEqual(store.contents().bibliographies[0]?.problems[0]?.message, ['No {0}.', 1]);
 		assert.deepEqual([store.hasFolder('/s'), store.hasFolder('/s/a.txt'), store.hasFolder('/')], [true, false, false]);
 		put('/t/📚 notes.txt', 'A name that comes after all others.');
 		assert.deepEqual([store.hasFolder('/t'), store.hasFolder('/t/📚')], [true, false]);

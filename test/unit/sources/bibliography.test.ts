@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readBibliography as readBytes } from '../../../src/sources/bibliography.ts';
+import { type BibliographyProblem, readBibliography as readBytes } from '../../../src/sources/bibliography.ts';
 import { readBibtex } from '../../../src/sources/bibliography-bibtex.ts';
 import { referencesFrom } from '../../../src/sources/bibliography-csl.ts';
 import { attachedFiles } from '../../../src/sources/bibliography-files.ts';
 import { bibtexPieces } from '../../../src/sources/bibliography-pieces.ts';
+import { inEnglish } from '../../../src/text/message.ts';
 
 const readBibliography = (text: string, path: string) => readBytes(Buffer.from(text), path);
 const read = (text: string) => readBibliography(text, '/p/works.bib');
+const saidOf = ([first]: readonly BibliographyProblem[]) => (first ? inEnglish(first.message) : '');
 const only = async (fields: string) => (await read(`@book{k, ${fields}}`)).entries[0];
 
 describe('a BibTeX bibliography', () => {
@@ -177,7 +179,7 @@ describe('a damaged BibTeX bibliography', () => {
 			const { span } = problems[0] ?? {};
 			assert.equal(text.slice(span?.start, span?.end), place);
 			assert.ok((span?.start ?? 0) >= before.length);
-			assert.match(problems[0]?.message ?? '', message);
+			assert.match(saidOf(problems), message);
 		});
 	}
 
@@ -350,12 +352,11 @@ describe('a CSL bibliography', () => {
 			entries.map(({ key }) => key),
 			['a', 'b'],
 		);
-		assert.match(problems[0]?.message ?? '', /not valid JSON/);
+		assert.match(saidOf(problems), /not valid JSON/);
 	});
 
 	it('says what is wrong with one that is none', async () => {
-		const message = async (text: string, path: string) =>
-			(await readBibliography(text, path)).problems[0]?.message ?? '';
+		const message = async (text: string, path: string) => saidOf((await readBibliography(text, path)).problems);
 		assert.match(await message('{ "a": 1 }', '/p/a.json'), /no list of references/);
 		assert.match(await message('a: [', '/p/a.yml'), /cannot be read/);
 	});

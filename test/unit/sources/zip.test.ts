@@ -169,7 +169,7 @@ describe('a zip file', () => {
 });
 
 describe('a document in a zip file', () => {
-	const open = (bytes: Uint8Array) => () => openZippedDocument(bytes, 'a Word document', '.docx');
+	const open = (bytes: Uint8Array) => () => openZippedDocument(bytes, '.docx');
 
 	it('is said to be something else when it is', () => {
 		assert.throws(open(new Uint8Array()), /^UnreadableSource: This file is empty/);

@@ -1,4 +1,5 @@
 /** The parts of a Word document that its text needs, found as the document names them. */
+import { message } from '../../../text/message.ts';
 import { UnreadableSource } from '../../source.ts';
 import { decodeXml, readXml } from '../xml.ts';
 import type { Archive } from '../zip.ts';
@@ -21,8 +22,12 @@ export function readParts(archive: Archive): Parts {
 	if (document === undefined) {
 		throw new UnreadableSource(
 			archive.has('content.xml') || archive.has('mimetype')
-				? 'This file is not a Word document (.docx), though its name says so. Give it the ending that it had, or open it and save it as .docx.'
-				: 'This file is not a Word document (.docx) that can be read: its text is missing. Open it in Word or LibreOffice and save it again.',
+				? message(
+						'This file is not a Word document (.docx), though its name says so. Give it the ending that it had, or open it and save it as .docx.',
+					)
+				: message(
+						'This file is not a Word document (.docx) that can be read: its text is missing. Open it in Word or LibreOffice and save it again.',
+					),
 		);
 	}
 	const related = (type: string) => {

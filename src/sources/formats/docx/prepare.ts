@@ -5,6 +5,7 @@
  * bookmarks, which mammoth passes on. Cost: one pass, linear.
  */
 
+import { message } from '../../../text/message.ts';
 import { UnreadableSource } from '../../source.ts';
 import type { Attribute } from '../html-elements.ts';
 import { readXml } from '../xml.ts';
@@ -182,7 +183,9 @@ export function prepare(xml: string): Prepared {
 
 export function tooLong(): UnreadableSource {
 	return new UnreadableSource(
-		'This document is longer than a million words, too long to be read as one source. Split it, or save it as plain text (.txt).',
+		message(
+			'This document is longer than a million words, too long to be read as one source. Split it, or save it as plain text (.txt).',
+		),
 	);
 }
 

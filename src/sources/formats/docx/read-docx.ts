@@ -1,4 +1,5 @@
 /** A Word document: its paragraphs, headings by style, tables and notes; pages where Word noted them reliably. */
+import { message } from '../../../text/message.ts';
 import { type SourceContent, UnreadableSource } from '../../source.ts';
 import { type DocumentText, documentText } from '../document-text.ts';
 import { withReliablePages } from '../laid-out-pages.ts';
@@ -14,7 +15,7 @@ import { heaviest, pageEnd, prepare, sectionEnd, tooLong } from './prepare.ts';
 import { readStyles, type Style } from './styles.ts';
 
 export async function readDocx(bytes: Uint8Array): Promise<SourceContent> {
-	const parts = readParts(openZippedDocument(bytes, 'a Word document', '.docx'));
+	const parts = readParts(openZippedDocument(bytes, '.docx'));
 	const body = prepare(parts.document);
 	const footnotes = parts.footnotes === undefined ? undefined : prepare(parts.footnotes);
 	const endnotes = parts.endnotes === undefined ? undefined : prepare(parts.endnotes);
@@ -36,7 +37,9 @@ export async function readDocx(bytes: Uint8Array): Promise<SourceContent> {
 	const content = out.finish();
 	if (content.text === '') {
 		throw new UnreadableSource(
-			'This document holds no text; it may consist of pictures. Leave it out with "exclude" in quotewright.json, or add a version with text.',
+			message(
+				'This document holds no text; it may consist of pictures. Leave it out with "exclude" in quotewright.json, or add a version with text.',
+			),
 		);
 	}
 	// Other programs state no number of pages, or note no ends of them.
@@ -50,7 +53,10 @@ export async function readDocx(bytes: Uint8Array): Promise<SourceContent> {
 
 function notUnderstood(error: unknown): UnreadableSource {
 	return new UnreadableSource(
-		`This Word document cannot be read (${error instanceof Error ? error.message : String(error)}). Open it in Word or LibreOffice and save it again.`,
+		message(
+			'This Word document cannot be read ({0}). Open it in Word or LibreOffice and save it again.',
+			error instanceof Error ? error.message : String(error),
+		),
 	);
 }
 

@@ -1,3 +1,4 @@
+import { message } from '../../../text/message.ts';
 import { UnreadableSource } from '../../source.ts';
 import { decodeXml, readXml } from '../xml.ts';
 import type { Archive } from '../zip.ts';
@@ -20,7 +21,9 @@ export function refuseProtected(archive: Archive, spine: readonly string[]): voi
 	});
 	if (encrypted) {
 		throw new UnreadableSource(
-			'This e-book is locked by its shop (DRM), so its text cannot be read. Use an unlocked copy, or type what you quote into a text file.',
+			message(
+				'This e-book is locked by its shop (DRM), so its text cannot be read. Use an unlocked copy, or type what you quote into a text file.',
+			),
 		);
 	}
 }

@@ -1,4 +1,5 @@
 /** The package file of an e-book (OPF 2 and 3): what it holds, in which order, and what it says of itself. */
+import { message } from '../../../text/message.ts';
 import { UnreadableSource } from '../../source.ts';
 import type { Stated } from '../stated-metadata.ts';
 import { decodeXml, readXml } from '../xml.ts';
@@ -22,8 +23,9 @@ interface Item {
 	readonly properties: string;
 }
 
-const noBook =
-	'This file is not an e-book (.epub) that can be read: it does not say which of its parts come in which order. Download it again, or convert it with Calibre.';
+const noBook = message(
+	'This file is not an e-book (.epub) that can be read: it does not say which of its parts come in which order. Download it again, or convert it with Calibre.',
+);
 
 export function readPackage(archive: Archive): Book {
 	const path = packagePath(archive);

@@ -1,4 +1,5 @@
 /** An e-book as its package file orders it: chapters by its table of contents, pages by the printed edition's. */
+import { message } from '../../../text/message.ts';
 import { type SourceContent, UnreadableSource } from '../../source.ts';
 import { type DocumentText, documentText } from '../document-text.ts';
 import { type HtmlElements, htmlElements } from '../html-elements.ts';
@@ -12,7 +13,7 @@ import { readNavigation } from './navigation.ts';
 import { readPackage } from './package.ts';
 
 export function readEpub(bytes: Uint8Array): SourceContent {
-	const archive = openZippedDocument(bytes, 'an e-book', '.epub');
+	const archive = openZippedDocument(bytes, '.epub');
 	const book = readPackage(archive);
 	refuseProtected(archive, book.spine);
 	const { chapters, pages } = readNavigation(archive, book);
@@ -44,7 +45,9 @@ export function readEpub(bytes: Uint8Array): SourceContent {
 	const content = out.finish('chapter');
 	if (content.text === '') {
 		throw new UnreadableSource(
-			'This e-book holds no text; its pages may be pictures. Use an edition with text, or leave it out with "exclude" in quotewright.json.',
+			message(
+				'This e-book holds no text; its pages may be pictures. Use an edition with text, or leave it out with "exclude" in quotewright.json.',
+			),
 		);
 	}
 	return { ...content, metadata: statedMetadata(book.metadata, content.text) };

@@ -1,4 +1,5 @@
 /** An OpenDocument text: its paragraphs, headings by outline level, tables and notes; pages where it counts them all. */
+import { message } from '../../../text/message.ts';
 import { type SourceContent, UnreadableSource } from '../../source.ts';
 import { documentText } from '../document-text.ts';
 import { withReliablePages } from '../laid-out-pages.ts';
@@ -11,19 +12,23 @@ import { pageCount } from './page-count.ts';
 import { pageStyles } from './page-styles.ts';
 
 export function readOdt(bytes: Uint8Array): SourceContent {
-	const archive = openZippedDocument(bytes, 'an OpenDocument text', '.odt');
+	const archive = openZippedDocument(bytes, '.odt');
 	if (xmlOf(archive, 'META-INF/manifest.xml')?.includes('encryption-data')) throw new UnreadableSource(protectedFile);
 	const xml = xmlOf(archive, 'content.xml');
 	if (xml === undefined) {
 		throw new UnreadableSource(
-			'This file is not an OpenDocument text (.odt) that can be read: its text is missing. Open it in the program that made it and save it as .odt.',
+			message(
+				'This file is not an OpenDocument text (.odt) that can be read: its text is missing. Open it in the program that made it and save it as .odt.',
+			),
 		);
 	}
 	const about = readAbout(xmlOf(archive, 'meta.xml'));
 	const { pages, ...content } = readContent(xml, xmlOf(archive, 'styles.xml'));
 	if (content.text === '') {
 		throw new UnreadableSource(
-			'This document holds no text; it may consist of pictures. Leave it out with "exclude" in quotewright.json, or add a version with text.',
+			message(
+				'This document holds no text; it may consist of pictures. Leave it out with "exclude" in quotewright.json, or add a version with text.',
+			),
 		);
 	}
 	return {

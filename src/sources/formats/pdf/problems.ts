@@ -1,4 +1,5 @@
 /** What can be wrong with a PDF, and the bounds within which one is read. */
+import { message } from '../../../text/message.ts';
 import { UnreadableSource } from '../../source.ts';
 
 /** Stops reading by throwing. Told again and again of the characters read since. */
@@ -6,19 +7,22 @@ export type Guard = (characters: number) => void;
 
 /** @param error of the library */
 export function problemOpening(error: unknown, bytes: Uint8Array): UnreadableSource {
-	if (bytes.length === 0) return new UnreadableSource('This PDF is empty: it has no bytes. Save or download it again.');
+	if (bytes.length === 0)
+		return new UnreadableSource(message('This PDF is empty: it has no bytes. Save or download it again.'));
 	if (nameOf(error) === 'PasswordException') {
 		return new UnreadableSource(
-			'This PDF is protected by a password. Save a copy without one, for instance by printing it to a file, under the same name.',
+			message(
+				'This PDF is protected by a password. Save a copy without one, for instance by printing it to a file, under the same name.',
+			),
 		);
 	}
 	if (!hasHeader(bytes)) {
 		return new UnreadableSource(
-			'This is no PDF, whatever its name says. Give it the extension of what it is, or download it again.',
+			message('This is no PDF, whatever its name says. Give it the extension of what it is, or download it again.'),
 		);
 	}
 	return new UnreadableSource(
-		'This PDF is damaged or incomplete. Download it again, or save it anew with the program that made it.',
+		message('This PDF is damaged or incomplete. Download it again, or save it anew with the program that made it.'),
 	);
 }
 
@@ -38,19 +42,26 @@ function hasHeader(bytes: Uint8Array): boolean {
 
 export function damaged(page: number): UnreadableSource {
 	return new UnreadableSource(
-		`This PDF is damaged: its page ${page} cannot be read. Download it again, or save it anew with the program that made it.`,
+		message(
+			'This PDF is damaged: its page {0} cannot be read. Download it again, or save it anew with the program that made it.',
+			page,
+		),
 	);
 }
 
 export function withoutText(): UnreadableSource {
 	return new UnreadableSource(
-		'This PDF holds pictures of pages without text. Run text recognition (OCR) over it, for instance with OCRmyPDF, and save it under the same name.',
+		message(
+			'This PDF holds pictures of pages without text. Run text recognition (OCR) over it, for instance with OCRmyPDF, and save it under the same name.',
+		),
 	);
 }
 
 export function withoutUnicode(): UnreadableSource {
 	return new UnreadableSource(
-		'The fonts of this PDF do not tell which letters they show. Run text recognition (OCR) over it, for instance with OCRmyPDF and its option --force-ocr, and save it under the same name.',
+		message(
+			'The fonts of this PDF do not tell which letters they show. Run text recognition (OCR) over it, for instance with OCRmyPDF and its option --force-ocr, and save it under the same name.',
+		),
 	);
 }
 
@@ -71,16 +82,44 @@ const mostPages = 20_000;
 export function guarded(pages: number): Guard {
 	const end = performance.now() + Math.min(time.all, time.any + time.page * pages);
 	let read = 0;
-	if (pages > mostPages) throw new UnreadableSource(`This PDF has ${pages} pages, more than ${mostPages}. ${split}`);
+	if (pages > mostPages) throw tooManyPages(pages);
 	return (characters) => {
 		read += characters;
-		if (read > longestText) throw new UnreadableSource(`This PDF holds more text than can be searched. ${split}`);
-		if (performance.now() > end) throw new UnreadableSource(`Reading this PDF takes too long. ${split}`);
+		if (read > longestText) throw tooLong();
+		if (performance.now() > end) throw tooSlow();
 	};
 }
 
 export function tooFull(): UnreadableSource {
-	return new UnreadableSource(`A page of this PDF holds more text than a page can. ${split}`);
+	return new UnreadableSource(
+		message(
+			'A page of this PDF holds more text than a page can. Split it into smaller files, or leave it out with "exclude" in quotewright.json.',
+		),
+	);
 }
 
-const split = 'Split it into smaller files, or leave it out with "exclude" in quotewright.json.';
+function tooManyPages(pages: number): UnreadableSource {
+	return new UnreadableSource(
+		message(
+			'This PDF has {0} pages, more than {1}. Split it into smaller files, or leave it out with "exclude" in quotewright.json.',
+			pages,
+			mostPages,
+		),
+	);
+}
+
+function tooLong(): UnreadableSource {
+	return new UnreadableSource(
+		message(
+			'This PDF holds more text than can be searched. Split it into smaller files, or leave it out with "exclude" in quotewright.json.',
+		),
+	);
+}
+
+function tooSlow(): UnreadableSource {
+	return new UnreadableSource(
+		message(
+			'Reading this PDF takes too long. Split it into smaller files, or leave it out with "exclude" in quotewright.json.',
+		),
+	);
+}

@@ -1,4 +1,5 @@
 /** Follows the signs of a Rich Text file: in which group what stands, in which code page, and what it is for. */
+import { message } from '../../../text/message.ts';
 import { UnreadableSource } from '../../source.ts';
 import type { DocumentText } from '../document-text.ts';
 import type { Stated } from '../stated-metadata.ts';
@@ -74,7 +75,9 @@ export function interpreter(bytes: Uint8Array, out: DocumentText) {
 		length += more;
 		if (signs <= longest && length <= 3 * longest) return;
 		throw new UnreadableSource(
-			'This document is far longer than any text that is quoted from, so it was not read. If it is a real document, split it; else leave it out with "exclude" in quotewright.json.',
+			message(
+				'This document is far longer than any text that is quoted from, so it was not read. If it is a real document, split it; else leave it out with "exclude" in quotewright.json.',
+			),
 		);
 	}
 
@@ -240,7 +243,9 @@ export function interpreter(bytes: Uint8Array, out: DocumentText) {
 			passing = 0;
 			if (around.length >= deepest) {
 				throw new UnreadableSource(
-					'This file is built in a way that no document is (its parts are nested too deeply), so it was not read. Open it in the program that made it and save it again.',
+					message(
+						'This file is built in a way that no document is (its parts are nested too deeply), so it was not read. Open it in the program that made it and save it again.',
+					),
 				);
 			}
 			around.push(group);

@@ -1,3 +1,4 @@
+import { message } from '../../../text/message.ts';
 import { type SourceContent, UnreadableSource } from '../../source.ts';
 import { documentText } from '../document-text.ts';
 import { statedMetadata } from '../stated-metadata.ts';
@@ -9,11 +10,13 @@ import { readTokens } from './tokens.ts';
  * level, tables and notes. Where its pages end it does not tell.
  */
 export function readRtf(bytes: Uint8Array): SourceContent {
-	if (bytes.length === 0) throw new UnreadableSource('This file is empty. Copy or download it again.');
+	if (bytes.length === 0) throw new UnreadableSource(message('This file is empty. Copy or download it again.'));
 	const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 64)).toString('latin1');
 	if (!/^(?:\xef\xbb\xbf)?\s*\{\\u?rtf/.test(start)) {
 		throw new UnreadableSource(
-			'This file is not Rich Text (.rtf), though its name says so. Open it in the program that made it and save it as .rtf or .docx.',
+			message(
+				'This file is not Rich Text (.rtf), though its name says so. Open it in the program that made it and save it as .rtf or .docx.',
+			),
 		);
 	}
 	const out = documentText();
@@ -22,14 +25,18 @@ export function readRtf(bytes: Uint8Array): SourceContent {
 	// Some programs forget the last brace; in the midst of a group the file was cut off.
 	if (reading.depth() > 1) {
 		throw new UnreadableSource(
-			'This file is damaged or not complete, so it cannot be read. Copy or download it again, or save it anew in the program that made it.',
+			message(
+				'This file is damaged or not complete, so it cannot be read. Copy or download it again, or save it anew in the program that made it.',
+			),
 		);
 	}
 	reading.end();
 	const content = out.finish();
 	if (content.text === '') {
 		throw new UnreadableSource(
-			'This document holds no text; it may consist of pictures. Leave it out with "exclude" in quotewright.json, or add a version with text.',
+			message(
+				'This document holds no text; it may consist of pictures. Leave it out with "exclude" in quotewright.json, or add a version with text.',
+			),
 		);
 	}
 	return { ...content, metadata: statedMetadata(reading.stated(), content.text) };

@@ -10,6 +10,7 @@ import { createStore } from '../../../../src/library/store/store.ts';
 import { tables } from '../../../../src/library/store/tables.ts';
 import { textOfChunks } from '../../../../src/library/store/text-chunks.ts';
 import { readDocument } from '../../../../src/library/sync/read-file.ts';
+import { inEnglish } from '../../../../src/text/message.ts';
 
 /** A library and its search index, both in memory. */
 export interface SearchedTexts {
@@ -45,7 +46,7 @@ export async function searchedTexts(texts: Readonly<Record<string, string>>, ful
 			return;
 		}
 		const read = await readDocument(Buffer.from(content), path);
-		if ('error' in read) throw new Error(read.error);
+		if ('error' in read) throw new Error(inEnglish(read.error));
 		const file = { path, size: content.length, modified: 1, changed: 1, seen: 1 };
 		changes.transaction(() =>
 			changes.putDocument({
