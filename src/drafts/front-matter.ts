@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Draft } from './draft.ts';
 
@@ -32,7 +33,11 @@ function readYaml(yaml: string, start: number): Omit<FrontMatter, 'end'> {
 		// The fence is line 1.
 		const line = lines.linePos(from).line + 1;
 		const reason = error.message.replace(/\.$/, '');
-		const message = `Line ${line} of the front matter is not valid YAML: ${reason}. Bibliographies and references named here may be missed until it is mended.`;
+		const message = l10n.t(
+			'Line {0} of the front matter is not valid YAML: {1}. Bibliographies and references named here may be missed until it is mended.',
+			line,
+			reason,
+		);
 		return { span: { start: start + from, end: start + Math.max(to, from + 1) }, message };
 	});
 	const bibliographies: { path: string; span: { start: number; end: number } }[] = [];
@@ -55,7 +60,10 @@ function readYaml(yaml: string, start: number): Omit<FrontMatter, 'end'> {
 			return Array.isArray(references) ? references : [];
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
-			const message = `The front matter's references could not be read: ${reason.replace(/\.$/, '')}. Write them out without aliases.`;
+			const message = l10n.t(
+				"The front matter's references could not be read: {0}. Write them out without aliases.",
+				reason.replace(/\.$/, ''),
+			);
 			problems.push({ span: { start, end: start + yaml.length }, message });
 			return [];
 		}

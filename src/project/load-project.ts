@@ -1,8 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { Baseline } from '../check/baseline.ts';
 import type { LibraryProblem } from '../library/library.ts';
 import { decodeText } from '../sources/encoding.ts';
+import { UnreadableSource } from '../sources/source.ts';
+import { worded } from '../text/message.ts';
 import { formatBaseline, parseBaseline } from './baseline-file.ts';
 import { parseProject } from './parse-project.ts';
 import { baselineFile, type Project, projectFile } from './project.ts';
@@ -14,7 +17,10 @@ import { baselineFile, type Project, projectFile } from './project.ts';
  */
 export async function loadProject(root: string, onlyText?: string): Promise<Project> {
 	const path = join(root, projectFile);
-	const file = onlyText === undefined ? await readIfThere(path, 'so defaults are used') : { text: onlyText };
+	const file =
+		onlyText === undefined
+			? await readIfThere(path, (reason) => l10n.t('This file cannot be read, so defaults are used: {0}', reason))
+			: { text: onlyText };
 	const project: Project = { root, ...parseProject(file.text, path) };
 	const baseline = await loadBaseline(root);
 	return {
@@ -32,11 +38,16 @@ export async function writeBaseline(root: string, baseline: Baseline): Promise<v
 async function loadBaseline(root: string): Promise<{ entries: Baseline; problems: readonly LibraryProblem[] }> {
 	const path = join(root, baselineFile);
 	const none: Baseline = new Map();
-	const { text, problem } = await readIfThere(path, 'so every finding counts');
+	const { text, problem } = await readIfThere(path, (reason) =>
+		l10n.t('This file cannot be read, so every finding counts: {0}', reason),
+	);
 	if (text === '') return { entries: none, problems: problemsAt(path, problem) };
 	const entries = parseBaseline(text, root);
-	const malformed = 'This is not a baseline, so every finding counts. “quotewright check --write-baseline” writes one.';
-	return entries ? { entries, problems: [] } : { entries: none, problems: problemsAt(path, malformed) };
+	if (entries) return { entries, problems: [] };
+	const malformed = l10n.t(
+		'This is not a baseline, so every finding counts. “quotewright check --write-baseline” writes one.',
+	);
+	return { entries: none, problems: problemsAt(path, malformed) };
 }
 
 interface ReadFile {
@@ -45,14 +56,18 @@ interface ReadFile {
 	readonly problem?: string;
 }
 
-async function readIfThere(path: string, consequence: string): Promise<ReadFile> {
+async function readIfThere(path: string, problem: (reason: string) => string): Promise<ReadFile> {
 	try {
 		return { text: decodeText(await readFile(path)) };
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { text: '' };
-		const reason = error instanceof Error ? error.message : error;
-		return { text: '', problem: `This file cannot be read, ${consequence}: ${reason}` };
+		return { text: '', problem: problem(reasonOf(error)) };
 	}
+}
+
+function reasonOf(error: unknown): string {
+	if (error instanceof UnreadableSource) return worded(error.told);
+	return error instanceof Error ? error.message : String(error);
 }
 
 function problemsAt(path: string, message: string | undefined): readonly LibraryProblem[] {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { conventions } from '../check/conventions.ts';
 import { findingCodes, type Severity } from '../check/finding.ts';
@@ -63,37 +64,41 @@ function readTree(text: string, report: Report): Node | undefined {
 	const errors: ParseError[] = [];
 	const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { allowTrailingComma: true });
 	if (root === undefined) {
-		if (text.trim() !== '') report({ start: 0, end: text.length }, 'This file should hold one JSON object: { … }.');
+		if (text.trim() !== '') report({ start: 0, end: text.length }, noObject());
 		return undefined;
 	}
 	for (const { error, offset, length } of errors) {
 		report({ start: offset, end: Math.max(offset + length, offset + 1) }, syntaxMessage(printParseErrorCode(error)));
 	}
 	if (root.type === 'object') return root;
-	report(spanOf(root), 'This file should hold one JSON object: { … }.');
+	report(spanOf(root), noObject());
 	return undefined;
+}
+
+function noObject(): string {
+	return l10n.t('This file should hold one JSON object: { … }.');
 }
 
 function syntaxMessage(code: ReturnType<typeof printParseErrorCode>): string {
 	switch (code) {
 		case 'PropertyNameExpected':
-			return 'The name of a setting in double quotation marks is expected here.';
+			return l10n.t('The name of a setting in double quotation marks is expected here.');
 		case 'ColonExpected':
-			return 'A colon is missing here.';
+			return l10n.t('A colon is missing here.');
 		case 'CommaExpected':
-			return 'A comma is missing here.';
+			return l10n.t('A comma is missing here.');
 		case 'CloseBraceExpected':
-			return 'A closing brace } is missing here.';
+			return l10n.t('A closing brace } is missing here.');
 		case 'CloseBracketExpected':
-			return 'A closing bracket ] is missing here.';
+			return l10n.t('A closing bracket ] is missing here.');
 		case 'ValueExpected':
-			return 'A value is missing here.';
+			return l10n.t('A value is missing here.');
 		case 'EndOfFileExpected':
-			return 'Nothing may follow the closing brace of the file.';
+			return l10n.t('Nothing may follow the closing brace of the file.');
 		case 'UnexpectedEndOfString':
-			return 'This text is not closed: a double quotation mark is missing.';
+			return l10n.t('This text is not closed: a double quotation mark is missing.');
 		default:
-			return 'This is not valid JSON.';
+			return l10n.t('This is not valid JSON.');
 	}
 }
 
@@ -104,7 +109,10 @@ function readMembers(root: Node, report: Report): Map<string, Node> {
 		if (name === undefined) continue;
 		const key = String(name.value);
 		if (!(properties as readonly string[]).includes(key)) {
-			report(spanOf(name), `“${key}” is not a setting. The settings are ${properties.slice(1).join(', ')}.`);
+			report(
+				spanOf(name),
+				l10n.t('“{0}” is not a setting. The settings are {1}.', key, properties.slice(1).join(', ')),
+			);
 		} else if (value !== undefined) {
 			members.set(key, value);
 		}
@@ -116,14 +124,18 @@ function readPatterns(node: Node, name: string, fallback: readonly string[], rep
 	if (node.type !== 'array') {
 		report(
 			spanOf(node),
-			`“${name}” should be a list of patterns, such as ${JSON.stringify([...(fallback.length > 0 ? fallback : ['old/**'])])}.`,
+			l10n.t(
+				'“{0}” should be a list of patterns, such as {1}.',
+				name,
+				JSON.stringify([...(fallback.length > 0 ? fallback : ['old/**'])]),
+			),
 		);
 		return fallback;
 	}
 	return (node.children ?? []).flatMap((item) => {
 		const pattern: unknown = getNodeValue(item);
 		if (typeof pattern === 'string' && pattern.trim() !== '') return [tidyPattern(pattern)];
-		report(spanOf(item), `Each entry of “${name}” should be a pattern in double quotation marks.`);
+		report(spanOf(item), l10n.t('Each entry of “{0}” should be a pattern in double quotation marks.', name));
 		return [];
 	});
 }
@@ -148,13 +160,13 @@ function readSettings(members: ReadonlyMap<string, Node>, report: Report): Check
 
 function readPreset(node: Node, report: Report): Preset {
 	const preset = presets.find((one) => one === node.value);
-	if (preset === undefined) report(spanOf(node), `“preset” should be one of ${quoted(presets)}.`);
+	if (preset === undefined) report(spanOf(node), l10n.t('“{0}” should be one of {1}.', 'preset', quoted(presets)));
 	return preset ?? defaultSettings.preset;
 }
 
 function readRules(node: Node, report: Report): CheckSettings['rules'] {
 	if (node.type !== 'object') {
-		report(spanOf(node), '“rules” should be an object, such as { "uncited": "off" }.');
+		report(spanOf(node), l10n.t('“rules” should be an object, such as { "uncited": "off" }.'));
 		return defaultSettings.rules;
 	}
 	const rules: Record<string, Severity | 'off'> = {};
@@ -164,7 +176,7 @@ function readRules(node: Node, report: Report): CheckSettings['rules'] {
 		if (!ruleNames.includes(String(name.value))) report(spanOf(name), unknownRule(String(name.value)));
 		const severity = severities.find((one) => one === value.value);
 		if (severity === undefined)
-			report(spanOf(value), `The rule “${name.value}” should be one of ${quoted(severities)}.`);
+			report(spanOf(value), l10n.t('The rule “{0}” should be one of {1}.', String(name.value), quoted(severities)));
 		else rules[String(name.value)] = severity;
 	}
 	return rules;
@@ -176,13 +188,14 @@ function unknownRule(name: string): string {
 		.map((rule) => ({ rule, distance: editDistance(wanted, rule) }))
 		.sort((a, b) => a.distance - b.distance)[0];
 	const meant = near && near.distance <= Math.max(2, name.length / 4);
-	return `There is no rule “${name}”. ${meant ? `Did you mean “${near.rule}”?` : `The rules are ${ruleNames.join(', ')}.`}`;
+	const instead = meant ? l10n.t('Did you mean “{0}”?', near.rule) : l10n.t('The rules are {0}.', ruleNames.join(', '));
+	return `${l10n.t('There is no rule “{0}”.', name)} ${instead}`;
 }
 
 function readAccepted(node: Node, report: Report): CheckSettings['accepted'] {
 	const form = '{ "quotation": "…", "source": "key", "passage": "…" }';
 	if (node.type !== 'array') {
-		report(spanOf(node), `“accepted” should be a list of entries such as ${form}.`);
+		report(spanOf(node), l10n.t('“accepted” should be a list of entries such as {0}.', form));
 		return defaultSettings.accepted;
 	}
 	return (node.children ?? []).flatMap((item) => {
@@ -190,7 +203,7 @@ function readAccepted(node: Node, report: Report): CheckSettings['accepted'] {
 		if (typeof quotation === 'string' && typeof source === 'string' && typeof passage === 'string') {
 			return [{ quotation, source, passage }];
 		}
-		report(spanOf(item), `Each entry of “accepted” should be of the form ${form}.`);
+		report(spanOf(item), l10n.t('Each entry of “accepted” should be of the form {0}.', form));
 		return [];
 	});
 }
