@@ -1,3 +1,4 @@
+import { isCrossReference } from '../text/citable-key.ts';
 import { Part } from './markup.ts';
 
 /**
@@ -18,9 +19,6 @@ const bareKey = /[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{
 const word = /[\p{L}\p{N}_]/u;
 const longestBraced = 300;
 
-/** Quarto's and pandoc-crossref's own references, which share the `@`. */
-const crossReference = /^(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)[-:]/i;
-
 /** The citation key whose `@` stands at `at`, if it is one: not in an address, not a cross-reference. */
 export function keyMarkAt(text: string, parts: Uint8Array, at: number): KeyMark | undefined {
 	const before = text[at - 1] ?? '';
@@ -39,8 +37,14 @@ export function keyMarkAt(text: string, parts: Uint8Array, at: number): KeyMark 
 	while (end < bareKey.lastIndex && (parts[end] === Part.text || parts[end] === Part.address)) end++;
 	while (end > at + 1 && !word.test(text[end - 1] ?? '') && !/[\p{M}\udc00-\udfff]/u.test(text[end - 1] ?? '')) end--;
 	const key = text.slice(at + 1, end);
-	if (key === '' || crossReference.test(key)) return undefined;
+	if (key === '' || isCrossReference(key)) return undefined;
 	return { start, end, keyStart: at + 1, keyEnd: end, suppressAuthor };
+}
+
+/** How far the bare key goes that `text` begins with; 0 where it begins with none. */
+export function bareKeyEnd(text: string): number {
+	bareKey.lastIndex = 0;
+	return bareKey.test(text) ? bareKey.lastIndex : 0;
 }
 
 /** Of the brace at `open`, its partner on the same line; -1 without one. */
