@@ -7,6 +7,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { beginning, cut, readingText, sentencesAround, wording } from '../check/context.ts';
 import type { Finding, Passage, Severity } from '../check/finding.ts';
+import { changed } from '../drafts/changed.ts';
 import type { LibraryProblem, LibraryView } from '../library/library.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { CheckedDocument } from './checked-document.ts';
@@ -25,14 +26,76 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** The findings of a draft and what could not be read of it. */
 export function draftDiagnostics(state: CheckedDocument, library: LibraryView): Diagnostic[] {
-	const lines = walkLines(state.document);
-	const diagnostics = state.checked.findings.map((finding) => diagnosticOf(finding, lines, library));
+	const diagnostics = findingsDiagnostics(state, library);
 	for (const { span, message } of state.draft.problems) {
 		const range = rangeOf(state.document, span);
 		const severity = DiagnosticSeverity.Warning;
 		diagnostics.push({ range, severity, code: 'unreadable-front-matter', source: diagnosticSource, message });
 	}
 	return diagnostics;
+}
+
+/** What was told of a document the last time. */
+interface ToldBefore {
+	readonly text: string;
+	readonly lineCount: number;
+	readonly findings: readonly Finding[];
+	readonly diagnostics: readonly Diagnostic[];
+	/** Of each, the first line and the last. */
+	readonly lines: Int32Array;
+}
+
+const told = new WeakMap<TextDocument, ToldBefore>();
+
+/** Those of the same findings on lines that are as they were and where they were are taken without being looked at. */
+function findingsDiagnostics({ document, checked }: CheckedDocument, library: LibraryView): Diagnostic[] {
+	const { findings } = checked;
+	const text = document.getText();
+	const { lineCount } = document;
+	const before = told.get(document);
+	const lasting = before && lastingLines(before, document, text);
+	const { head, tail } = sameFindings(before?.findings ?? [], findings);
+	const by = findings.length - (before?.findings.length ?? 0);
+	const diagnostics: Diagnostic[] = [];
+	const lines = new Int32Array(2 * findings.length);
+	const walk = walkLines(document);
+	for (const [i, finding] of findings.entries()) {
+		const old = i < head ? i : i - by;
+		const first = before?.lines[2 * old] ?? 0;
+		const last = before?.lines[2 * old + 1] ?? 0;
+		const isThere = lasting !== undefined && (last < lasting.before || first >= lasting.from);
+		const known = isThere && (i < head || i >= tail) ? before?.diagnostics[old] : undefined;
+		const diagnostic = known ?? diagnosticOf(finding, walk, library);
+		diagnostics.push(diagnostic);
+		lines[2 * i] = known ? first : diagnostic.range.start.line;
+		lines[2 * i + 1] = known ? last : diagnostic.range.end.line;
+	}
+	told.set(document, { text, lineCount, findings, diagnostics: [...diagnostics], lines });
+	return diagnostics;
+}
+
+/** Before `head` and from `tail` on, these are those of before; the latter counted from the end. */
+function sameFindings(before: readonly Finding[], now: readonly Finding[]): { head: number; tail: number } {
+	const by = now.length - before.length;
+	const most = Math.min(before.length, now.length);
+	let head = 0;
+	while (head < most && before[head] === now[head]) head++;
+	let tail = now.length;
+	while (tail > head && tail - by > head && before[tail - 1 - by] === now[tail - 1]) tail--;
+	return { head, tail };
+}
+
+/** The lines `before` one and `from` another on are where they were and say what they said. */
+function lastingLines(
+	{ text: old, lineCount }: ToldBefore,
+	document: TextDocument,
+	text: string,
+): { readonly before: number; readonly from: number } {
+	const { start, endAfter } = changed(old, text);
+	// A line more on either side, since a carriage return and a line feed part lines together as well as alone.
+	const before = document.positionAt(start).line - 1;
+	const isMoved = document.lineCount !== lineCount;
+	return { before, from: isMoved ? Number.POSITIVE_INFINITY : document.positionAt(endAfter).line + 2 };
 }
 
 export function findingDiagnostic(finding: Finding, document: TextDocument, library: LibraryView): Diagnostic {

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createChecker } from '../../../src/check/check.ts';
+import { defaultSettings } from '../../../src/check/settings.ts';
+import { createMarkdownParser } from '../../../src/drafts/markdown.ts';
 import { draftDiagnostics, problemDiagnostic } from '../../../src/server/diagnostics.ts';
 import { memoryLibrary } from '../memory-library.ts';
 import { checkedDocument } from './fakes.ts';
@@ -29,6 +33,42 @@ describe('diagnostics', () => {
 		assert.equal(related?.message, '“The rain did not stop for three days.” (On Rain)');
 		assert.match(diagnostic?.codeDescription?.href ?? '', /^file:.*\/docs\/rules\.md#L\d+$/);
 	});
+
+	it('after edits stand where they would if nothing had stood there before', () => {
+		const parts = fc.constantFrom(
+			...['“The rain did not stop for two days” [@roe].', '“Nothing of the kind stands there at all” [@roe].'],
+			...['“First.\nThe rain\rdid not ever stop for three days” [@roe]', '“The rain stopped” [@reo].'],
+			...['Words.', '\n', '\r', '\r\n', '\n\n', '\r\n\r\n', 'x', '“', '”', ''],
+		);
+		const edits = fc.array(fc.record({ at: fc.nat(), remove: fc.nat({ max: 9 }), insert: parts }), { maxLength: 6 });
+		const stateOf = (document: TextDocument, parser = createMarkdownParser(), checker = checkerOf()) => {
+			const draft = parser.parse(document.getText());
+			return { document, path: '/d.md', draft, checked: checker.check(draft, document.getText(), '/d.md') };
+		};
+		const checkerOf = () => createChecker(library, defaultSettings);
+		fc.assert(
+			fc.property(fc.array(parts, { maxLength: 16, size: 'max' }), edits, (start, changes) => {
+				const document = TextDocument.create('file:///d.md', 'markdown', 0, start.join(''));
+				const parser = createMarkdownParser();
+				const checker = checkerOf();
+				draftDiagnostics(stateOf(document, parser, checker), library);
+				for (const [i, { at, remove, insert }] of changes.entries()) {
+					const text = document.getText();
+					const from = at % (text.length + 1);
+					const to = Math.min(text.length, from + remove);
+					const range = { start: document.positionAt(from), end: document.positionAt(to) };
+					TextDocument.update(document, [{ range, text: insert }], i + 1);
+					const fresh = TextDocument.create('file:///d.md', 'markdown', 0, document.getText());
+					assert.deepEqual(
+						draftDiagnostics(stateOf(document, parser, checker), library),
+						draftDiagnostics(stateOf(fresh), library),
+						JSON.stringify(document.getText()),
+					);
+				}
+			}),
+			{ numRuns: 200 },
+		);
+	}).timeout(60_000);
 
 	it('show a comment that is of no use as such', () => {
 		const state = checkedDocument('“The rain did not stop” [@roe]', library, [
