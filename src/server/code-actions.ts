@@ -52,7 +52,7 @@ export function codeActions(
 		const edits = restoringEdits(state);
 		if (edits.length > 0) {
 			actions.push({
-				title: 'Restore the source’s words in every quotation',
+				title: l10n.t('Restore the source’s words in every quotation'),
 				kind: fixAllKind,
 				edit: versionedEdit(state, edits),
 			});

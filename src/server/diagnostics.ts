@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
 	type Diagnostic,
 	type DiagnosticRelatedInformation,
@@ -166,7 +167,8 @@ function sourceSays(library: LibraryView, { source, span, locator }: Passage): s
 	const text = library.text(source);
 	const shown = span.end - span.start < 40 ? sentencesAround(readingText(library, source), span) : span;
 	const where = [cut(source.title, 60), locator && locatorLabel(locator)].filter((part) => part !== undefined);
-	return `“${cut(wording(library, source, text, beginning(shown, 8 * longest)).trim(), longest)}” (${where.join(', ')})`;
+	const words = cut(wording(library, source, text, beginning(shown, 8 * longest)).trim(), longest);
+	return l10n.t('“{0}” ({1})', words, where.join(', '));
 }
 
 const problemSeverities: Readonly<Record<LibraryProblem['code'], DiagnosticSeverity>> = {
@@ -193,7 +195,7 @@ export function problemDiagnostic(problem: LibraryProblem, document: TextDocumen
 		...diagnostic,
 		relatedInformation: problem.related.map((path) => ({
 			location: { uri: uriOf(path), range: { start, end: start } },
-			message: 'The other file concerned.',
+			message: l10n.t('The other file concerned.'),
 		})),
 	};
 }

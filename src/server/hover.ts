@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Hover } from 'vscode-languageserver/node';
 import { beginning, cut, cutStart, openingWords, readingText, widerSentences, wording } from '../check/context.ts';
 import type { CheckedQuotation, Difference, Passage, Verdict } from '../check/finding.ts';
@@ -30,22 +31,33 @@ export function hover(state: CheckedDocument, library: LibraryView, offset: numb
 	};
 }
 
-const verdictWords: Readonly<Record<Verdict, string>> = {
-	verbatim: '**Verbatim**: word for word as in the source.',
-	acceptable: '**Faithful**: differs from the source only as the conventions allow.',
-	altered: '**Altered**: not the source’s own words.',
-	'unmarked-omission': '**Words left out** without an ellipsis.',
-	'unmarked-insertion': '**Words added** without brackets.',
-	'not-found': '**Not found** in the source.',
-	'wrong-source': '**Wrong source**: these words stand elsewhere.',
-	'unknown-source': '**Unknown source**: no source has the cited key.',
-	uncited: '**Uncited**.',
-};
+function verdictWords(verdict: Verdict): string {
+	switch (verdict) {
+		case 'verbatim':
+			return l10n.t('**Verbatim**: word for word as in the source.');
+		case 'acceptable':
+			return l10n.t('**Faithful**: differs from the source only as the conventions allow.');
+		case 'altered':
+			return l10n.t('**Altered**: not the source’s own words.');
+		case 'unmarked-omission':
+			return l10n.t('**Words left out** without an ellipsis.');
+		case 'unmarked-insertion':
+			return l10n.t('**Words added** without brackets.');
+		case 'not-found':
+			return l10n.t('**Not found** in the source.');
+		case 'wrong-source':
+			return l10n.t('**Wrong source**: these words stand elsewhere.');
+		case 'unknown-source':
+			return l10n.t('**Unknown source**: no source has the cited key.');
+		case 'uncited':
+			return l10n.t('**Uncited**.');
+	}
+}
 
 function onQuotation(state: CheckedDocument, library: LibraryView, checked: CheckedQuotation): string[] {
 	const { passage, verdict } = checked;
 	if (!passage) return checked.findings.length === 0 && verdict !== 'verbatim' ? [] : [spoken(checked)];
-	const lines = [verdict === 'not-found' ? `${spoken(checked)} The nearest passage:` : spoken(checked)];
+	const lines = [verdict === 'not-found' ? `${spoken(checked)} ${l10n.t('The nearest passage:')}` : spoken(checked)];
 	lines.push(quoted(passageInContext(library, passage)));
 	// Of a passage that is merely near, the differences would be most of the words.
 	if (verdict !== 'not-found') lines.push(...differencesOf(state, library, checked, passage));
@@ -57,8 +69,8 @@ function onQuotation(state: CheckedDocument, library: LibraryView, checked: Chec
 function spoken(checked: CheckedQuotation): string {
 	const [finding] = checked.findings;
 	if (!checked.passage && finding) return escapeMarkdown(finding.message);
-	if (checked.verdict === 'not-found' && checked.cited.length === 0) return '**Not found** in any source.';
-	return verdictWords[checked.verdict];
+	if (checked.verdict === 'not-found' && checked.cited.length === 0) return l10n.t('**Not found** in any source.');
+	return verdictWords(checked.verdict);
 }
 
 function differencesOf(
@@ -75,14 +87,14 @@ function differencesOf(
 		const original = beginning(difference.source, 8 * differenceLength);
 		return differenceText(difference, written, wording(library, passage.source, sourceText, original).trim());
 	});
-	if (told.length > shown.length) shown.push(`and ${told.length - shown.length} more`);
+	if (told.length > shown.length) shown.push(l10n.t('and {0} more', told.length - shown.length));
 	return shown.length === 0 ? [] : [shown.join(' · ')];
 }
 
 function differenceText(difference: Difference, written: string, source: string): string {
-	if (written === '') return `left out: ${bold(cut(source, differenceLength))}`;
-	if (source === '') return `added: ${struck(cut(written, differenceLength))}`;
-	if (difference.kind === 'emphasis') return `emphasis: ${italic(cut(written, differenceLength))}`;
+	if (written === '') return l10n.t('left out: {0}', bold(cut(source, differenceLength)));
+	if (source === '') return l10n.t('added: {0}', struck(cut(written, differenceLength)));
+	if (difference.kind === 'emphasis') return l10n.t('emphasis: {0}', italic(cut(written, differenceLength)));
 	return `${struck(cut(written, differenceLength))} → ${bold(cut(source, differenceLength))}`;
 }
 
@@ -99,12 +111,14 @@ function onCitation(
 		// The finding may know which source was meant.
 		const finding = state.checked.findings.find((candidate) => candidate.citation === citation);
 		if (finding) return [escapeMarkdown(finding.message)];
-		return [`No source has the key ${bold(citation.key)}. Correct the key, or add the document to your sources.`];
+		return [
+			l10n.t('No source has the key {0}. Correct the key, or add the document to your sources.', bold(citation.key)),
+		];
 	}
 	const heading = [bold(source.title), escapeMarkdown(byline(source))].filter((part) => part !== '');
 	const lines = [heading.join('  \n')];
 	if (source.path === undefined) {
-		return [...lines, 'Its text is not among the sources, so quotations from it cannot be checked.'];
+		return [...lines, l10n.t('Its text is not among the sources, so quotations from it cannot be checked.')];
 	}
 	const passages = place.supported.flatMap(({ passage, verdict }) =>
 		passage && passage.source.key === source.key && verdict !== 'not-found' ? [passage] : [],
@@ -149,10 +163,10 @@ function sourceLine(library: LibraryView, source: Source, passage: Passage): str
 function openLine(library: LibraryView, source: Source, passage: Passage | undefined): string {
 	const location = sourceLocation(library, source, passage?.span ?? { start: 0, end: 0 });
 	if (!location) return '';
-	if (!passage) return link('Open the source', location.uri);
-	const where = passage.locator ? locatorLabel(passage.locator) : `line ${location.range.start.line + 1}`;
+	if (!passage) return link(l10n.t('Open the source'), location.uri);
+	const where = passage.locator ? locatorLabel(passage.locator) : l10n.t('line {0}', location.range.start.line + 1);
 	const speaker = library.speakerAt(source, passage.span.start);
-	const opening = link(`Open at ${where}`, addressOf(location));
+	const opening = link(l10n.t('Open at {0}', where), addressOf(location));
 	return speaker === undefined ? opening : `${escapeMarkdown(nameInText(speaker))} · ${opening}`;
 }
 

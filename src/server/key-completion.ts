@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CompletionItem, CompletionItemKind, type CompletionList, type Range } from 'vscode-languageserver/node';
 import type { Passage } from '../check/finding.ts';
 import { findPassages } from '../check/passages.ts';
@@ -159,18 +160,23 @@ function keyItem(
 	told: Told | undefined,
 	place: number | undefined,
 ): CompletionItem {
-	const where = told?.passage.locator ? `, ${locatorLabel(told.passage.locator)}` : '';
 	const about = [source.title, byline(source)].filter((part) => part !== '').join(' · ');
 	return {
 		label: source.key,
 		kind: CompletionItemKind.Reference,
-		labelDetails: { description: told ? `contains the quotation${where}` : source.title },
+		labelDetails: { description: told ? saysWhere(told.passage) : source.title },
 		detail: about,
 		filterText: searchable(source),
 		sortText: told ? `0${told.rank}` : `1${place === undefined ? source.key : String(place).padStart(4, '0')}`,
 		preselect: told?.rank === 0,
 		textEdit: { range, newText: keyAsWritten(source.key, slot) },
 	};
+}
+
+function saysWhere({ locator }: Passage): string {
+	return locator === undefined
+		? l10n.t('contains the quotation')
+		: l10n.t('contains the quotation, {0}', locatorLabel(locator));
 }
 
 function keyAsWritten(key: string, slot: KeySlot): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CodeAction, CodeActionKind, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver/node';
 import { acceptanceOf } from '../check/accepted.ts';
 import type { Finding } from '../check/finding.ts';
@@ -37,12 +38,15 @@ export function quietingActions(
 	const ignoring = ignoringIn(state.document.getText(), state.draft);
 	for (const { finding, diagnostic } of quietable) {
 		const { reach, edits } = ignoring(placeOf(finding), finding.code);
-		const where = reach === 'line' ? 'on the next line' : 'in this block';
-		offer(`Ignore “${finding.code}” ${where}`, edit(edits), diagnostic);
+		const title =
+			reach === 'line'
+				? l10n.t('Ignore “{0}” on the next line', finding.code)
+				: l10n.t('Ignore “{0}” in this block', finding.code);
+		offer(title, edit(edits), diagnostic);
 	}
 	for (const { finding, diagnostic } of quietable) {
 		const change = project && accepting(finding, state, library, project);
-		if (change) offer('Accept this quotation as it stands', change, diagnostic);
+		if (change) offer(l10n.t('Accept this quotation as it stands'), change, diagnostic);
 	}
 	return [...actions.values()];
 }

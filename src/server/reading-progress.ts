@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver/node';
 import type { Progress } from './workspace.ts';
 
@@ -17,7 +18,7 @@ export function showReading(connection: Connection, stop: () => void): (progress
 		const reporter = await connection.window.createWorkDoneProgress();
 		if (!current) return;
 		shown = reporter;
-		reporter.begin('Reading sources', 0, undefined, true);
+		reporter.begin(l10n.t('Reading sources'), 0, undefined, true);
 		reporter.token.onCancellationRequested(stop);
 	};
 	return (progress) => {
@@ -25,7 +26,7 @@ export function showReading(connection: Connection, stop: () => void): (progress
 		current = progress;
 		if (progress && !before) timer = setTimeout(() => void begin().catch(() => undefined), patience);
 		if (progress && shown && progress.total > 0) {
-			shown.report(100 * progress.share, `${progress.done} of ${progress.total}`);
+			shown.report(100 * progress.share, l10n.t('{0} of {1}', progress.done, progress.total));
 		}
 		if (!progress) {
 			clearTimeout(timer);

@@ -4,6 +4,7 @@
  * pages and two among the text's lines; only showing it makes it.
  */
 
+import * as l10n from '@vscode/l10n';
 import { byline } from '../library/byline.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { sourceLines } from '../library/source-lines.ts';
@@ -125,7 +126,8 @@ function pageLines(locators: readonly Locator[], lines: Lines): readonly PageLin
 function headOf(source: Source): string {
 	const by = byline(source);
 	const name = source.path?.split(/[\\/]/).at(-1) ?? '';
-	return `${source.title}${by === '' ? '' : ` (${by})`}\nThe text of ${name} as Quotewright reads it. It cannot be edited here.\n\n`;
+	const about = l10n.t('The text of {0} as Quotewright reads it. It cannot be edited here.', name);
+	return `${source.title}${by === '' ? '' : ` (${by})`}\n${about}\n\n`;
 }
 
 function pageLabel(locator: Locator): string {
