@@ -69,7 +69,11 @@ export async function startLanguageClient(
 		capabilities: {
 			workspace: {
 				workspaceFolders: true,
-				workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
+				workspaceEdit: {
+					documentChanges: true,
+					resourceOperations: ['create', 'rename', 'delete'],
+					changeAnnotationSupport: {},
+				},
 				didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
 				textDocumentContent: {},
 			},
