@@ -1,4 +1,4 @@
-import { type ExtensionContext, window, workspace } from 'vscode';
+import { type ExtensionContext, l10n, window, workspace } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import { restartsUntil, sayServerIsDown } from './server-failure.ts';
 import { serverOptions } from './server-process.ts';
@@ -30,7 +30,12 @@ export function createClient(context: ExtensionContext): LanguageClient {
 		initializationOptions: () => ({ trusted: workspace.isTrusted, compares: true }),
 		initializationFailedHandler: () => false,
 		errorHandler: restartsUntil(() =>
-			sayServerIsDown(client, 'Quotewright’s language server stopped several times in a row and was not started again'),
+			sayServerIsDown(
+				client,
+				l10n.t(
+					'Quotewright’s language server stopped several times in a row and was not started again, so quotations are not checked.',
+				),
+			),
 		),
 		outputChannel: window.createOutputChannel('Quotewright', { log: true }),
 		middleware: {
@@ -49,7 +54,9 @@ export function createClient(context: ExtensionContext): LanguageClient {
 /** Starts the server; a failure is said to the user once, with what to do, and rejects. */
 export function startClient(client: LanguageClient): Promise<void> {
 	const started = client.start();
-	started.catch(() => sayServerIsDown(client, 'Quotewright’s language server did not start'));
+	started.catch(() =>
+		sayServerIsDown(client, l10n.t('Quotewright’s language server did not start, so quotations are not checked.')),
+	);
 	return started;
 }
 

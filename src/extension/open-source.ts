@@ -1,4 +1,4 @@
-import { commands, type QuickPickItem, Uri, window } from 'vscode';
+import { commands, l10n, type QuickPickItem, Uri, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ListedSource, listSources } from '../server/protocol.ts';
 import { ask } from './ask.ts';
@@ -22,12 +22,14 @@ interface SourceItem extends QuickPickItem {
 	readonly uri: string | undefined;
 }
 
-const nothingFound: SourceItem = {
-	uri: undefined,
-	label: '$(info) No source has this in its title, key or author',
-	detail: 'Try fewer letters. A document counts as a source once it is in the folder “sources” or “seeds”.',
-	alwaysShow: true,
-};
+function nothingFound(): SourceItem {
+	return {
+		uri: undefined,
+		label: `$(info) ${l10n.t('No source has this in its title, key or author')}`,
+		detail: l10n.t('Try fewer letters. A document counts as a source once it is in the folder “sources” or “seeds”.'),
+		alwaysShow: true,
+	};
+}
 
 function sourceItem({ key, title, byline, uri }: ListedSource): SourceItem[] {
 	// Found here rather than by VS Code, which cannot be told what to show where nothing is found.
@@ -37,8 +39,8 @@ function sourceItem({ key, title, byline, uri }: ListedSource): SourceItem[] {
 /** The address of the source that is chosen; undefined: dismissed. */
 function pickSource(items: readonly SourceItem[]): Promise<string | undefined> {
 	const pick = window.createQuickPick<SourceItem>();
-	pick.title = 'Open Source';
-	pick.placeholder = 'Title, key or author';
+	pick.title = l10n.t('Open Source');
+	pick.placeholder = l10n.t('Title, key or author');
 	pick.items = items;
 	return new Promise((resolve) => {
 		pick.onDidChangeValue((typed) => {
@@ -47,7 +49,7 @@ function pickSource(items: readonly SourceItem[]): Promise<string | undefined> {
 				const text = [label, description, detail].join(' ').toLocaleLowerCase();
 				return words.every((word) => text.includes(word));
 			});
-			pick.items = found.length > 0 ? found : [nothingFound];
+			pick.items = found.length > 0 ? found : [nothingFound()];
 		});
 		let chosen: string | undefined;
 		pick.onDidAccept(() => {

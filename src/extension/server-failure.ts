@@ -1,4 +1,4 @@
-import { commands, window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import { CloseAction, ErrorAction, type ErrorHandler, type LanguageClient } from 'vscode-languageclient/node';
 
 const restarts = 4;
@@ -24,16 +24,14 @@ export function restartsUntil(gaveUp: () => void): ErrorHandler {
 
 const saying = new WeakSet<LanguageClient>();
 
-/** Says that quotations are not checked, and why, and what one can do; not again while it is still being said. */
+/** Says `what` has happened, and what one can do; not again while it is still being said. */
 export async function sayServerIsDown(client: LanguageClient, what: string): Promise<void> {
 	if (saying.has(client)) return;
 	saying.add(client);
-	const choice = await window.showErrorMessage(
-		`${what}, so quotations are not checked. Reloading the window starts it anew; if that does not help, the log says why.`,
-		'Show Log',
-		'Reload Window',
-	);
+	const remedy = l10n.t('Reloading the window starts it anew; if that does not help, the log says why.');
+	const [showLog, reload] = [l10n.t('Show Log'), l10n.t('Reload Window')];
+	const choice = await window.showErrorMessage(`${what} ${remedy}`, showLog, reload);
 	saying.delete(client);
-	if (choice === 'Show Log') client.outputChannel.show();
-	if (choice === 'Reload Window') await commands.executeCommand('workbench.action.reloadWindow');
+	if (choice === showLog) client.outputChannel.show();
+	if (choice === reload) await commands.executeCommand('workbench.action.reloadWindow');
 }
