@@ -29,6 +29,8 @@ export interface ServerUnderTest {
 	open(uri: string, text: string): Promise<number>;
 	/** Types a text at a place; resolves with the milliseconds until the diagnostics of that version came. */
 	type(uri: string, at: { readonly line: number; readonly character: number }, text: string): Promise<number>;
+	/** Types a text at a place, and waits for nothing. */
+	edit(uri: string, at: { readonly line: number; readonly character: number }, text: string): Promise<void>;
 	/** Tells that these files are new. */
 	created(paths: readonly string[]): void;
 	readonly isReading: boolean;
@@ -99,6 +101,14 @@ function talk(connection: ProtocolConnection, child: ChildProcess, arrivals: Wea
 		const started = performance.now();
 		return (await done) - started;
 	};
+	const edit: ServerUnderTest['edit'] = (uri, at, text) => {
+		const version = (versions.get(uri) ?? 0) + 1;
+		versions.set(uri, version);
+		return connection.sendNotification(DidChangeTextDocumentNotification.type, {
+			textDocument: { uri, version },
+			contentChanges: [{ range: { start: at, end: at }, text }],
+		});
+	};
 	const idle = () => connection.sendRequest<null>(whenIdle.method);
 	return {
 		request: ({ method }, params) => connection.sendRequest(method, params as object),
@@ -110,15 +120,11 @@ function talk(connection: ProtocolConnection, child: ChildProcess, arrivals: Wea
 			return done;
 		},
 		type(uri, at, text) {
-			const version = (versions.get(uri) ?? 0) + 1;
-			versions.set(uri, version);
-			const done = timed(published(uri, version));
-			void connection.sendNotification(DidChangeTextDocumentNotification.type, {
-				textDocument: { uri, version },
-				contentChanges: [{ range: { start: at, end: at }, text }],
-			});
+			const done = timed(published(uri, (versions.get(uri) ?? 0) + 1));
+			void edit(uri, at, text);
 			return done;
 		},
+		edit,
 		created(paths) {
 			const changes = paths.map((path): FileEvent => ({ uri: pathToFileURL(path).href, type: FileChangeType.Created }));
 			void connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });

@@ -10,6 +10,7 @@ import { judgeLocated, type LocatedKind } from './judge-located.ts';
 import type { Absent, AbsentInput } from './measures/absent.ts';
 import type { Build } from './measures/build.ts';
 import type { Changed } from './measures/changed.ts';
+import type { Comfort, ComfortInput } from './measures/comfort.ts';
 import type { DraftInput, WholeDraft } from './measures/draft.ts';
 import type { Leak, LeakInput } from './measures/leak.ts';
 import type { Located, LocateInput } from './measures/locate.ts';
@@ -91,6 +92,14 @@ export async function measureSize(
 					keystrokes: plan.keystrokes,
 				})
 			: undefined;
+	const comfort = has('comfort')
+		? await child<ComfortInput, Comfort>('hovers and completes', 'comfort', {
+				library,
+				scratch: mkdtempSync(join(tmpdir(), 'quotewright-bench-')),
+				sources: 10_000,
+				questions: plan.questions,
+			})
+		: undefined;
 	const leak = has('leak')
 		? await child<LeakInput, Leak>('edits and changes, for leaks', 'leak', {
 				...written,
@@ -113,6 +122,7 @@ export async function measureSize(
 		...(changed && { changed }),
 		...(draft && { draft: withoutText(draft) }),
 		...(typing && { typing }),
+		...(comfort && { comfort }),
 		...(leak && { leak }),
 	};
 }
@@ -142,6 +152,7 @@ function isFor(name: MeasureName, size: number, sizes: readonly number[]): boole
 		absent: 100 * megabyte,
 		draft: 100 * megabyte,
 		typing: 100 * megabyte,
+		comfort: 100 * megabyte,
 		leak: 10 * megabyte,
 	};
 	const goal = wanted[name];

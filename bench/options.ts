@@ -21,6 +21,7 @@ export const measureNames = [
 	'changed',
 	'draft',
 	'typing',
+	'comfort',
 	'leak',
 	'readers',
 	'extension',

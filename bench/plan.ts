@@ -15,6 +15,8 @@ export interface Plan {
 	readonly draftWords: number;
 	readonly draftQuotations: number;
 	readonly keystrokes: number;
+	/** Of each kind, at the cursor. */
+	readonly questions: number;
 	readonly edits: number;
 	readonly changes: number;
 }
@@ -28,6 +30,7 @@ export const fullPlan: Plan = {
 	draftWords: 100_000,
 	draftQuotations: 1000,
 	keystrokes: 300,
+	questions: 300,
 	edits: 10_000,
 	changes: 1000,
 };
@@ -42,6 +45,7 @@ export const quickPlan: Plan = {
 	draftWords: 20_000,
 	draftQuotations: 200,
 	keystrokes: 30,
+	questions: 30,
 	edits: 500,
 	changes: 40,
 };

@@ -5,6 +5,7 @@ import type { Absent } from './measures/absent.ts';
 import type { Activation } from './measures/activation.ts';
 import type { Build } from './measures/build.ts';
 import type { Changed } from './measures/changed.ts';
+import type { Comfort } from './measures/comfort.ts';
 import type { WholeDraft } from './measures/draft.ts';
 import type { Leak } from './measures/leak.ts';
 import type { Searched } from './measures/search.ts';
@@ -40,6 +41,7 @@ export interface SizeResults {
 	readonly changed?: Changed;
 	readonly draft?: Omit<WholeDraft, 'text'>;
 	readonly typing?: Typing;
+	readonly comfort?: Comfort;
 	readonly leak?: Leak;
 	readonly peers?: readonly PeerSummary[];
 }

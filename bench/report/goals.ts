@@ -48,7 +48,7 @@ const thousand = 1000 * megabyte;
 function addOfSize(size: SizeResults, add: Add): void {
 	const name = bytes(size.bytes).replace(/\.0+/, '');
 	const at = (what: string) => `${what}, ${name}`;
-	const { build, locate, warm, search, absent, changed, draft, typing, leak } = size;
+	const { build, locate, warm, search, absent, changed, draft, typing, comfort, leak } = size;
 	for (const kind of locate?.kinds ?? []) addOfKind(kind, size.bytes, at, add);
 	if (size.bytes === hundred) for (const peer of size.peers ?? []) addOfPeer(peer, size.bytes, at, add);
 	if (locate !== undefined && size.bytes === thousand) {
@@ -107,6 +107,15 @@ function addOfSize(size: SizeResults, add: Add): void {
 		const { keystroke, whileIndexing } = typing;
 		add(at('one keystroke to new diagnostics'), 'p95 ≤ 16 ms', p95(keystroke), keystroke.p95 <= 16);
 		add(at('the same while indexing'), 'p95 ≤ 50 ms', p95(whileIndexing), whileIndexing.p95 <= 50);
+	}
+	if (comfort !== undefined) {
+		const among = `beside ${comfort.sources} sources`;
+		const first = `${p95(comfort.afterQuotation)}, its source first in ${percent(comfort.sourceFirst)}`;
+		const offered = `${p95(comfort.continuation)}, offered in ${percent(comfort.continued)}`;
+		add(`hover, ${among}`, 'p95 ≤ 30 ms', p95(comfort.hover), comfort.hover.p95 <= 30);
+		add(`completion of a key, per letter, ${among}`, 'p95 ≤ 30 ms', p95(comfort.key), comfort.key.p95 <= 30);
+		add(`completion behind a quotation, ${among}`, 'p95 ≤ 30 ms', first, comfort.afterQuotation.p95 <= 30);
+		add(`the source’s next words, ${among}`, 'p95 ≤ 30 ms', offered, comfort.continuation.p95 <= 30);
 	}
 	if (search !== undefined && size.bytes >= hundred) {
 		const most = size.bytes === hundred ? 30 : 100;
