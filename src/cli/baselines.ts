@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type Baseline, baselineOf } from '../check/baseline.ts';
 import { writeBaseline } from '../project/load-project.ts';
 import { baselineFile, type Project } from '../project/project.ts';
+import type { ReportedDraft } from '../report/reported-draft.ts';
 import { shownPath } from './places.ts';
-import type { ReportedDraft } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { CheckedDraft, Difference, Finding, Passage, Severity } from '../check/finding.ts';
 import type { LibraryView } from '../library/library.ts';
+import type { ReportedDraft } from '../report/reported-draft.ts';
 import { countLines, type Lines, linesOf } from '../text/lines.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { LongText } from '../text/long-text.ts';
@@ -8,9 +9,9 @@ import { visible } from '../text/visible.ts';
 import { textColumns } from './columns.ts';
 import { excerpt } from './excerpt.ts';
 import { noSources } from './no-sources.ts';
+import { knownFindings, type Outcome, type ReportedError } from './outcome.ts';
 import type { Paint } from './paint.ts';
 import { placeIn, shorten, shownPath, sourcePlace } from './places.ts';
-import { knownFindings, type Report, type ReportedDraft, type ReportedError } from './report.ts';
 import { sourceWording } from './source-wording.ts';
 
 export interface PrettyOptions {
@@ -22,7 +23,7 @@ export interface PrettyOptions {
 }
 
 /** The report for a person: each finding with the draft's words, the source's words and what would mend it. */
-export function toPretty(report: Report, options: PrettyOptions): string {
+export function toPretty(report: Outcome, options: PrettyOptions): string {
 	const parts: string[] = [];
 	for (const draft of report.drafts) {
 		const lines = linesOf(draft.text, countLines(draft.text));
@@ -134,7 +135,7 @@ function wrap(text: string, width: number): string[] {
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-function summary({ drafts, sources, errors }: Report, paint: Paint): string {
+function summary({ drafts, sources, errors }: Outcome, paint: Paint): string {
 	if (drafts.length === 0 && errors.length > 0) return 'Nothing was checked.';
 	const findings = drafts.flatMap(({ checked }) => checked.findings);
 	const quotations = drafts.flatMap(({ draft }) => draft.quotations).filter(({ use }) => use === 'quotation');
@@ -147,7 +148,7 @@ function summary({ drafts, sources, errors }: Report, paint: Paint): string {
 	return `${kinds.join(', ')}. ${read}`;
 }
 
-function baselineNote(report: Report): string {
+function baselineNote(report: Outcome): string {
 	const known = knownFindings(report);
 	const left = known > 0 ? ` ${count(known, 'finding')} in the baseline ${known === 1 ? 'is' : 'are'} not shown.` : '';
 	if (report.gone === 0) return left;

@@ -3,7 +3,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import type { Preset } from '../check/settings.ts';
 import { DamagedSegment } from '../library/segments/damaged-segment.ts';
 import type { Terminal } from './terminal.ts';
-import { checkUsage, findUsage, indexUsage, lspUsage, usage } from './usage.ts';
+import { checkUsage, findUsage, indexUsage, lspUsage, reportUsage, usage } from './usage.ts';
 
 /** The arguments make no sense; the message says which and what would. */
 class UsageError extends Error {}
@@ -31,6 +31,24 @@ const commands: Record<string, Command> = {
 			throw new UsageError('A baseline is written by the preset in quotewright.json: leave --preset out.');
 		const { check } = await import('./check.ts');
 		return check(request, terminal);
+	},
+	async report(args, terminal) {
+		const { values, positionals } = parse(args, 'report', {
+			sources: { type: 'string', multiple: true },
+			format: { type: 'string' },
+			output: { type: 'string' },
+			preset: { type: 'string' },
+		});
+		if (values.help) return say(terminal, reportUsage);
+		const request = {
+			paths: positionals,
+			sources: values.sources as string[] | undefined,
+			format: oneOf('--format', values.format ?? 'html', ['html', 'markdown', 'json'] as const),
+			output: values.output as string | undefined,
+			preset: values.preset === undefined ? undefined : oneOf('--preset', values.preset, presets),
+		};
+		const { report } = await import('./report-command.ts');
+		return report(request, terminal);
 	},
 	async find(args, terminal) {
 		const { values, positionals } = parse(args, 'find', { sources: { type: 'string', multiple: true } });

@@ -3,8 +3,8 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { isSource, listDrafts } from '../project/files.ts';
 import { loadProject } from '../project/load-project.ts';
 import { defaultDrafts, type Project } from '../project/project.ts';
+import type { ReportedError } from './outcome.ts';
 import { projectRootOf } from './project-of.ts';
-import type { ReportedError } from './report.ts';
 
 /** A project and those of its drafts that are to be checked, as absolute paths without repetition. */
 export interface Target {

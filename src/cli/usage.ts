@@ -1,6 +1,7 @@
 export const usage = `Quotewright checks the quotations in your drafts against their sources.
 
   quotewright check [PATH…]    check drafts, or all Markdown drafts in folders
+  quotewright report [PATH…]   make a page that a fact-checker can sign
   quotewright find "WORDS"     find the passage that holds these words
   quotewright index [FOLDER]   read the sources beforehand
   quotewright lsp              serve an editor, over standard input and output
@@ -22,6 +23,24 @@ quotewright.json names.
   --write-baseline
                    keep what is found now in quotewright.baseline.json:
                    from then on only what is new counts
+
+Exit code: 0 nothing is wrong, 1 something is, 2 could not run.
+`;
+
+export const reportUsage = `quotewright report [PATH…] [options]
+
+Checks as \`check\` does, and makes one page of it, to read, print and sign: the
+draft with its quotations numbered, beside each the passage in its source, the
+summary on top, and what it was checked against.
+
+  --output FILE    write to this file; - is standard output
+  --format FORMAT  html (the default), markdown or json
+  --sources PATH   check against this folder or file instead; may be repeated
+  --preset PRESET  how strict to be: scholarly (the default), strict or news
+
+Without --output, HTML goes into the file draft-report.html beside draft.md
+(for several drafts: quotation-report.html in the current folder); the other
+formats go to standard output. Needs nothing but a browser to read.
 
 Exit code: 0 nothing is wrong, 1 something is, 2 could not run.
 `;

@@ -57,7 +57,8 @@ export interface Blocks {
 	readonly comments: readonly Span[];
 }
 
-const blockParser = parser.configure([Table, TaskList, footnotes, divs, depthLimit]);
+/** Of blocks only. */
+export const blockParser = parser.configure([Table, TaskList, footnotes, divs, depthLimit]);
 // Half of the parser's time would go into markup that is looked up by paragraph anyway.
 blockParser.parseInline = () => [];
 
@@ -82,7 +83,8 @@ const kinds: Readonly<Record<string, BlockKind>> = {
 	DivFence: 'other',
 };
 
-const verbatimHtml = /^\s*<(?:script|pre|style|textarea|!|\?)/i;
+/** HTML that is no text to read. */
+export const verbatimHtml = /^\s*<(?:script|pre|style|textarea|!|\?)/i;
 
 /** Reads the versions of one text: after an edit, only the blocks that it may have changed. */
 export interface BlockReader {
@@ -335,7 +337,8 @@ export function inQuote(block: Block): Block | undefined {
 	return at;
 }
 
-function blankOut(raw: string, places: readonly number[], offset: number): string {
+/** A leaf's text with a blank for the mark of an enclosing quote at each of the places, which count from where `offset` does. */
+export function blankOut(raw: string, places: readonly number[], offset: number): string {
 	if (places.length === 0) return raw;
 	let blank = '';
 	let done = 0;

@@ -13,8 +13,9 @@ const below: Readonly<Record<string, readonly string[]>> = {
 	library: ['text', 'sources', 'drafts'],
 	check: ['text', 'sources', 'drafts', 'library'],
 	project: ['text', 'sources', 'drafts', 'library', 'check'],
-	server: ['text', 'sources', 'drafts', 'library', 'check', 'project'],
-	cli: ['text', 'sources', 'drafts', 'library', 'check', 'project', 'server'],
+	report: ['text', 'sources', 'drafts', 'library', 'check'],
+	server: ['text', 'sources', 'drafts', 'library', 'check', 'project', 'report'],
+	cli: ['text', 'sources', 'drafts', 'library', 'check', 'project', 'report', 'server'],
 	extension: ['server'],
 };
 

@@ -6,7 +6,7 @@ import type {
 	Passage,
 	Verdict,
 } from '../../../src/check/finding.ts';
-import type { Report } from '../../../src/cli/report.ts';
+import type { Outcome } from '../../../src/cli/outcome.ts';
 import type { Citation, Draft, Quotation } from '../../../src/drafts/draft.ts';
 import type { Source } from '../../../src/library/library.ts';
 import { mapSlice } from '../../../src/text/mapped.ts';
@@ -27,7 +27,7 @@ export interface Sample {
 
 export const folder = '/home/writer';
 
-export function sampleReport(sample: Sample): Report {
+export function sampleReport(sample: Sample): Outcome {
 	const { draft: text, quoted, verdict } = sample;
 	const library = memoryLibrary({
 		walden: {
@@ -105,7 +105,7 @@ export function sampleReport(sample: Sample): Report {
 		problems: [],
 	};
 	return {
-		drafts: [{ path: `${folder}/draft.md`, text, draft, checked, library }],
+		drafts: [{ path: `${folder}/draft.md`, text, draft, checked, library, preset: 'scholarly' }],
 		errors: [],
 		sources: 1,
 		gone: 0,

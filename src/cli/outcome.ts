@@ -1,10 +1,8 @@
-import type { CheckedDraft } from '../check/finding.ts';
-import type { Draft } from '../drafts/draft.ts';
-import type { LibraryView } from '../library/library.ts';
+import type { ReportedDraft } from '../report/reported-draft.ts';
 import type { LineAndColumn } from './places.ts';
 
-/** What one run of `check` found; the texts are read while the libraries are still open. */
-export interface Report {
+/** What checking drafts came to; the texts are read while the libraries are still open. */
+export interface Outcome {
 	readonly drafts: readonly ReportedDraft[];
 	/** What could not be read: drafts, sources, bibliographies. Everything else was checked all the same. */
 	readonly errors: readonly ReportedError[];
@@ -12,16 +10,6 @@ export interface Report {
 	readonly sources: number;
 	/** Findings in the baselines that occur no more, in drafts that are gone too. */
 	readonly gone: number;
-}
-
-export interface ReportedDraft {
-	/** Absolute. */
-	readonly path: string;
-	readonly text: string;
-	readonly draft: Draft;
-	readonly checked: CheckedDraft;
-	/** The library it was checked against. */
-	readonly library: LibraryView;
 }
 
 export interface ReportedError {
@@ -35,9 +23,9 @@ export interface ReportedError {
 }
 
 /** 0: clean; 1: a quotation is flagged, or a finding is an error or a warning; 2: some of it could not be checked. */
-export function exitCode(report: Report): 0 | 1 | 2 {
-	if (report.errors.some((error) => error.fatal)) return 2;
-	const found = report.drafts.some(
+export function exitCode({ drafts, errors }: Outcome): 0 | 1 | 2 {
+	if (errors.some((error) => error.fatal)) return 2;
+	const found = drafts.some(
 		({ checked }) =>
 			checked.quotations.some((quotation) => quotation.flagged) ||
 			checked.findings.some(({ severity }) => severity === 'error' || severity === 'warning'),
@@ -46,6 +34,6 @@ export function exitCode(report: Report): 0 | 1 | 2 {
 }
 
 /** How many findings are left out because a baseline has them. */
-export function knownFindings({ drafts }: Report): number {
+export function knownFindings({ drafts }: Outcome): number {
 	return drafts.reduce((sum, { checked }) => sum + checked.known.length, 0);
 }

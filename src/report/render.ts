@@ -1,0 +1,22 @@
+import { reportPage } from './html/report-page.ts';
+import { reportMarkdown } from './markdown/report-markdown.ts';
+import type { Report } from './report.ts';
+import { reportJson } from './report-json.ts';
+import { sourceFiles } from './source-files.ts';
+
+export const reportFormats = ['html', 'markdown', 'json'] as const;
+
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** The report as the text of a file. */
+export async function renderReport(report: Report, format: ReportFormat): Promise<string> {
+	const files = await sourceFiles(report);
+	switch (format) {
+		case 'html':
+			return reportPage(report, files);
+		case 'markdown':
+			return reportMarkdown(report, files);
+		case 'json':
+			return `${JSON.stringify(reportJson(report, files))}\n`;
+	}
+}

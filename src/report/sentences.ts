@@ -1,0 +1,95 @@
+/** What a report says of itself, in whole sentences. */
+import * as l10n from '@vscode/l10n';
+import type { Preset } from '../check/settings.ts';
+import { displayLanguage, made, shownNumber } from '../text/display-language.ts';
+import { plural } from '../text/plural.ts';
+import type { Quieted } from './standing.ts';
+import type { Summary } from './summary.ts';
+
+export function verdictSentence({ quotations, wrong, corrections }: Summary): string {
+	const all = shownNumber(quotations);
+	if (quotations === 0) return l10n.t('There are no quotations in this draft.');
+	if (wrong === 0 && corrections.length === 0) {
+		return plural(
+			quotations,
+			l10n.t('{0} quotation, nothing to correct.', all),
+			l10n.t('{0} quotations, nothing to correct.', all),
+		);
+	}
+	return plural(
+		wrong,
+		l10n.t('{0} of {1} quotations needs a look.', shownNumber(wrong), all),
+		l10n.t('{0} of {1} quotations need a look.', shownNumber(wrong), all),
+	);
+}
+
+export function quietedSentence(quieted: Quieted, count: number): string {
+	const number = shownNumber(count);
+	switch (quieted) {
+		case 'accepted':
+			return plural(
+				count,
+				l10n.t('{0} quotation is accepted as it stands.', number),
+				l10n.t('{0} quotations are accepted as they stand.', number),
+			);
+		case 'ignored':
+			return plural(
+				count,
+				l10n.t('{0} quotation is ignored by a comment in the draft.', number),
+				l10n.t('{0} quotations are ignored by comments in the draft.', number),
+			);
+		case 'baseline':
+			return plural(
+				count,
+				l10n.t('What there is to say of {0} quotation is in the baseline: it was known before.', number),
+				l10n.t('What there is to say of {0} quotations is in the baseline: it was known before.', number),
+			);
+		case 'off':
+			return plural(
+				count,
+				l10n.t('{0} quotation differs from its source by a rule that is switched off.', number),
+				l10n.t('{0} quotations differ from their sources by rules that are switched off.', number),
+			);
+	}
+}
+
+export function presetName(preset: Preset): string {
+	switch (preset) {
+		case 'scholarly':
+			return l10n.t('scholarly (Chicago, APA)');
+		case 'strict':
+			return l10n.t('strict (MLA, Bluebook)');
+		case 'news':
+			return l10n.t('news (AP)');
+	}
+}
+
+export function sourcesSentence(count: number): string {
+	return plural(
+		count,
+		l10n.t('Checked against {0} source.', shownNumber(count)),
+		l10n.t('Checked against {0} sources.', shownNumber(count)),
+	);
+}
+
+/** Day, time and time zone: a signature stands below it. */
+export function moment(date: Date): string {
+	return made(
+		'report moment',
+		() => new Intl.DateTimeFormat(displayLanguage(), { dateStyle: 'long', timeStyle: 'long' }),
+	).format(date);
+}
+
+export function fileSize(bytes: number): string {
+	const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+	const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+	const unit = units[power] as (typeof units)[number];
+	return made(`size in ${unit}s`, () => {
+		return new Intl.NumberFormat(displayLanguage(), {
+			style: 'unit',
+			unit,
+			unitDisplay: unit === 'byte' ? 'long' : 'short',
+			maximumSignificantDigits: power === 0 ? 21 : 3,
+		});
+	}).format(bytes / 1000 ** power);
+}
