@@ -8,7 +8,11 @@ import { insertQuoteCommand } from './insert-quote.ts';
 import { rememberDrafts } from './last-draft.ts';
 import { markDifferences } from './mark-differences.ts';
 import { openSourceCommand } from './open-source.ts';
+import { passagePickCommands } from './passage-pick.ts';
+import { copyQuotationCommand, quoteSelectionCommand } from './quote-selection.ts';
 import { rebuildLibraryCommand } from './rebuild-library.ts';
+import { rememberPassages } from './recent-passages.ts';
+import { followSources } from './source-context.ts';
 import { openOriginalCommand, openPassageCommand } from './source-views.ts';
 import { startHereCommand } from './start-here.ts';
 import { showStatus } from './status.ts';
@@ -30,7 +34,14 @@ export function activate(context: ExtensionContext): QuotewrightApi {
 		workspace.onDidGrantWorkspaceTrust(() => client.restart()),
 		showStatus(client),
 		markDifferences(),
-		commands.registerCommand('quotewright.insertQuote', insertQuoteCommand(client, drafts)),
+		commands.registerCommand(
+			'quotewright.insertQuote',
+			insertQuoteCommand(client, drafts, rememberPassages(context.workspaceState)),
+		),
+		...passagePickCommands(),
+		followSources(client),
+		commands.registerCommand('quotewright.quoteSelection', quoteSelectionCommand(client, drafts)),
+		commands.registerCommand('quotewright.copyQuotation', copyQuotationCommand(client, drafts)),
 		commands.registerCommand('quotewright.openSource', openSourceCommand(client)),
 		commands.registerCommand('quotewright.openPassage', openPassageCommand),
 		commands.registerCommand('quotewright.openOriginal', openOriginalCommand),

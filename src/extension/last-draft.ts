@@ -9,6 +9,8 @@ export interface DraftPlace {
 
 /** The editors of drafts that had the focus last; a source in Markdown may be among them. */
 export interface LastDrafts extends Disposable {
+	/** All that are still open, the last first. */
+	readonly all: readonly TextDocument[];
 	/** The last one still open that is no source. */
 	last(isSource: (document: TextDocument) => boolean): DraftPlace | undefined;
 }
@@ -25,6 +27,9 @@ export function rememberDrafts(): LastDrafts {
 	remember(window.activeTextEditor);
 	const listener = window.onDidChangeActiveTextEditor(remember);
 	return {
+		get all() {
+			return places.flatMap(({ document }) => (document.isClosed ? [] : [document]));
+		},
 		last: (isSource) => places.find(({ document }) => !document.isClosed && !isSource(document)),
 		dispose: () => listener.dispose(),
 	};

@@ -1,80 +1,210 @@
-import { CancellationTokenSource, type QuickPickItem, window } from 'vscode';
+import {
+	CancellationTokenSource,
+	commands,
+	type Disposable,
+	l10n,
+	type QuickInputButton,
+	ThemeIcon,
+	window,
+} from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type FoundPassage, searchPassages } from '../server/protocol.ts';
+import { type FoundPassage, offeredPassages, searchPassages } from '../server/protocol.ts';
 import { ask } from './ask.ts';
-import { previewSources } from './source-preview.ts';
+import type { InsertQuoteOptions } from './insert-quote.ts';
+import type { DraftPlace } from './last-draft.ts';
+import { foundItems, insertAndGoOn, offeredItems, type PassageItem, trim } from './passage-items.ts';
+import type { RecentPassages } from './recent-passages.ts';
+import { previewSources, type SourcePreview } from './source-preview.ts';
+import { trimPassage } from './trim-passage.ts';
+import { plain, writeQuotation } from './write-quotation.ts';
 
-interface PassageItem extends QuickPickItem {
-	/** Undefined: it only says that nothing was found. */
-	readonly passage: FoundPassage | undefined;
+const passagesShown = 50;
+/** While the list is open, its own keys count. */
+const contextKey = 'quotewright.pickingPassage';
+
+/** What the writer wants with a passage. */
+interface Choice {
+	readonly passage: FoundPassage;
+	readonly isTrimmed: boolean;
+	/** What was typed, to come back to. */
+	readonly typed: string;
 }
 
-const title = 'Insert Quote';
-const passagesShown = 50;
+interface OpenPick {
+	insertAndGoOn(): void;
+	trim(): void;
+}
 
-const nothingFound: PassageItem = {
-	passage: undefined,
-	label: '$(info) No passage of your sources has any of these words',
-	detail: 'Try other words that you remember.',
-	alwaysShow: true,
-};
+let open: OpenPick | undefined;
 
-/** A list that searches the sources as one types and shows each passage in its source; undefined: dismissed. */
-export function pickPassage(client: LanguageClient, query: string): Promise<FoundPassage | undefined> {
+/** The keys of what the list's buttons do. */
+export function passagePickCommands(): Disposable[] {
+	return [
+		commands.registerCommand('quotewright.insertAndGoOn', () => open?.insertAndGoOn()),
+		commands.registerCommand('quotewright.trimPassage', () => open?.trim()),
+	];
+}
+
+/**
+ * A list that searches the sources as one types and shows each passage in its source. What is chosen goes into the
+ * draft, as a whole or trimmed; several one after the other, while the list stays.
+ */
+export async function insertPassages(
+	client: LanguageClient,
+	draft: DraftPlace,
+	recent: RecentPassages,
+	{ query = '', source }: InsertQuoteOptions,
+): Promise<void> {
+	const preview = previewSources();
+	const write = async (passage: FoundPassage, goesOn: boolean, words?: string): Promise<void> => {
+		const { uri } = passage.source;
+		if (uri === undefined) return;
+		const quoted = { source: uri, ranges: [passage.range], ...(words !== undefined && { words }) };
+		if (await writeQuotation(client, draft, quoted, goesOn)) recent.add(passage);
+	};
+	let typed = source === undefined ? query : `${named(source)} ${query}`;
+	for (;;) {
+		const choice = await pickPassage(client, draft, recent, preview, typed, (passage) => write(passage, true));
+		if (!choice?.isTrimmed) {
+			await preview.close();
+			if (choice) await write(choice.passage, false);
+			return;
+		}
+		const words = await trimPassage(client, draft, choice.passage);
+		if (words !== undefined) {
+			await preview.close();
+			await write(choice.passage, false, words);
+			return;
+		}
+		typed = choice.typed;
+	}
+}
+
+function pickPassage(
+	client: LanguageClient,
+	draft: DraftPlace,
+	recent: RecentPassages,
+	preview: SourcePreview,
+	begun: string,
+	insert: (passage: FoundPassage) => Promise<void>,
+): Promise<Choice | undefined> {
+	const title = l10n.t('Insert Quote');
+	const inOneSource: QuickInputButton = {
+		iconPath: new ThemeIcon('filter'),
+		tooltip: l10n.t('Search in One Source (@)'),
+	};
 	const pick = window.createQuickPick<PassageItem>();
 	pick.title = title;
-	pick.placeholder = 'A few words you remember of the passage';
-	pick.value = query;
-	const preview = previewSources();
+	pick.placeholder = l10n.t('A few words you remember of the passage, or @ and a source');
+	pick.value = begun;
+	pick.buttons = [inOneSource];
+	const inserted = new Set<string>();
 	let searching: CancellationTokenSource | undefined;
+	let searched: string | undefined;
 
-	const search = async (words: string): Promise<void> => {
+	const show = (items: readonly PassageItem[]): void => {
+		pick.items = items.filter(({ passage }) => !passage || !inserted.has(placeOf(passage)));
+	};
+	const search = async (typed: string): Promise<void> => {
+		if (typed === searched) return;
+		searched = typed;
 		searching?.cancel();
 		const token = new CancellationTokenSource();
 		searching = token;
 		pick.busy = true;
+		const uri = draft.document.uri.toString();
 		try {
-			const found = await ask(client, searchPassages, { query: words, limit: passagesShown }, token.token);
+			if (typed.trim() === '') {
+				const editor = window.visibleTextEditors.find(({ document }) => document === draft.document);
+				const cursor = { line: 0, character: 0 };
+				const selection = editor ? plain(editor.selection) : { start: cursor, end: cursor };
+				const offered = await ask(
+					client,
+					offeredPassages,
+					{ draft: uri, selection, recent: recent.all() },
+					token.token,
+				);
+				if (searching !== token) return;
+				pick.title = title;
+				show(offeredItems(offered));
+				return;
+			}
+			const params = { query: typed, limit: passagesShown, draft: uri };
+			const found = await ask(client, searchPassages, params, token.token);
 			if (searching !== token) return;
-			const closest = found.length > 0 && !found.some(({ complete }) => complete);
-			pick.title = closest ? `${title}: no passage has all of these words. The closest:` : title;
-			pick.items = words.trim() !== '' && found.length === 0 ? [nothingFound] : found.map(passageItem);
+			const { passages, within } = found;
+			const closest = passages.length > 0 && !passages.some(({ complete }) => complete);
+			pick.title = closest
+				? l10n.t('Insert Quote: no passage has all of these words. The closest:')
+				: within
+					? l10n.t('Insert Quote from {0}', within.title)
+					: title;
+			show(foundItems(found, typed));
 		} catch (error) {
 			if (searching === token) client.error('The search for passages failed.', error);
 		} finally {
 			if (searching === token) pick.busy = false;
 		}
 	};
+	const type = (typed: string): void => {
+		pick.value = typed;
+		void search(typed);
+	};
 
 	return new Promise((resolve) => {
-		let chosen: FoundPassage | undefined;
+		let chosen: Choice | undefined;
+		const choose = (item: PassageItem | undefined, isTrimmed: boolean): void => {
+			if (item?.source) type(`${named(item.source.key)} `);
+			if (!item?.passage) return;
+			chosen = { passage: item.passage, isTrimmed, typed: pick.value };
+			pick.hide();
+		};
+		const goOn = async (item: PassageItem | undefined): Promise<void> => {
+			if (!item?.passage) {
+				choose(item, false);
+				return;
+			}
+			inserted.add(placeOf(item.passage));
+			const at = pick.items.indexOf(item);
+			pick.keepScrollPosition = true;
+			show(pick.items);
+			const next = pick.items.slice(at).find(({ passage }) => passage) ?? pick.items.findLast(({ passage }) => passage);
+			if (next) pick.activeItems = [next];
+			await insert(item.passage);
+		};
+		open = {
+			insertAndGoOn: () => void goOn(pick.activeItems[0]),
+			trim: () => choose(pick.activeItems[0], true),
+		};
+		void commands.executeCommand('setContext', contextKey, true);
 		pick.onDidChangeValue(search);
 		pick.onDidChangeActive(([item]) => {
 			if (item?.passage) preview.show(item.passage);
 		});
-		pick.onDidAccept(() => {
-			chosen = pick.activeItems[0]?.passage;
-			if (chosen) pick.hide();
+		pick.onDidTriggerButton(() => type('@'));
+		pick.onDidTriggerItemButton(({ button, item }) => {
+			if (button === insertAndGoOn) void goOn(item);
+			else if (button === trim) choose(item, true);
 		});
-		pick.onDidHide(async () => {
+		pick.onDidAccept(() => choose(pick.activeItems[0], false));
+		pick.onDidHide(() => {
+			open = undefined;
+			void commands.executeCommand('setContext', contextKey, false);
 			searching?.cancel();
 			searching = undefined;
 			pick.dispose();
-			await preview.close();
 			resolve(chosen);
 		});
 		pick.show();
-		if (query !== '') void search(query);
+		void search(begun);
 	});
 }
 
-function passageItem(passage: FoundPassage): PassageItem {
-	const { source, locator } = passage;
-	return {
-		passage,
-		label: `$(quote) ${passage.snippet}`,
-		detail: [source.title, source.byline, locator].filter((part) => part !== undefined && part !== '').join(' · '),
-		// The server has searched already; VS Code would keep only what has the typed words literally.
-		alwaysShow: true,
-	};
+/** As it is typed before the words that are sought in it. */
+function named(key: string): string {
+	return /\s/.test(key) ? `@{${key}}` : `@${key}`;
+}
+
+function placeOf({ source, range: { start, end } }: FoundPassage): string {
+	return [source.uri, start.line, start.character, end.line, end.character].join(' ');
 }

@@ -1,7 +1,7 @@
-import { Range, type Tab, TabInputText, Uri, ViewColumn, window } from 'vscode';
-import type { FoundPassage } from '../server/protocol.ts';
+import { Range, type Tab, TabInputText, TextEditorRevealType, ThemeColor, Uri, ViewColumn, window } from 'vscode';
+import type { FoundPassage, PlainRange } from '../server/protocol.ts';
 
-/** Shows passages in their sources beside the draft, and leaves the window as it was. */
+/** Shows passages in their sources beside the draft, the words searched for marked, and leaves the window as it was. */
 export interface SourcePreview {
 	show(passage: FoundPassage): void;
 	close(): Promise<void>;
@@ -19,16 +19,27 @@ export function previewSources(): SourcePreview {
 	let timer: NodeJS.Timeout | undefined;
 	let closed = false;
 	let opening: Promise<void> = Promise.resolve();
+	const passageMark = window.createTextEditorDecorationType({
+		backgroundColor: new ThemeColor('editor.rangeHighlightBackground'),
+		// High contrast themes have no background for it, but a border.
+		border: '1px solid',
+		borderColor: new ThemeColor('editor.rangeHighlightBorder'),
+	});
+	const matchMark = window.createTextEditorDecorationType({
+		backgroundColor: new ThemeColor('editor.findMatchHighlightBackground'),
+		border: '1px solid',
+		borderColor: new ThemeColor('editor.findMatchHighlightBorder'),
+	});
 
-	const open = async ({ source, range }: FoundPassage): Promise<void> => {
+	const open = async ({ source, range, matches }: FoundPassage): Promise<void> => {
 		if (closed || source.uri === undefined) return;
 		try {
-			await window.showTextDocument(Uri.parse(source.uri), {
-				viewColumn: ViewColumn.Beside,
-				preserveFocus: true,
-				preview: true,
-				selection: new Range(range.start.line, range.start.character, range.end.line, range.end.character),
-			});
+			const start = toRange({ start: range.start, end: range.start });
+			const place = { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true, selection: start };
+			const editor = await window.showTextDocument(Uri.parse(source.uri), place);
+			editor.setDecorations(passageMark, [toRange(range)]);
+			editor.setDecorations(matchMark, matches.map(toRange));
+			editor.revealRange(toRange(range), TextEditorRevealType.InCenterIfOutsideViewport);
 		} catch {
 			// What VS Code cannot show as text has no preview; the passage can be quoted all the same.
 		}
@@ -45,6 +56,8 @@ export function previewSources(): SourcePreview {
 			closed = true;
 			clearTimeout(timer);
 			await opening;
+			passageMark.dispose();
+			matchMark.dispose();
 			const opened = window.tabGroups.all.flatMap(({ viewColumn, tabs }) => {
 				const names = before.find((group) => group.viewColumn === viewColumn)?.names;
 				return tabs.filter((tab) => !names?.has(tabName(tab)));
@@ -57,6 +70,10 @@ export function previewSources(): SourcePreview {
 			}
 		},
 	};
+}
+
+function toRange({ start, end }: PlainRange): Range {
+	return new Range(start.line, start.character, end.line, end.character);
 }
 
 function tabName({ input, label }: Tab): string {

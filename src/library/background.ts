@@ -7,7 +7,7 @@ import { createWorkerPool, type WorkerPool } from './sync/worker-pool.ts';
 /** What goes on beside answering in one cache folder: threads that read and merge, and the index for searching. */
 export interface Background {
 	readonly pool: WorkerPool;
-	search(words: string, limit: number): readonly RankedPassage[];
+	search(words: string, limit: number, documents?: ReadonlySet<number>): readonly RankedPassage[];
 	/** The sources are in step with the files: what was put off until then begins. */
 	resume(merging: boolean): void;
 	/** Takes segments out of the list, soon. */

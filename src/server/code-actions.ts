@@ -142,6 +142,6 @@ function diagnosticOf(
 }
 
 /** `source` wants `source.fixAll.quotewright`, and so does `source.fixAll`. */
-function wants(only: readonly string[], kind: string): boolean {
+export function wants(only: readonly string[], kind: string): boolean {
 	return only.some((wanted) => wanted === '' || wanted === kind || kind.startsWith(`${wanted}.`));
 }

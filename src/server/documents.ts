@@ -238,7 +238,7 @@ function isUnreadable(error: unknown): boolean {
 }
 
 /** A draft not saved yet is held to stand at the root of the first folder, under a name that no pattern leaves out. */
-function untitledPath(uri: string, workspace: Workspace): string | undefined {
+export function untitledPath(uri: string, workspace: Workspace): string | undefined {
 	const root = workspace.projects[0]?.root;
 	return uri.startsWith('untitled:') && root !== undefined ? join(root, 'untitled.md') : undefined;
 }

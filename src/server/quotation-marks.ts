@@ -68,23 +68,22 @@ const paired: readonly { readonly open: string; readonly close: string; readonly
 ];
 
 /**
- * Words to stand inside `style`'s marks: those the source has in marks of its own wear the inner ones, and those
- * nested in these the outer ones. Marks that enclose all the words go, and so does a mark without its partner at
- * either end: to quote what a source quotes needs no second pair.
+ * Words that the source has in marks of its own, as a quotation has them: inside `style`'s marks (depth 0) they wear
+ * the inner ones, in a block without marks (depth 1) the outer ones; those nested in these the other kind.
  */
-export function switchInnerMarks(words: string, style: MarkStyle): string {
-	return switched(withoutEnclosingMarks(words.trim()), style, 0);
-}
-
-function switched(words: string, style: MarkStyle, depth: number): string {
+export function switchMarks(words: string, style: MarkStyle, depth: number): string {
 	const pair = firstPair(words);
 	if (!pair) return words;
 	const { open, close } = depth % 2 === 0 ? style.inner : style;
-	const inside = switched(words.slice(pair.start + 1, pair.end), style, depth + 1);
-	return `${words.slice(0, pair.start)}${open}${inside}${close}${switched(words.slice(pair.end + 1), style, depth)}`;
+	const inside = switchMarks(words.slice(pair.start + 1, pair.end), style, depth + 1);
+	return `${words.slice(0, pair.start)}${open}${inside}${close}${switchMarks(words.slice(pair.end + 1), style, depth)}`;
 }
 
-function withoutEnclosingMarks(words: string): string {
+/**
+ * Without marks that enclose all the words, and without one that lacks its partner at either end: to quote what a
+ * source quotes needs no second pair.
+ */
+export function withoutEnclosingMarks(words: string): string {
 	const pair = firstPair(words);
 	if (pair && pair.start === 0 && pair.end === words.length - 1) return words.slice(1, -1).trim();
 	if (/^["“„«»]/.test(words) && pair?.start !== 0) return words.slice(1).trimStart();

@@ -2,6 +2,7 @@ import {
 	type CancellationToken,
 	type ClientCapabilities,
 	type CodeAction,
+	CodeActionKind,
 	type CodeActionParams,
 	type CompletionItem,
 	type CompletionList,
@@ -15,26 +16,30 @@ import {
 	LSPErrorCodes,
 	type Position,
 	ResponseError,
-	TextDocumentEdit,
 	type TextDocumentPositionParams,
 	type TextDocuments,
-	TextEdit,
-	type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Draft } from '../drafts/draft.ts';
 import { type CheckedDocument, placeAt } from './checked-document.ts';
 import { citedSource } from './cited-source.ts';
-import { codeActions } from './code-actions.ts';
+import { codeActions, wants } from './code-actions.ts';
 import { complete } from './completion.ts';
 import { definition } from './definition.ts';
 import type { Documents } from './documents.ts';
+import { nameOf } from './draft-uses.ts';
 import { hover } from './hover.ts';
 import { documentLinks } from './links.ts';
-import { sourceDocument, spanOf } from './positions.ts';
+import { placeName } from './place-name.ts';
+import { spanOf } from './positions.ts';
 import { projectDocument } from './project-document.ts';
+import { hoverInSource } from './quoted-in.ts';
+import type { QuotedPassages } from './quoted-passages.ts';
+import { leaveOutActions } from './quoting/leave-out.ts';
+import { judgeOf } from './quoting-requests.ts';
 import { citationsOf, quotationsOf } from './references.ts';
-import { isViewed, sourcePathOf } from './source-address.ts';
+import { type ShownSource, shownSource } from './shown-source.ts';
+import { unversioned } from './unversioned.ts';
 import { isView, viewLinks } from './view-requests.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -42,8 +47,8 @@ export interface RequestParts {
 	readonly workspace: Workspace;
 	readonly documents: Documents;
 	readonly open: TextDocuments<TextDocument>;
-	/** Every draft of the workspace, open or not. */
-	readonly allDrafts: (token: CancellationToken) => AsyncIterable<CheckedDocument>;
+	/** Of every draft of the workspace, open or not. */
+	readonly quoted: QuotedPassages;
 	/** Reads any text as a draft. */
 	readonly parse: (text: string) => Draft;
 	readonly client: () => ClientCapabilities;
@@ -68,7 +73,8 @@ export function answerRequests(connection: Connection, parts: RequestParts): voi
 			return draft ? answer(draft, offset) : nothing;
 		});
 
-	connection.onHover(about<Hover | null>(null, (draft, offset) => hover(draft, workspace.library, offset)));
+	const hoverInDraft = about<Hover | null>(null, (draft, offset) => hover(draft, workspace.library, offset));
+	connection.onHover(async (params) => (await hoverInDraft(params)) ?? hoverOverSource(parts, params));
 	connection.onDefinition(
 		about<LocationLink[] | Location[] | null>(null, (draft, offset) => {
 			const links = definition(draft, workspace.library, offset);
@@ -113,7 +119,7 @@ export function answerRequests(connection: Connection, parts: RequestParts): voi
 }
 
 async function actionsAt(
-	{ workspace, documents, open, client, compares }: RequestParts,
+	{ workspace, documents, open, client, compares, parse }: RequestParts,
 	{ textDocument, range, context }: CodeActionParams,
 ): Promise<CodeAction[] | null> {
 	const able = client().workspace?.workspaceEdit;
@@ -125,44 +131,59 @@ async function actionsAt(
 	// Only now, since the draft may have moved on meanwhile.
 	const draft = document && (await documents.checked(document));
 	if (!draft) return null;
+	const span = spanOf(draft.document, range);
 	const actions = codeActions(
 		draft,
 		workspace.library,
-		spanOf(draft.document, range),
+		span,
 		context.diagnostics,
 		context.only,
 		file?.document || creates ? file : undefined,
 		compares(),
 	);
+	if (wants(context.only ?? [''], CodeActionKind.RefactorRewrite)) {
+		actions.push(...leaveOutActions(draft, span, judgeOf({ workspace, open, parse }, draft.document.uri)));
+	}
 	if (able?.documentChanges) return actions;
 	return actions.map((action) => ({ ...action, ...(action.edit && { edit: unversioned(action.edit) }) }));
 }
 
+/** In a source, where the passage is quoted. */
+function hoverOverSource({ workspace, documents, open, quoted }: RequestParts, params: TextDocumentPositionParams) {
+	const document = open.get(params.textDocument.uri);
+	if (!document || documents.isDraft(document)) return null;
+	const shown = shownSource(workspace.library, document.uri);
+	if (!shown) return null;
+	quoted.want();
+	const offset = offsetIn(shown, document, params.position);
+	const name = (uri: string, line: number): string => placeName(workspace, uri, line);
+	return hoverInSource(shown, quoted.of(nameOf(shown.source)), offset, name);
+}
+
 /** In a source, the drafts' quotations of the passage; on a draft's citation, every citation of the same source. */
 async function references(
-	parts: RequestParts,
+	{ workspace, documents, open, quoted, client }: RequestParts,
 	uri: string,
 	position: Position,
 	token: CancellationToken,
 ): Promise<Location[] | null> {
-	const { workspace, documents, open } = parts;
 	const document = open.get(uri);
 	if (!document) return null;
-	const path = sourcePathOf(uri);
-	// The file of a message or a web page, opened as it is, has other places than the text that was read from it.
-	const isRead = path !== undefined && isViewed(path) === isView(uri);
-	const source = isRead ? workspace.library.byPath(path) : undefined;
-	const lines = isView(uri) && source ? sourceDocument(workspace.library, source) : document;
-	const offset = (lines ?? document).offsetAt(position);
+	const shown = shownSource(workspace.library, uri);
+	const offset = shown ? offsetIn(shown, document, position) : document.offsetAt(position);
 	const draft = await documents.at(document, offset);
 	const place = draft && placeAt(draft, offset);
 	const cited = draft && place?.kind === 'citation' ? citedSource(workspace.library, place.citation, draft) : undefined;
-	if (!source && !cited) return null;
-	const drafts: CheckedDocument[] = [];
-	for await (const other of parts.allDrafts(token)) drafts.push(other);
+	if (!shown && !cited) return null;
+	await quoted.complete(token, client().workspace?.didChangeWatchedFiles?.dynamicRegistration !== true);
 	if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
-	if (source) return quotationsOf(drafts, source, offset);
-	return cited ? citationsOf(drafts, workspace.library, cited) : null;
+	if (shown) return quotationsOf(quoted.of(nameOf(shown.source)), shown.source, offset);
+	return cited ? citationsOf(quoted.of(nameOf(cited)), cited) : null;
+}
+
+/** Of a file that an editor has open, what it shows counts; of a view, only the library knows where its lines stand. */
+function offsetIn({ lines }: ShownSource, document: TextDocument, position: Position): number {
+	return (isView(document.uri) ? lines : document).offsetAt(position);
 }
 
 /** The handler, except that an error in it is logged and answered with `nothing`. */
@@ -180,13 +201,4 @@ function guarded<Params, Answer>(
 
 function plainLocation({ targetUri, targetSelectionRange }: LocationLink): Location {
 	return { uri: targetUri, range: targetSelectionRange };
-}
-
-/** For an editor that takes no versions with its edits. */
-function unversioned({ documentChanges = [] }: WorkspaceEdit): WorkspaceEdit {
-	const changes: Record<string, TextEdit[]> = {};
-	for (const change of documentChanges) {
-		if (TextDocumentEdit.is(change)) changes[change.textDocument.uri] = change.edits.filter(TextEdit.is);
-	}
-	return { changes };
 }

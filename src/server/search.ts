@@ -1,36 +1,53 @@
-import { cut, cutStart, readingText, sentencesAround, wording } from '../check/context.ts';
+import { beginning, cut, cutStart, readingText, sentencesAround, wording } from '../check/context.ts';
+import type { Passage } from '../check/finding.ts';
 import { byline } from '../library/byline.ts';
 import type { LibraryView, SearchHit, Source } from '../library/library.ts';
 import { holdsAll } from '../library/search/holds-all.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { LongText } from '../text/long-text.ts';
 import { contains, type Span } from '../text/span.ts';
-import { rangeOf, sourceDocument } from './positions.ts';
+import { type LinedText, rangeOf, sourceDocument } from './positions.ts';
 import type { FoundPassage, ListedSource } from './protocol.ts';
 import { addressOfSource } from './source-address.ts';
 
 /** Passages for a list to choose from, best first; sources without a document have none. */
-export function foundPassages(library: LibraryView, query: string, limit: number): FoundPassage[] {
+export function foundPassages(
+	library: LibraryView,
+	query: string,
+	limit: number,
+	within?: readonly Source[],
+): FoundPassage[] {
 	if (query.trim() === '') return [];
-	return library.search(query, limit).flatMap((hit) => {
-		const { source } = hit;
+	return library.search(query, limit, within).flatMap((hit) => {
+		const { source, locator } = hit;
 		const document = sourceDocument(library, source);
 		if (!document) return [];
-		const text = library.text(source);
-		const quotable = sentencesWithMatches(readingText(library, source), hit, query);
-		const match = hit.matches.find((candidate) => contains(quotable, candidate))?.start ?? quotable.start;
-		const before = wording(library, source, text, { start: quotable.start, end: match });
-		const after = wording(library, source, text, { start: match, end: quotable.end });
-		return [
-			{
-				source: listed(source),
-				complete: holdsAll(hit, query, library),
-				locator: hit.locator && locatorLabel(hit.locator),
-				range: rangeOf(document, quotable),
-				snippet: (cutStart(before, 60) + cut(after, 240)).trim(),
-			},
-		];
+		const span = sentencesWithMatches(readingText(library, source), hit, query);
+		const matches = hit.matches.filter((match) => contains(span, match));
+		return [shownPassage(library, document, { source, span, locator }, matches, holdsAll(hit, query, library))];
 	});
+}
+
+/** A passage as a list shows it. */
+export function shownPassage(
+	library: LibraryView,
+	document: LinedText,
+	{ source, span, locator }: Passage,
+	matches: readonly Span[],
+	complete: boolean,
+): FoundPassage {
+	const text = library.text(source);
+	const match = matches[0]?.start ?? span.start;
+	const before = wording(library, source, text, { start: span.start, end: match });
+	const after = wording(library, source, text, beginning({ start: match, end: span.end }, 1000));
+	return {
+		source: listed(source),
+		complete,
+		locator: locator && locatorLabel(locator),
+		range: rangeOf(document, span),
+		matches: matches.map((each) => rangeOf(document, each)),
+		snippet: (cutStart(before, 60) + cut(after, 240)).trim(),
+	};
 }
 
 export function listed(source: Source): ListedSource {

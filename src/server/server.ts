@@ -15,19 +15,23 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { withBibliographies } from '../project/draft-bibliographies.ts';
 import { type Project, projectFile } from '../project/project.ts';
 import { readerFor } from '../sources/formats/readers.ts';
-import { allDrafts } from './all-drafts.ts';
 import { createChecks } from './checks.ts';
 import { fixAllKind } from './code-actions.ts';
 import { completionTriggers } from './completion.ts';
 import { createDocuments, type DraftParser } from './documents.ts';
+import { answerKeyRequests, keyCapabilities } from './key-requests.ts';
 import { openAt } from './open-documents.ts';
+import { answerOutlineRequests, outlineCapabilities } from './outline-requests.ts';
 import { answerOwnRequests } from './own-requests.ts';
 import { pathOf } from './positions.ts';
-import { libraryStatus } from './protocol.ts';
+import { libraryStatus, quotedChanged } from './protocol.ts';
+import { createQuotedPassages } from './quoted-passages.ts';
+import { speak } from './reader-language.ts';
 import { showReading } from './reading-progress.ts';
 import { answerRequests, type RequestParts } from './requests.ts';
 import { restricted } from './restricted.ts';
 import { createSchedule } from './schedule.ts';
+import { shownSource } from './shown-source.ts';
 import { showViews, viewScheme } from './source-address.ts';
 import { statusOf } from './status.ts';
 import { answerViewRequests, refreshViews } from './view-requests.ts';
@@ -83,6 +87,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 			sendStatus();
 			if (workspace.ready && !workspace.progress) {
 				checks.all();
+				quoted.libraryChanged();
 				refreshViews(connection, open);
 			}
 		},
@@ -92,6 +97,15 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 		if (workspace.mention(bibliographies)) openFolders().catch(failed);
 	});
 	const checks = createChecks(connection, workspace, documents, open, failed);
+	const quoted = createQuotedPassages({
+		workspace,
+		documents,
+		open,
+		createParser: parts.createParser,
+		undisturbed: () => checks.settled(),
+		changed: () => void connection.sendNotification(quotedChanged.method).catch(failed),
+		failed,
+	});
 	const changed = new Set<string>();
 	const syncs = createSchedule(() => {
 		const paths = [...changed];
@@ -129,6 +143,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 
 	connection.onInitialize((params: InitializeParams): InitializeResult => {
 		client = params.capabilities;
+		speak(params.locale);
 		showViews(client.workspace?.textDocumentContent !== undefined);
 		const options = params.initializationOptions as InitializationOptions | undefined;
 		trusted = options?.trusted ?? true;
@@ -152,11 +167,15 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 			const path = pathOf(uri);
 			const role = path === undefined ? 'none' : workspace.role(path);
 			if (role === 'project') reopen = true;
-			else if (path !== undefined && role === 'draft') checks.fileChanged(path, type === FileChangeType.Deleted);
+			else if (path !== undefined && role === 'draft') {
+				checks.fileChanged(path, type === FileChangeType.Deleted);
+				quoted.fileChanged(path, type === FileChangeType.Deleted);
+			}
 			// What may be a folder is looked into; what could only be a source, and is none, concerns nobody.
 			else if (path !== undefined && (role !== 'none' || readerFor(path) === undefined)) {
 				changed.add(path);
 				syncs.request('sync', quietBeforeSync);
+				if (readerFor(path) === undefined) quoted.fileChanged(path, type === FileChangeType.Deleted);
 			}
 		}
 		if (reopen) openFolders().catch(failed);
@@ -164,14 +183,17 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 	open.onDidOpen(({ document }) => {
 		if (folders.length === 0 && isNewRoot(document, workspace)) openFolders().catch(failed);
 		checks.opened(document);
+		if (shownSource(workspace.library, document.uri)) quoted.want();
 	});
 	open.onDidChangeContent(({ document }) => {
 		followProject(document);
 		checks.edited(document);
+		quoted.edited(document);
 	});
 	open.onDidClose(({ document }) => {
 		followProject(document);
 		checks.closed(document);
+		quoted.closed(document);
 	});
 	connection.onShutdown(() => workspace.close());
 
@@ -179,13 +201,15 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 		workspace,
 		documents,
 		open,
-		allDrafts: (token) => allDrafts(workspace, documents, open, token),
+		quoted,
 		parse: parts.createParser().parse,
 		client: () => client,
 		compares: () => compares,
 		failed,
 	};
 	answerRequests(connection, requests);
+	answerKeyRequests(connection, requests);
+	answerOutlineRequests(connection, requests);
 	answerViewRequests(connection, workspace);
 	answerOwnRequests(connection, {
 		...requests,
@@ -196,6 +220,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 				await reopenings.settled();
 				await workspace.settled();
 				await checks.settled();
+				await quoted.settled();
 				await workspace.searchable();
 			} while (!syncs.idle || !reopenings.idle || !workspace.idle || !checks.idle);
 		},
@@ -211,7 +236,9 @@ const capabilities: ServerCapabilities = {
 	definitionProvider: true,
 	referencesProvider: true,
 	documentLinkProvider: {},
-	codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+	...keyCapabilities,
+	...outlineCapabilities,
+	codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind] },
 	workspace: {
 		workspaceFolders: { supported: true, changeNotifications: true },
 		textDocumentContent: { schemes: [viewScheme] },

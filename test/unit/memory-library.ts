@@ -68,7 +68,8 @@ export function memoryLibrary(
 			locatorsOf(source).find((locator) => locator.term === term && locator.value === value)?.span,
 		lineCounts: (source) => countLines(textOf(source)),
 		index,
-		search: (words, limit) => known.flatMap((source) => hits(source, textOf(source), words)).slice(0, limit),
+		search: (words, limit, among = known) =>
+			among.flatMap((source) => hits(source, textOf(source), words)).slice(0, limit),
 	};
 }
 

@@ -27,6 +27,30 @@ export function createBlockWriter(db: DatabaseSync) {
 	};
 }
 
+/** Passages numbered one after another. */
+export interface NumberRange {
+	readonly first: number;
+	readonly last: number;
+}
+
+/** Answers which passages are a document's, in order: its blocks mostly follow each other. */
+export function createRangeReader(db: DatabaseSync): (documents: Iterable<number>) => NumberRange[] {
+	const select = db.prepare('SELECT first, length(spans) AS bytes FROM block WHERE document = ? ORDER BY first');
+	return (documents) => {
+		const ranges: { first: number; last: number }[] = [];
+		for (const document of documents) {
+			for (const row of select.all(document)) {
+				const first = Number(row.first);
+				const last = first + Number(row.bytes) / bytesOfPassage - 1;
+				const before = ranges.at(-1);
+				if (before?.last === first - 1) before.last = last;
+				else ranges.push({ first, last });
+			}
+		}
+		return ranges.sort((a, b) => a.first - b.first);
+	};
+}
+
 /** Answers where passages are; neighbours cost nothing after the first. Undefined: no such passage any more. */
 export function createPassageReader(db: DatabaseSync): (id: number) => PlacedPassage | undefined {
 	const select = db.prepare('SELECT * FROM block WHERE first <= ? ORDER BY first DESC LIMIT 1');

@@ -6,7 +6,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { createByteCache } from '../byte-cache.ts';
-import { createPassageReader, type PlacedPassage } from './passage-blocks.ts';
+import { createPassageReader, createRangeReader, type NumberRange, type PlacedPassage } from './passage-blocks.ts';
 import { indexedBeginnings } from './search-file.ts';
 import { isPaired, pairOf } from './token-writer.ts';
 
@@ -17,6 +17,8 @@ export interface WordQuery {
 	readonly unfinished: boolean;
 	/** All of them, as far as can be told one after another; all of them; at least one. */
 	readonly how: 'together' | 'all' | 'any';
+	/** Only in these passages; undefined: in all. */
+	readonly within?: readonly NumberRange[] | undefined;
 	/** Instead of the last word's beginning its first letters, where only of those there is an index. */
 	readonly roughly?: boolean;
 }
@@ -26,6 +28,8 @@ export interface PassageFinder {
 	find(query: WordQuery): Iterable<PlacedPassage>;
 	/** How many there are, but no more than `most`. */
 	count(query: WordQuery, most: number): number;
+	/** The passages of some documents, for a query to keep to. */
+	rangesOf(documents: Iterable<number>): readonly NumberRange[];
 	/** Whether asking roughly makes a difference. */
 	isRough(word: string): boolean;
 	/** Whether both ask for the same. */
@@ -41,26 +45,36 @@ export function createPassageFinder(db: DatabaseSync, fullText: boolean): Passag
 	return {
 		*find(query) {
 			const { sql, values } = select(query);
-			const next = db.prepare(`${sql} AND rowid > ? LIMIT ?`);
-			let last = 0;
-			for (const size of batchSizes()) {
-				const rows = next.all(...values, last, size);
-				for (const { id } of rows) {
-					last = Number(id);
-					const passage = passageAt(last);
-					if (passage !== undefined) yield passage;
+			const next = db.prepare(`${sql} AND rowid > ? AND rowid <= ? LIMIT ?`);
+			for (const range of query.within ?? everywhere) {
+				let before = range.first - 1;
+				for (const size of batchSizes()) {
+					const rows = next.all(...values, before, range.last, size);
+					for (const { id } of rows) {
+						before = Number(id);
+						const passage = passageAt(before);
+						if (passage !== undefined) yield passage;
+					}
+					if (rows.length < size) break;
 				}
-				if (rows.length < size) return;
 			}
 		},
 		count(query, most) {
 			const { sql, values } = select(query);
-			return Number(db.prepare(`SELECT count(*) AS count FROM (${sql} LIMIT ${most})`).get(...values)?.count);
+			const counting = db.prepare(`SELECT count(*) AS count FROM (${sql} AND rowid >= ? AND rowid <= ? LIMIT ${most})`);
+			let count = 0;
+			for (const { first, last } of query.within ?? everywhere) {
+				if (count < most) count += Number(counting.get(...values, first, last)?.count);
+			}
+			return Math.min(count, most);
 		},
+		rangesOf: createRangeReader(db),
 		isRough,
 		isSame: (query, other) => select(query).values.join(' ') === select(other).values.join(' '),
 	};
 }
+
+const everywhere: readonly NumberRange[] = [{ first: 1, last: Number.MAX_SAFE_INTEGER }];
 
 /** Few at first: often they are enough. */
 function* batchSizes(): Iterable<number> {

@@ -35,8 +35,8 @@ export interface UpdateOptions {
 
 /** Throws nothing but what `update` was aborted with: a file that cannot be used is made anew by the next `update`. */
 export interface SearchIndex {
-	/** The passages that hold the words, best first; the last word may be unfinished. */
-	search(words: string, limit: number): readonly RankedPassage[];
+	/** The passages that hold the words, best first; the last word may be unfinished. Only in `documents`, if given. */
+	search(words: string, limit: number, documents?: ReadonlySet<number>): readonly RankedPassage[];
 	/**
 	 * Indexes the documents of `library.sqlite` that are not indexed yet, and drops those that are no longer there;
 	 * in a worker thread. Asked again while it runs, it runs once more afterwards. What was indexed until an abort stays.
@@ -115,10 +115,10 @@ export function openSearchIndex({ folder, texts, log, fullText = hasFullText() }
 		indexed();
 	};
 	return {
-		search(words, limit) {
+		search(words, limit, documents) {
 			try {
 				const open = connect();
-				return open === undefined ? [] : searchPassages(open.finder, texts, open.looked, words, limit);
+				return open === undefined ? [] : searchPassages(open.finder, texts, open.looked, words, limit, documents);
 			} catch (error) {
 				log(`The search index ${file} cannot answer (${messageOf(error)}).`);
 				damaged = isDamaged(error);

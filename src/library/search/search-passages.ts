@@ -48,19 +48,24 @@ const patience = 40;
 /** A word in more passages than this says little, where not all words are to be found. */
 const common = 1000;
 
-/** The passages that hold the words, best first. */
+/**
+ * The passages that hold the words, best first.
+ * @param documents those to search in; undefined: all
+ */
 export function searchPassages(
 	finder: PassageFinder,
 	texts: SearchedTexts,
 	looked: LookedPassages,
 	typed: string,
 	limit: number,
+	documents?: ReadonlySet<number>,
 ): RankedPassage[] {
 	const words = searchWords(typed, { start: 0, end: typed.length }, [])
 		.slice(-mostWords)
 		.map(({ word }) => word);
 	if (words.length === 0 || limit <= 0) return [];
-	const wanted = { words, unfinished: /[\p{L}\p{N}]$/u.test(typed) };
+	const within = documents && finder.rangesOf(documents);
+	const wanted = { words, unfinished: /[\p{L}\p{N}]$/u.test(typed), within };
 	const gathered = gather(texts, looked, words, wanted.unfinished);
 	const ask = (query: WordQuery, most: number, isEnough: () => boolean, isPoor: () => boolean): void => {
 		const isRough = query.unfinished && finder.isRough(words.at(-1) as string);
@@ -88,10 +93,10 @@ export function searchPassages(
 /** What is to be asked for when no passage has all words: what may have most of them first. */
 function* looseQueries(
 	finder: PassageFinder,
-	{ words, unfinished }: Omit<WordQuery, 'how'>,
+	{ words, unfinished, within }: Omit<WordQuery, 'how'>,
 ): Iterable<readonly WordQuery[]> {
 	const asked = (chosen: readonly string[], how: WordQuery['how']): WordQuery => {
-		return { words: chosen, unfinished: unfinished && chosen.at(-1) === words.at(-1), how };
+		return { words: chosen, unfinished: unfinished && chosen.at(-1) === words.at(-1), how, within };
 	};
 	const counted = [...new Set(words)].map((word) => {
 		return { word, count: finder.count({ ...asked([word], 'all'), roughly: true }, common + 1) };

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { markStyle, switchInnerMarks } from '../../../src/server/quotation-marks.ts';
+import { type MarkStyle, markStyle, switchMarks, withoutEnclosingMarks } from '../../../src/server/quotation-marks.ts';
 import { fakeParse } from './fakes.ts';
 
 describe('quotation marks', () => {
 	const curly = markStyle(fakeParse(''));
+	const switchInnerMarks = (words: string, style: MarkStyle) => switchMarks(withoutEnclosingMarks(words), style, 0);
 	const straight = markStyle(fakeParse('"a" "b" “c”'));
 
 	it('are those that most of the draft’s quotations wear, curly ones in a new draft', () => {

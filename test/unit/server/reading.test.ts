@@ -8,10 +8,11 @@ import { complete } from '../../../src/server/completion.ts';
 import { definition } from '../../../src/server/definition.ts';
 import { draftDiagnostics } from '../../../src/server/diagnostics.ts';
 import { hover } from '../../../src/server/hover.ts';
-import { insertion } from '../../../src/server/insertion.ts';
+import { insertions } from '../../../src/server/insertion.ts';
 import type { Locator } from '../../../src/text/locator.ts';
 import type { Span } from '../../../src/text/span.ts';
 import { type MemorySource, meteredLibrary } from '../memory-library.ts';
+import { form } from './quoting/form-of-tests.ts';
 
 /** A book of a million letters, with a number at the foot of every page. */
 function longBook(): MemorySource & { readonly text: string } {
@@ -89,9 +90,11 @@ describe('of a long source no more is read than', () => {
 
 	it('the passage, by quoting it', () => {
 		const start = book.text.indexOf(middle.slice(0, 3).join(' '));
-		const passage = { source, text: library.text(source), span: { start, end: start + 40 } };
+		const part = { kind: 'words', span: { start, end: start + 40 }, gap: false } as const;
+		const passage = { source, text: library.text(source), parts: [part] };
 		const place = { draft: parseMarkdown(''), text: '', span: { start: 0, end: 0 } };
-		assert.match(reading(() => insertion(library, passage, place)) ?? '', /\[@book, p\. \d+\]$/);
+		const [written] = reading(() => [...insertions(library, passage, place, form, 'scholarly')]);
+		assert.match(written?.text ?? '', /\[@book, p\. \d+\]$/);
 	});
 
 	const most = 64 * 1024;

@@ -23,6 +23,7 @@ import {
 	searchPassages,
 } from '../../../src/server/protocol.ts';
 import { type LanguageClient, startLanguageClient } from './language-client.ts';
+import { form } from './quoting/form-of-tests.ts';
 
 /** The server as a process, on a copy of the shipped example. Slower than all other unit tests: one process for all. */
 describe('the language server', function () {
@@ -182,7 +183,8 @@ describe('the language server', function () {
 	});
 
 	it('finds passages and writes them as the draft does', async () => {
-		const [found] = await client.own(searchPassages, { query: 'supplier flag suggestions', limit: 5 });
+		const { passages } = await client.own(searchPassages, { query: 'supplier flag suggestions', limit: 5 });
+		const [found] = passages;
 		assert.equal(found?.source.key, 'calder-note');
 		assert.ok(found?.source.uri);
 		const start = { line: 0, character: 0 };
@@ -190,9 +192,11 @@ describe('the language server', function () {
 			draft: uriOf(draft()),
 			selection: { start, end: start },
 			source: found.source.uri,
-			range: found.range,
+			ranges: [found.range],
+			form,
 		});
-		assert.match(answer?.text ?? '', /^“A supplier who .* as suggestions\.” \[@calder-note\]/);
+		assert.ok('text' in answer);
+		assert.match(answer.text, /^“A supplier who .* as suggestions\.” \[@calder-note\]/);
 		assert.equal((await client.own(listSources, null)).length, 3);
 	});
 

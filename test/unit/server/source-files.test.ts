@@ -6,6 +6,7 @@ import type { Location } from 'vscode-languageserver/node';
 import { uriOf } from '../../../src/server/positions.ts';
 import { insertionFor, searchPassages } from '../../../src/server/protocol.ts';
 import { type LanguageClient, startLanguageClient } from './language-client.ts';
+import { form } from './quoting/form-of-tests.ts';
 
 const header = ['From: Ada <ada@example.org>', 'Subject: The river', 'Date: Mon, 3 Nov 2025 10:00:00 +0000'];
 const words = 'The river froze in November that year, and nobody crossed it.';
@@ -35,15 +36,17 @@ describe('a source’s file that is open as it is', function () {
 	});
 
 	it('is not taken for the text from which a found passage is inserted', async () => {
-		const [found] = await client.own(searchPassages, { query: 'nobody crossed', limit: 5 });
+		const { passages } = await client.own(searchPassages, { query: 'nobody crossed', limit: 5 });
+		const [found] = passages;
 		const start = { line: 1, character: 0 };
 		const answer = await client.own(insertionFor, {
 			draft: uriOf(draft()),
 			selection: { start, end: start },
 			source: found?.source.uri ?? '',
-			range: found?.range ?? { start, end: start },
+			ranges: [found?.range ?? { start, end: start }],
+			form,
 		});
-		assert.equal(answer?.text, `“${words}” [@mail]`);
+		assert.equal('text' in answer && answer.text, `“${words}” [@mail]`);
 	});
 
 	it('has no passages that drafts quote', async () => {

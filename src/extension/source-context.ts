@@ -1,0 +1,26 @@
+import { commands, type Disposable, window } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { libraryStatus, sourcesAmong } from '../server/protocol.ts';
+import { ask } from './ask.ts';
+
+/** Menus and keys that are for sources only go by it. */
+const contextKey = 'quotewright.inSource';
+
+/** Keeps the context key true while the active editor shows a source. */
+export function followSources(client: LanguageClient): Disposable {
+	let known = false;
+	const look = async (): Promise<void> => {
+		const uri = window.activeTextEditor?.document.uri.toString();
+		const now = uri !== undefined && (await ask(client, sourcesAmong, { uris: [uri] })).shown.length > 0;
+		if (now === known || uri !== window.activeTextEditor?.document.uri.toString()) return;
+		known = now;
+		await commands.executeCommand('setContext', contextKey, now);
+	};
+	const follow = (): void => void look().catch((error: unknown) => client.error('Sources could not be told.', error));
+	const listeners = [window.onDidChangeActiveTextEditor(follow), client.onNotification(libraryStatus.method, follow)];
+	return {
+		dispose: () => {
+			for (const listener of listeners) listener.dispose();
+		},
+	};
+}
