@@ -9,34 +9,77 @@ import { type PlacedQuotation, placesIn } from './places.ts';
 import { type QuotingBlocks, quotingBlocks } from './quoting-blocks.ts';
 import { shiftCitation, shiftSpan, shiftWords } from './shift.ts';
 
+/** What a version of the draft says, and by leaf, what of it the next version may take over. */
+export interface Assembled {
+	readonly quotations: readonly Quotation[];
+	readonly citations: readonly Citation[];
+	/** By leaf, how many there are up to its end. */
+	readonly quotationsTo: Int32Array;
+	readonly citationsTo: Int32Array;
+	/** By leaf: 1, if what it says depends on nothing else but how many of them there are before it. */
+	readonly fixed: Uint8Array;
+}
+
+export const nothingAssembled: Assembled = {
+	quotations: [],
+	citations: [],
+	quotationsTo: new Int32Array(),
+	citationsTo: new Int32Array(),
+	fixed: new Uint8Array(),
+};
+
 /**
  * Puts what was read of the paragraphs together: numbers citations and quotations, lets footnotes count where they
  * are referred to, makes one quotation of each block quote, and joins what runs over paragraphs.
  */
-export function assemble(
-	text: string,
-	leaves: Leaves,
-	quotes: ReadBlocks,
-): { quotations: Quotation[]; citations: Citation[] } {
-	const citations = numberCitations(leaves);
+export function assemble(text: string, leaves: Leaves, quotes: ReadBlocks, before: Assembled): Assembled {
+	const { citations, citationsTo } = numberCitations(leaves, before);
+	const quotationsTo = new Int32Array(leaves.all.length);
+	const fixed = new Uint8Array(leaves.all.length);
+	let isAnyShared = false;
 	const quoting = quotingBlocks(leaves);
 	const quotations: Quotation[] = [];
 	const done = new Set<Block>();
 	/** Group of the last quotation of a leaf that runs on. */
 	let runningGroup: number | undefined;
 
-	for (const leaf of leaves.all) {
-		const block = quoting.of(leaf);
-		if (!block) {
-			addInline(leaf);
-			continue;
-		}
-		if (done.has(block)) continue;
-		done.add(block);
-		addBlock(block);
+	for (const [index, leaf] of leaves.all.entries()) {
+		if (isFixed(index)) {
+			takeOver(index);
+			fixed[index] = 1;
+		} else add(leaf, index);
+		quotationsTo[index] = quotations.length;
 	}
-	shareInGroups(quotations);
-	return { quotations, citations };
+	if (isAnyShared) shareInGroups(quotations);
+	return { quotations, citations, quotationsTo, citationsTo, fixed };
+
+	function isFixed(index: number): boolean {
+		const old = leaves.asBefore[index] as number;
+		if (old < 0 || before.fixed[old] !== 1 || runningGroup !== undefined) return false;
+		if (startIn(before.quotationsTo, old) !== quotations.length) return false;
+		return startIn(before.citationsTo, old) === startIn(citationsTo, index);
+	}
+
+	function takeOver(index: number): void {
+		const end = before.quotationsTo[leaves.asBefore[index] as number] as number;
+		for (let i = quotations.length; i < end; i++) quotations.push(before.quotations[i] as Quotation);
+	}
+
+	function add(leaf: Leaf, index: number): void {
+		const first = quotations.length;
+		const isAlone = leaves.alone[index] === 1;
+		const block = isAlone ? undefined : quoting.of(leaf);
+		if (!block) addInline(leaf);
+		else if (!done.has(block)) {
+			done.add(block);
+			addBlock(block);
+		}
+		const isShared = quotations.slice(first).some(({ group }, i) => group !== first + i);
+		isAnyShared ||= isShared;
+		const { places, reading } = leaf;
+		const isOnItsOwn = reading.quotations.length === 0 || (!isShared && places?.isSelfContained === true);
+		fixed[index] = isAlone && isOnItsOwn ? 1 : 0;
+	}
 
 	function addBlock(block: Block): void {
 		const read = blockQuotation(text, block, quoting, quotes);
@@ -183,18 +226,34 @@ function shiftBlockQuotation(quotation: BlockQuotation, by: number): BlockQuotat
 	};
 }
 
+/** Where counts go up to the end of each: the count before one. */
+function startIn(counts: Int32Array, index: number): number {
+	return index === 0 ? 0 : (counts[index - 1] as number);
+}
+
 /** Tells each leaf the number of its first citation. */
-function numberCitations(leaves: Leaves): Citation[] {
+function numberCitations(leaves: Leaves, before: Assembled): { citations: Citation[]; citationsTo: Int32Array } {
 	const references = leaves.byFootnote.size === 0 ? new Map<string, Span>() : footnoteReferences(leaves);
 	const citations: Citation[] = [];
-	for (const leaf of leaves.all) {
+	const citationsTo = new Int32Array(leaves.all.length);
+	for (const [index, leaf] of leaves.all.entries()) {
+		const old = leaves.asBefore[index] as number;
+		if (old >= 0 && startIn(before.citationsTo, old) === citations.length) {
+			const end = before.citationsTo[old] as number;
+			for (let i = citations.length; i < end; i++) citations.push(before.citations[i] as Citation);
+		} else addCitations(leaf);
+		citationsTo[index] = citations.length;
+	}
+	return { citations, citationsTo };
+
+	function addCitations(leaf: Leaf): void {
 		const { block, reading, footnote } = leaf;
-		if (reading.citations.length === 0) continue;
+		if (reading.citations.length === 0) return;
 		leaf.firstCitation = citations.length;
 		const placed = placesIn(leaf).citations;
 		if (placed) {
 			for (const citation of placed) citations.push(citation);
-			continue;
+			return;
 		}
 		const reference = footnote === undefined ? undefined : references.get(footnote);
 		for (const [index, citation] of reading.citations.entries()) {
@@ -204,7 +263,6 @@ function numberCitations(leaves: Leaves): Citation[] {
 			citations.push(reference ? { ...shifted, footnoteReference: reference } : shifted);
 		}
 	}
-	return citations;
 }
 
 /** By label, the first place that refers to a footnote. */

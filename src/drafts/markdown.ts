@@ -1,12 +1,12 @@
 import { atOnce } from '../text/at-once.ts';
 import { detached } from '../text/detached.ts';
 import type { Span } from '../text/span.ts';
-import { assemble, type ReadBlocks } from './assemble.ts';
+import { type Assembled, assemble, nothingAssembled, type ReadBlocks } from './assemble.ts';
 import { type Block, type BlockReader, type Blocks, createBlockReader } from './blocks.ts';
 import { readDirectives } from './directives.ts';
 import type { Draft } from './draft.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
-import { type Leaf, type Leaves, readLeaves } from './leaves.ts';
+import { type Leaf, type Leaves, noLeaves, readLeaves } from './leaves.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { shiftSpan } from './shift.ts';
 
@@ -81,16 +81,22 @@ interface Known {
 	readonly memory: Memory;
 	readonly leaves: Map<Block, Leaf>;
 	readonly quotes: ReadBlocks;
+	/** The version that was read last. */
+	last: { readonly leaves: Leaves; readonly assembled: Assembled };
 }
 
+const nothing = { leaves: noLeaves, assembled: nothingAssembled };
+
 function nothingKnown(memory: Memory): Known {
-	return { reader: createBlockReader(), memory, leaves: new Map(), quotes: new WeakMap() };
+	return { reader: createBlockReader(), memory, leaves: new Map(), quotes: new WeakMap(), last: nothing };
 }
 
 function* readDraft(text: string, front: FrontMatter, known: Known): Generator<void, Draft, void> {
 	const blocks = known.reader.read(text.slice(front.end), front.end);
-	const leaves = yield* readLeaves(text, blocks, known.memory, known.leaves);
-	const { quotations, citations } = assemble(text, leaves, known.quotes);
+	const leaves = yield* readLeaves(text, blocks, known.memory, known.leaves, known.last.leaves);
+	const assembled = assemble(text, leaves, known.quotes, known.last.assembled);
+	known.last = { leaves, assembled };
+	const { quotations, citations } = assembled;
 	const directives = readDirectives(text, commentsOf(blocks, leaves));
 	const { bibliographies, references, problems } = front;
 	return { quotations, citations, bibliographies, references, directives, problems };
@@ -99,8 +105,9 @@ function* readDraft(text: string, front: FrontMatter, known: Known): Generator<v
 /** Those between blocks and those within them, in order. */
 function commentsOf(blocks: Blocks, leaves: Leaves): readonly Span[] {
 	const comments = [...blocks.comments];
-	for (const { block, reading } of leaves.all) {
-		for (const comment of reading.comments) comments.push(shiftSpan(comment, block.start));
+	for (const [index, leaf] of leaves.all.entries()) {
+		if (leaves.alone[index] === 1) continue;
+		for (const comment of leaf.reading.comments) comments.push(shiftSpan(comment, leaf.block.start));
 	}
 	return comments.sort((a, b) => a.start - b.start);
 }

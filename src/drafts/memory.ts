@@ -6,8 +6,11 @@ import { type Paragraph, readParagraph, type Surroundings } from './paragraph.ts
  * makes code of all that follows, until it is closed.
  */
 export interface Memory {
-	/** To be called before a draft's paragraphs are read. */
-	begin(): void;
+	/**
+	 * To be called before a draft's paragraphs are read.
+	 * @param needed by the version before
+	 */
+	begin(needed: readonly { readonly remembered: Remembered }[]): void;
 	/**
 	 * @param text in memory of its own
 	 * @param runsOn as of `readParagraph`; `scope` keeps apart paragraphs that see other surroundings
@@ -15,6 +18,8 @@ export interface Memory {
 	read(text: string, surroundings: Surroundings, scope: string, runsOn?: string): Remembered;
 	/** As reading the same text again, where its surroundings are what they were; else false, and it is to be read. */
 	again(remembered: Remembered, surroundings: Surroundings): boolean;
+	/** So many are needed as they were read before. */
+	stay(count: number): void;
 }
 
 export interface Remembered {
@@ -39,13 +44,14 @@ export function createMemory(): Memory {
 	let needed = 0;
 
 	/** What was not needed lately goes, where it is more than what was. */
-	const forget = (): void => {
+	const forget = (before: readonly { readonly remembered: Remembered }[]): void => {
 		if (known.size <= 2 * needed + spare) return;
+		for (const { remembered } of before) remembered.last = draft;
 		for (const [key, { last }] of known) if (last <= draft - recent) known.delete(key);
 	};
 	return {
-		begin() {
-			forget();
+		begin(before) {
+			forget(before);
 			draft++;
 			needed = 0;
 		},
@@ -66,6 +72,9 @@ export function createMemory(): Memory {
 			needed++;
 			remembered.last = draft;
 			return true;
+		},
+		stay(count) {
+			needed += count;
 		},
 	};
 }

@@ -1,11 +1,10 @@
 /** What was read of a paragraph, where the paragraph stands in the draft. */
 import type { Citation, Quotation } from './draft.ts';
 import type { Leaf } from './leaves.ts';
-import { moveCitation, moveSpan, moveWords, shiftCitation, shiftSpan, shiftWords } from './shift.ts';
+import { placeCitation, placeSpan, placeWords } from './shift.ts';
 
 /** It moves with its leaf. */
 export interface Places {
-	start: number;
 	readonly quotations: readonly PlacedQuotation[];
 	/** What became of each the last time: where nothing is different, it stays the same object. */
 	readonly assembled: Quotation[];
@@ -20,41 +19,25 @@ export interface Places {
 
 export type PlacedQuotation = Pick<Quotation, 'span' | 'content' | 'words' | 'emphasis'>;
 
-/** Kept with the leaf; where the leaf has moved, they move with it. */
+/** Kept with the leaf. */
 export function placesIn(leaf: Leaf): Places {
-	const { start } = leaf.block;
-	const places = leaf.places ?? placed(leaf);
-	if (places.start !== start) move(places, start - places.start);
-	leaf.places = places;
-	return places;
+	leaf.places ??= placed(leaf);
+	return leaf.places;
 }
 
 function placed({ block, reading, footnote }: Leaf): Places {
-	const { start } = block;
 	const isOwn = footnote === undefined && reading.labels.size === 0;
 	return {
-		start,
 		quotations: reading.quotations.map(({ span, content, words, emphasis }) => ({
-			span: shiftSpan(span, start),
-			content: shiftSpan(content, start),
-			words: shiftWords(words, start),
-			emphasis: emphasis.map((stretch) => shiftSpan(stretch, start)),
+			span: placeSpan(span, block),
+			content: placeSpan(content, block),
+			words: placeWords(words, block),
+			emphasis: emphasis.map((stretch) => placeSpan(stretch, block)),
 		})),
 		assembled: [],
 		first: -1,
 		firstCitation: -1,
 		isSelfContained: false,
-		citations: isOwn ? reading.citations.map((citation) => shiftCitation(citation, start, start)) : undefined,
+		citations: isOwn ? reading.citations.map((citation) => placeCitation(citation, block)) : undefined,
 	};
-}
-
-function move(places: Places, by: number): void {
-	places.start += by;
-	for (const { span, content, words, emphasis } of places.quotations) {
-		moveSpan(span, by);
-		moveSpan(content, by);
-		moveWords(words, by);
-		for (const stretch of emphasis) moveSpan(stretch, by);
-	}
-	if (places.citations) for (const citation of places.citations) moveCitation(citation, by);
 }

@@ -16,7 +16,8 @@ export interface QuotingBlocks {
 export function quotingBlocks(leaves: Leaves): QuotingBlocks {
 	const inside = new Map<Block, Leaf[]>();
 	const around = new Map<Leaf, Block[]>();
-	for (const leaf of leaves.all) {
+	for (const [index, leaf] of leaves.all.entries()) {
+		if (leaves.alone[index] === 1) continue;
 		for (let at = leaf.block.parent; at; at = at.parent) {
 			if (at.kind !== 'quote') continue;
 			const others = inside.get(at);

@@ -4,10 +4,40 @@ import type { Span } from '../text/span.ts';
 import type { Citation } from './draft.ts';
 
 /**
- * Moves what was read in a paragraph to where the paragraph stands in the draft: `shift…` makes a copy there, `move…`
- * moves what was made before. An edit moves all that stands behind it, and thousands of new objects at every keystroke
- * would cost more in collecting them than in making them.
+ * Moves what was read in a paragraph to where the paragraph stands in the draft: `shift…` makes a copy there, `place…`
+ * one that goes along wherever the paragraph goes. An edit moves all that stands behind it: to make all of that anew
+ * would cost much in collecting it, and to move it much in fetching thousands of objects from memory.
  */
+
+/** What other places count from; it moves. */
+export interface Base {
+	readonly start: number;
+}
+
+export function placeSpan(span: Span, base: Base): Span {
+	return new PlacedSpan(span, base);
+}
+
+/** A class, since an object that brings getters of its own takes ten times as long to make. */
+class PlacedSpan implements Span {
+	readonly #base: Base;
+	readonly #start: number;
+	readonly #end: number;
+
+	constructor({ start, end }: Span, base: Base) {
+		this.#base = base;
+		this.#start = start;
+		this.#end = end;
+	}
+
+	get start(): number {
+		return this.#base.start + this.#start;
+	}
+
+	get end(): number {
+		return this.#base.start + this.#end;
+	}
+}
 
 export function shiftSpan(span: Span, by: number): Span {
 	return { start: span.start + by, end: span.end + by };
@@ -21,12 +51,11 @@ export function moveSpan(span: Span, by: number): void {
 }
 
 export function shiftWords(words: MappedText, by: number): MappedText {
-	return new ShiftedWords(words, by);
+	return new ShiftedWords(words, { start: by });
 }
 
-/** For what `shiftWords` made. */
-export function moveWords(words: MappedText, by: number): void {
-	if (words instanceof ShiftedWords) words.move(by);
+export function placeWords(words: MappedText, base: Base): MappedText {
+	return new ShiftedWords(words, base);
 }
 
 /** What was moved: the same object for as long as its paragraph is, and so is all that was read with it. */
@@ -34,41 +63,45 @@ export function readingOf(words: MappedText): MappedText {
 	return words instanceof ShiftedWords ? words.reading : words;
 }
 
-/**
- * Counts its places when they are asked for: of most quotations, nobody does after a keystroke. A class, since an
- * object that brings getters of its own takes ten times as long to make.
- */
+/** Counts its places when they are asked for: of most quotations, nobody does after a keystroke. */
 class ShiftedWords implements MappedText {
 	readonly text: string;
 	readonly #words: MappedText;
-	#by: number;
+	readonly #base: Base;
+	/** Where the base stood when the places were counted. */
+	#at: number;
 	#from: Uint32Array | undefined;
 	#to: Uint32Array | undefined;
 
-	constructor(words: MappedText, by: number) {
+	constructor(words: MappedText, base: Base) {
 		this.text = words.text;
 		this.#words = words;
-		this.#by = by;
+		this.#base = base;
+		this.#at = base.start;
 	}
 
 	get reading(): MappedText {
 		return this.#words;
 	}
 
-	move(by: number): void {
-		this.#by += by;
-		this.#from = undefined;
-		this.#to = undefined;
-	}
-
 	get from(): Uint32Array {
-		this.#from ??= shifted(this.#words.from, this.#by);
+		this.#forget();
+		this.#from ??= shifted(this.#words.from, this.#at);
 		return this.#from;
 	}
 
 	get to(): Uint32Array {
-		this.#to ??= shifted(this.#words.to, this.#by);
+		this.#forget();
+		this.#to ??= shifted(this.#words.to, this.#at);
 		return this.#to;
+	}
+
+	/** What was counted where it stands no more. */
+	#forget(): void {
+		if (this.#at === this.#base.start) return;
+		this.#at = this.#base.start;
+		this.#from = undefined;
+		this.#to = undefined;
 	}
 }
 
@@ -96,13 +129,23 @@ export function shiftCitation(citation: Citation, by: number, keyBy: number): Ci
 	};
 }
 
-/** For what `shiftCitation` made, where the key stands beside it. */
-export function moveCitation({ cluster, span, keySpan, locator, footnoteReference }: Citation, by: number): void {
-	moveSpan(cluster, by);
-	if (span !== cluster) moveSpan(span, by);
-	moveSpan(keySpan, by);
-	if (locator) moveSpan(locator.span, by);
-	if (footnoteReference) moveSpan(footnoteReference, by);
+/** Where the key stands beside it. */
+export function placeCitation(citation: Citation, base: Base): Citation {
+	const { locator, footnoteReference } = citation;
+	const cluster = placeSpan(citation.cluster, base);
+	const whole = citation.cluster.start === citation.span.start && citation.cluster.end === citation.span.end;
+	return {
+		form: citation.form,
+		key: citation.key,
+		keySpan: placeSpan(citation.keySpan, base),
+		span: whole ? cluster : placeSpan(citation.span, base),
+		cluster,
+		prefix: citation.prefix,
+		suffix: citation.suffix,
+		suppressAuthor: citation.suppressAuthor,
+		locator: locator && { term: locator.term, value: locator.value, span: placeSpan(locator.span, base) },
+		footnoteReference: footnoteReference && placeSpan(footnoteReference, base),
+	};
 }
 
 /** A link's fragment names the place: it stands with the key, wherever that is. */

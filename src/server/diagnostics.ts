@@ -9,6 +9,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { beginning, cut, readingText, sentencesAround, wording } from '../check/context.ts';
 import type { Finding, Passage, Severity } from '../check/finding.ts';
 import { changed } from '../drafts/changed.ts';
+import { sameEnds } from '../drafts/same-ends.ts';
 import type { LibraryProblem, LibraryView } from '../library/library.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import type { CheckedDocument } from './checked-document.ts';
@@ -55,7 +56,7 @@ function findingsDiagnostics({ document, checked }: CheckedDocument, library: Li
 	const { lineCount } = document;
 	const before = told.get(document);
 	const lasting = before && lastingLines(before, document, text);
-	const { head, tail } = sameFindings(before?.findings ?? [], findings);
+	const { head, tail } = sameEnds(before?.findings ?? [], findings);
 	const by = findings.length - (before?.findings.length ?? 0);
 	const diagnostics: Diagnostic[] = [];
 	const lines = new Int32Array(2 * findings.length);
@@ -73,17 +74,6 @@ function findingsDiagnostics({ document, checked }: CheckedDocument, library: Li
 	}
 	told.set(document, { text, lineCount, findings, diagnostics: [...diagnostics], lines });
 	return diagnostics;
-}
-
-/** Before `head` and from `tail` on, these are those of before; the latter counted from the end. */
-function sameFindings(before: readonly Finding[], now: readonly Finding[]): { head: number; tail: number } {
-	const by = now.length - before.length;
-	const most = Math.min(before.length, now.length);
-	let head = 0;
-	while (head < most && before[head] === now[head]) head++;
-	let tail = now.length;
-	while (tail > head && tail - by > head && before[tail - 1 - by] === now[tail - 1]) tail--;
-	return { head, tail };
 }
 
 /** The lines `before` one and `from` another on are where they were and say what they said. */

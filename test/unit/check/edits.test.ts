@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createChecker } from '../../../src/check/check.ts';
-import type { CheckedDraft, Finding } from '../../../src/check/finding.ts';
+import type { CheckedDraft } from '../../../src/check/finding.ts';
 import { type CheckSettings, defaultSettings } from '../../../src/check/settings.ts';
 import { createMarkdownParser, parseMarkdown } from '../../../src/drafts/markdown.ts';
 import type { LibraryView } from '../../../src/library/library.ts';
 import { atOnce } from '../../../src/text/at-once.ts';
+import { plain } from '../drafts/plain.ts';
 import { libraryOf } from './checking.ts';
 
 const walden =
@@ -68,17 +69,7 @@ const baseline = new Map([['/draft.md', [{ ...entry, draft: '', source: '', coun
 const settings: readonly CheckSettings[] = [defaultSettings, { ...defaultSettings, accepted, baseline }];
 
 /** With what is counted only when it is asked for. */
-function spelledOut(checked: CheckedDraft): unknown {
-	const withFixes = (findings: readonly Finding[]) =>
-		findings.map((finding) => ({ ...finding, span: { ...finding.span }, fixes: structuredClone(finding.fixes) }));
-	const quotations = checked.quotations.map((each) => {
-		const { text, from, to } = each.quotation.words;
-		const differences = structuredClone(each.differences);
-		return { ...each, differences, findings: withFixes(each.findings), words: { text, from, to } };
-	});
-	const { findings, known, gone } = checked;
-	return { quotations, findings: withFixes(findings), known: withFixes(known), gone };
-}
+const spelledOut = (checked: CheckedDraft): unknown => plain(checked);
 
 function edited(text: string, { at, remove, insert }: { at: number; remove: number; insert: string }): string {
 	const place = at % (text.length + 1);

@@ -4,6 +4,7 @@ import { type Block, type Blocks, createBlockReader, readBlocks } from '../../..
 import { changed } from '../../../src/drafts/changed.ts';
 import type { Draft } from '../../../src/drafts/draft.ts';
 import { createMarkdownParser, parseMarkdown } from '../../../src/drafts/markdown.ts';
+import { plain } from './plain.ts';
 
 /** Lines that open, close, continue and interrupt blocks. */
 const lines = fc.constantFrom(
@@ -125,7 +126,7 @@ function spelledOut(draft: Draft): unknown {
 		const { text, from, to } = quotation.words;
 		return { ...quotation, words: { text, from, to } };
 	});
-	return { ...draft, quotations };
+	return plain({ ...draft, quotations });
 }
 
 describe('After edits', () => {
