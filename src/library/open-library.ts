@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
 import { detached } from '../text/detached.ts';
 import { type Background, createBackground } from './background.ts';
 import {
@@ -391,5 +392,8 @@ function withoutPaths({ paths: _, ...request }: SyncRequest): SyncRequest {
 }
 
 function nowhere(cacheDir: string): string {
-	return `There is no place to keep an index of the sources: neither ${cacheDir} nor the folder for temporary files can be written. Make one of them writable, and see that the disk is not full.`;
+	return l10n.t(
+		'There is no place to keep an index of the sources: neither {0} nor the folder for temporary files can be written. Make one of them writable, and see that the disk is not full.',
+		cacheDir,
+	);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DocumentLink } from 'vscode-languageserver/node';
 import type { LibraryView } from '../library/library.ts';
 import { type CheckedDocument, supportedBy } from './checked-document.ts';
@@ -20,7 +21,7 @@ export function documentLinks(state: CheckedDocument, library: LibraryView): Doc
 			{
 				range: rangeOf(state.document, citation.keySpan),
 				target: location ? addressOf(location) : addressOfSource(source.path),
-				tooltip: 'Open the source',
+				tooltip: l10n.t('Open the source'),
 			},
 		];
 	});

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection, DocumentLink, TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LibraryView } from '../library/library.ts';
@@ -9,7 +10,7 @@ import type { Workspace } from './workspace.ts';
 /** Answers what is asked about the documents that show a source's text. */
 export function answerViewRequests(connection: Connection, workspace: Workspace): void {
 	connection.workspace.textDocumentContent.on(({ uri }) => ({
-		text: viewAt(workspace.library, uri)?.text() ?? 'This source is gone, or has not been read yet.',
+		text: viewAt(workspace.library, uri)?.text() ?? l10n.t('This source is gone, or has not been read yet.'),
 	}));
 }
 
@@ -32,7 +33,7 @@ export function viewLinks(library: LibraryView, uri: string): DocumentLink[] {
 	return view.headings().map(({ line, length, page }) => ({
 		range: { start: { line, character: 0 }, end: { line, character: length } },
 		target: page === undefined ? uriOf(path) : `${uriOf(path)}#page=${page}`,
-		tooltip: 'Open the original',
+		tooltip: l10n.t('Open the original'),
 	}));
 }
 
