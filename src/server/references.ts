@@ -1,29 +1,26 @@
 import type { Location } from 'vscode-languageserver/node';
-import type { LibraryView, Source } from '../library/library.ts';
-import { type CheckedDocument, touches } from './checked-document.ts';
-import { citedSource } from './cited-source.ts';
-import { rangeOf } from './positions.ts';
+import type { Source } from '../library/library.ts';
+import { touches } from './checked-document.ts';
+import { type DraftUses, nameOf } from './draft-uses.ts';
 
 /** The quotations in `drafts` that quote the passage at `offset` of a source. */
-export function quotationsOf(drafts: Iterable<CheckedDocument>, source: Source, offset: number): Location[] {
+export function quotationsOf(drafts: Iterable<DraftUses>, source: Source, offset: number): Location[] {
 	const found: Location[] = [];
-	for (const { document, checked } of drafts) {
-		for (const { quotation, passage, verdict } of checked.quotations) {
-			if (passage?.source.key !== source.key || verdict === 'not-found') continue;
-			if (touches(passage.span, offset)) found.push({ uri: document.uri, range: rangeOf(document, quotation.span) });
+	for (const { uri, quotations } of drafts) {
+		for (const quotation of quotations) {
+			if (nameOf(quotation.source) !== nameOf(source)) continue;
+			if (quotation.passages.some((span) => touches(span, offset))) found.push({ uri, range: quotation.range });
 		}
 	}
 	return found;
 }
 
 /** The citations in `drafts` that name `source`, whatever their form. */
-export function citationsOf(drafts: Iterable<CheckedDocument>, library: LibraryView, source: Source): Location[] {
+export function citationsOf(drafts: Iterable<DraftUses>, source: Source): Location[] {
 	const found: Location[] = [];
-	for (const state of drafts) {
-		const { document, draft } = state;
-		for (const citation of draft.citations) {
-			if (citedSource(library, citation, state)?.key !== source.key) continue;
-			found.push({ uri: document.uri, range: rangeOf(document, citation.keySpan) });
+	for (const { uri, citations } of drafts) {
+		for (const cited of citations) {
+			if (cited.source?.key === source.key) found.push({ uri, range: cited.range });
 		}
 	}
 	return found;

@@ -29,6 +29,8 @@ import { definition } from './definition.ts';
 import type { Documents } from './documents.ts';
 import { nameOf } from './draft-uses.ts';
 import { hover } from './hover.ts';
+import { keyDefinition } from './key-definition.ts';
+import { keyReferences } from './key-references.ts';
 import { documentLinks } from './links.ts';
 import { placeName } from './place-name.ts';
 import { spanOf } from './positions.ts';
@@ -74,13 +76,19 @@ export function answerRequests(connection: Connection, parts: RequestParts): voi
 		});
 
 	const hoverInDraft = about<Hover | null>(null, (draft, offset) => hover(draft, workspace.library, offset));
-	connection.onHover(async (params) => (await hoverInDraft(params)) ?? hoverOverSource(parts, params));
-	connection.onDefinition(
-		about<LocationLink[] | Location[] | null>(null, (draft, offset) => {
-			const links = definition(draft, workspace.library, offset);
-			return parts.client().textDocument?.definition?.linkSupport ? links : links.map(plainLocation);
-		}),
+	const hoverOfSource = guarded<TextDocumentPositionParams, Hover | null>(null, failed, async (params) =>
+		hoverOverSource(parts, params),
 	);
+	connection.onHover(async (params) => (await hoverInDraft(params)) ?? hoverOfSource(params));
+	const definitionInDraft = about<LocationLink[]>([], (draft, offset) => definition(draft, workspace.library, offset));
+	connection.onDefinition(async (params, token) => {
+		const entries = keyDefinition(parts, params, token).catch((error: unknown) => {
+			failed(error);
+			return [];
+		});
+		const links = [...(await definitionInDraft(params)), ...(await entries)];
+		return parts.client().textDocument?.definition?.linkSupport ? links : links.map(plainLocation);
+	});
 	connection.onDocumentLinks(
 		guarded<DocumentLinkParams, DocumentLink[] | null>(null, failed, async ({ textDocument }) => {
 			if (isView(textDocument.uri)) return viewLinks(workspace.library, textDocument.uri);
@@ -109,13 +117,16 @@ export function answerRequests(connection: Connection, parts: RequestParts): voi
 			},
 		),
 	);
-	connection.onReferences(({ textDocument, position }, token) =>
-		references(parts, textDocument.uri, position, token).catch((error: unknown) => {
+	connection.onReferences(async (params, token) => {
+		try {
+			const ofKey = await keyReferences(parts, params, token);
+			return ofKey ?? (await references(parts, params.textDocument.uri, params.position, token));
+		} catch (error) {
 			if (token.isCancellationRequested) throw error;
 			failed(error);
 			return null;
-		}),
-	);
+		}
+	});
 }
 
 async function actionsAt(
@@ -149,7 +160,10 @@ async function actionsAt(
 }
 
 /** In a source, where the passage is quoted. */
-function hoverOverSource({ workspace, documents, open, quoted }: RequestParts, params: TextDocumentPositionParams) {
+function hoverOverSource(
+	{ workspace, documents, open, quoted }: RequestParts,
+	params: TextDocumentPositionParams,
+): Hover | null {
 	const document = open.get(params.textDocument.uri);
 	if (!document || documents.isDraft(document)) return null;
 	const shown = shownSource(workspace.library, document.uri);
