@@ -1,9 +1,13 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver/node';
+import { incomingCalls, outgoingCalls, prepareHierarchy } from './key-hierarchy.ts';
 import { prepareRename, rename } from './rename.ts';
 import type { RequestParts } from './requests.ts';
+import { sourceSymbols } from './workspace-symbols.ts';
 
 export const keyCapabilities: ServerCapabilities = {
 	renameProvider: { prepareProvider: true },
+	callHierarchyProvider: true,
+	workspaceSymbolProvider: true,
 };
 
 /** Answers the requests about keys wherever they stand: in drafts, bibliographies, sources and project files. */
@@ -11,4 +15,8 @@ export function answerKeyRequests(connection: Connection, parts: RequestParts): 
 	// What fails is told: the user has asked for an edit.
 	connection.onPrepareRename((params) => prepareRename(parts, params));
 	connection.onRenameRequest((params, token) => rename(parts, params, token));
+	connection.languages.callHierarchy.onPrepare((params, token) => prepareHierarchy(parts, params, token));
+	connection.languages.callHierarchy.onIncomingCalls(({ item }, token) => incomingCalls(parts, item, token));
+	connection.languages.callHierarchy.onOutgoingCalls(({ item }, token) => outgoingCalls(parts, item, token));
+	connection.onWorkspaceSymbol(({ query }) => sourceSymbols(parts.workspace.library, query));
 }

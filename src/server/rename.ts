@@ -21,17 +21,10 @@ import {
 import { isReference } from '../drafts/key-places.ts';
 import type { Edit } from '../text/edit.ts';
 import type { KeyPlace } from '../text/key-place.ts';
-import { touches } from './checked-document.ts';
+import { type KeyAtCursor, keyAt } from './key-places.ts';
 import { rangeOf, uriOf } from './positions.ts';
 import type { FileText } from './renaming/file-text.ts';
-import {
-	bibliographyTexts,
-	draftTexts,
-	keyPlaces,
-	kindOf,
-	type NamedFileKind,
-	projectTexts,
-} from './renaming/named-files.ts';
+import { bibliographyTexts, draftTexts, keyPlaces, type NamedFileKind, projectTexts } from './renaming/named-files.ts';
 import { newKey, refuseTaken, taken } from './renaming/new-key.ts';
 import { refusal } from './renaming/refusal.ts';
 import { type Claim, claimsOf, linkEdits, pathFor } from './renaming/source-file.ts';
@@ -48,16 +41,11 @@ export function prepareRename(
 	return found && { range: rangeOf(found.document, found.place.span), placeholder: found.place.key };
 }
 
-function placeAt(parts: RequestParts, uri: string, position: PrepareRenameParams['position']) {
+function placeAt(parts: RequestParts, uri: string, position: PrepareRenameParams['position']): KeyAtCursor | null {
 	if (isView(uri)) {
 		throw refusal(l10n.t('This is a source’s text, which cannot be edited. Rename its key in a draft that cites it.'));
 	}
-	const document = parts.open.get(uri);
-	if (!document) return null;
-	const offset = document.offsetAt(position);
-	const places = keyPlaces(parts, kindOf(parts, document), uri, document.getText());
-	const place = places.find(({ span }) => touches(span, offset));
-	return place ? { document, place } : null;
+	return keyAt(parts, uri, position) ?? null;
 }
 
 interface Change {

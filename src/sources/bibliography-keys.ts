@@ -22,6 +22,27 @@ export function bibliographyKeys(text: string, path: string): BibliographyKey[] 
 	return csl === undefined ? bibtexKeys(text) : csl === 'json' ? cslJsonKeys(text) : cslYamlKeys(text);
 }
 
+/** Where the bibliography has an entry of that key; one that has it only among its other keys, where no entry has it. */
+export function entryPlaces(text: string, path: string, key: string): Span[] {
+	if (!text.includes(key)) return [];
+	if (/\.(?:json|ya?ml)$/i.test(path)) return entriesIn(text, path, key);
+	// A key is looked for in a file of ten thousands of entries without reading them.
+	const head = new RegExp(`@[ \\t]*\\w+\\s*[{(]\\s*(?=${escaped(key)}\\s*[,)}])`, 'g');
+	const heads = [...text.matchAll(head)].filter(
+		({ index }) => !text.slice(text.lastIndexOf('\n', index) + 1, index).includes('%'),
+	);
+	if (heads.length === 0) return entriesIn(text, path, key);
+	return heads.map(({ 0: found, index }) => ({ start: index + found.length, end: index + found.length + key.length }));
+}
+
+function entriesIn(text: string, path: string, key: string): Span[] {
+	return bibliographyKeys(text, path).flatMap((place) => (place.isEntry && place.key === key ? [place.span] : []));
+}
+
+function escaped(key: string): string {
+	return key.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
 const nothing: ReadonlySet<string> = new Set();
 
 /** What neither BibTeX nor Biber takes for part of a key. */
