@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, workspace } from 'vscode';
+import { commands, type ExtensionContext, type TreeDataProvider, workspace } from 'vscode';
 import { whenIdle } from '../server/protocol.ts';
 import { ask } from './ask.ts';
 import { checkAllDraftsCommand } from './check-all-drafts.ts';
@@ -7,13 +7,16 @@ import { compareCommand, comparisonScheme, comparisonSides } from './compare.ts'
 import { insertQuoteCommand } from './insert-quote.ts';
 import { rememberDrafts } from './last-draft.ts';
 import { markDifferences } from './mark-differences.ts';
+import { markQuoted } from './mark-quoted.ts';
 import { openSourceCommand } from './open-source.ts';
 import { passagePickCommands } from './passage-pick.ts';
 import { copyQuotationCommand, quoteSelectionCommand } from './quote-selection.ts';
+import { followQuoted } from './quoted-changes.ts';
 import { rebuildLibraryCommand } from './rebuild-library.ts';
 import { rememberPassages } from './recent-passages.ts';
 import { followSources } from './source-context.ts';
 import { openOriginalCommand, openPassageCommand } from './source-views.ts';
+import { showSources } from './sources/view.ts';
 import { startHereCommand } from './start-here.ts';
 import { showStatus } from './status.ts';
 
@@ -21,11 +24,15 @@ import { showStatus } from './status.ts';
 export interface QuotewrightApi {
 	/** Resolves when every source is indexed and every diagnostic of the drafts as they stand is shown. */
 	whenIdle(): Promise<void>;
+	/** What the Sources view shows. */
+	readonly sources: TreeDataProvider<unknown>;
 }
 
 export function activate(context: ExtensionContext): QuotewrightApi {
 	const client = createClient(context);
 	const drafts = rememberDrafts();
+	const quoted = followQuoted(client);
+	const sources = showSources(context, client, quoted);
 	const started = startClient(client);
 	context.subscriptions.push(
 		{ dispose: () => void client.stop() },
@@ -34,6 +41,9 @@ export function activate(context: ExtensionContext): QuotewrightApi {
 		workspace.onDidGrantWorkspaceTrust(() => client.restart()),
 		showStatus(client),
 		markDifferences(),
+		quoted,
+		sources,
+		markQuoted(client, quoted),
 		commands.registerCommand(
 			'quotewright.insertQuote',
 			insertQuoteCommand(client, drafts, rememberPassages(context.workspaceState)),
@@ -57,5 +67,6 @@ export function activate(context: ExtensionContext): QuotewrightApi {
 			await started;
 			await ask(client, whenIdle, null);
 		},
+		sources: sources.provider,
 	};
 }

@@ -17,7 +17,7 @@ export function answerSourcesRequests(
 ): void {
 	const answer = <Params, Result>(
 		{ method }: protocol.CustomRequest<Params, Result>,
-		handler: (params: Params) => Result,
+		handler: (params: Params) => Result | Promise<Result>,
 	): void => {
 		connection.onRequest(method, handler as GenericRequestHandler<Result, void>);
 	};
@@ -39,7 +39,9 @@ export function answerSourcesRequests(
 	});
 	answer(protocol.sourceUses, ({ id }) => usesOf(id, quoted.of(id), (uri, line) => placeName(workspace, uri, line)));
 	answer(protocol.findWorks, ({ typed, limit }) => foundWorks(workspace.library, typed, limit));
-	answer(protocol.quotedStretches, ({ uri }) => {
+	answer(protocol.quotedStretches, async ({ uri }) => {
+		// An editor asks once; whether this is a source is known when they are read.
+		await workspace.settled();
 		const document = open.get(uri);
 		const shown = document && documents.isDraft(document) ? undefined : shownSource(workspace.library, uri);
 		if (!shown) return [];
