@@ -16,6 +16,7 @@ import { languageOf } from '../text/language.ts';
 import { countLines, linesOf } from '../text/lines.ts';
 import { locatorLabel } from '../text/locator-label.ts';
 import { nameInText } from '../text/person-name.ts';
+import type { Span } from '../text/span.ts';
 import { languageTag } from './language-tag.ts';
 import { type PassageShown, passageShown } from './passage-shown.ts';
 import { normalLabel, type ReadBlock, readBlocksOf } from './read-blocks.ts';
@@ -153,7 +154,10 @@ function* reportDraft(input: DraftToReport): Generator<void, DraftReport, void> 
 		language: languageTag(text, languageOf(text), statedLanguage(text)),
 		sha256: createHash('sha256').update(text).digest('hex'),
 		blocks: besideBlocks(blocks, quotations, remarks),
-		marked: { quotations: quotations.map(markedOf), address: (label) => addresses.get(normalLabel(label)) },
+		marked: {
+			quotations: quotations.map((one) => markedOf(one, text)),
+			address: (label) => addresses.get(normalLabel(label)),
+		},
 		quotations,
 		remarks,
 	};
@@ -170,7 +174,7 @@ function firstHeading(blocks: readonly ReadBlock[]): string | undefined {
 	return text === '' ? undefined : text;
 }
 
-function markedOf({ number, checked }: ReportedQuotation): MarkedQuotation {
+function markedOf({ number, checked }: ReportedQuotation, text: string): MarkedQuotation {
 	const { quotation, differences, verdict } = checked;
 	const { words, content, span } = quotation;
 	// What stands between lines of a block quotation is no text.
@@ -180,8 +184,13 @@ function markedOf({ number, checked }: ReportedQuotation): MarkedQuotation {
 	return {
 		number,
 		span: quotation.kind === 'block' ? { start: first, end: last } : span,
-		differs: differs.map(({ draft }) => draft),
+		differs: differs.map(({ draft }) => (text.slice(draft.start, draft.end).trim() === '' ? gapAt(draft.end) : draft)),
 	};
+}
+
+/** Where words are left out, there are only blanks to be marked. */
+function gapAt(offset: number): Span {
+	return { start: offset, end: offset };
 }
 
 /** To tell in which script a passage is, in UTF-16 code units. */

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Preset } from '../check/settings.ts';
 import { displayLanguage, made, shownNumber } from '../text/display-language.ts';
 import { plural } from '../text/plural.ts';
+import type { ReportedQuotation } from './report.ts';
 import type { Quieted } from './standing.ts';
 import type { Summary } from './summary.ts';
 
@@ -51,6 +52,14 @@ export function quietedSentence(quieted: Quieted, count: number): string {
 				l10n.t('{0} quotations differ from their sources by rules that are switched off.', number),
 			);
 	}
+}
+
+/** The citations as written; undefined where they only say again which source the passage is from. */
+export function citedSentence({ citations, passage }: ReportedQuotation): string | undefined {
+	const [only] = citations;
+	if (only === undefined) return l10n.t('No source is cited for it.');
+	if (citations.length === 1 && only === `@${passage?.source.key}`) return undefined;
+	return l10n.t('Cited: {0}', citations.join(' · '));
 }
 
 export function presetName(preset: Preset): string {

@@ -8,7 +8,7 @@ export interface Summary {
 	readonly quotations: number;
 	/** Quotations with a finding that is more than a hint. */
 	readonly wrong: number;
-	/** By what they come to, the commonest first; those that were compared apart from those that were not. */
+	/** By what they come to, the best first; those that were compared apart from those that were not. */
 	readonly standings: readonly StandingCount[];
 	/** Findings, the worst first. */
 	readonly severities: readonly { readonly severity: Severity; readonly count: number }[];
@@ -34,6 +34,21 @@ export interface Correction {
 }
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+const standings: readonly Standing[] = [
+	'verbatim',
+	'acceptable',
+	'altered',
+	'unmarked-omission',
+	'unmarked-insertion',
+	'meaning-changed',
+	'not-found',
+	'wrong-source',
+	'wrong-locator',
+	'wrong-speaker',
+	'unknown-source',
+	'uncheckable',
+	'uncited',
+];
 const quieting: readonly Quieted[] = ['accepted', 'ignored', 'baseline', 'off'];
 
 export function summarise({ input, quotations, remarks }: DraftReport): Summary {
@@ -67,7 +82,7 @@ function countStandings(quotations: readonly ReportedQuotation[]): StandingCount
 		const name = `${standing} ${isCompared}`;
 		counts.set(name, { standing, isCompared, count: (counts.get(name)?.count ?? 0) + 1 });
 	}
-	return [...counts.values()].sort((a, b) => b.count - a.count);
+	return [...counts.values()].sort((a, b) => standings.indexOf(a.standing) - standings.indexOf(b.standing));
 }
 
 /** Each finding once, at the first quotation that it concerns. */

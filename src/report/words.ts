@@ -35,7 +35,7 @@ export function standingName(standing: Standing, isCompared: boolean): string {
 	}
 }
 
-/** What the name means, for who reads a report for the first time; in the order in which they are counted. */
+/** What the name means, for who reads a report for the first time. */
 export function standingMeaning(standing: Standing, isCompared: boolean): string {
 	switch (standing) {
 		case 'verbatim':

@@ -1,21 +1,27 @@
 /** What stands beside a quotation: the verdict, what there is to say, and the passage with its source. */
 import * as l10n from '@vscode/l10n';
+import { cut } from '../../check/context.ts';
 import type { Finding } from '../../check/finding.ts';
 import { byline } from '../../library/byline.ts';
 import type { Remark, ReportedQuotation } from '../report.ts';
+import { citedSentence } from '../sentences.ts';
 import { quietedName, severityName, standingName, symbols } from '../words.ts';
 import { type Content, element, type Html, inLanguage } from './element.ts';
 import { noteId, quotationId, remarkId } from './names.ts';
+
+/** In UTF-16 code units; the list of sources has all of it. */
+const longestTitle = 70;
 
 type Passage = NonNullable<ReportedQuotation['passage']>;
 
 /** @param isPlaced the quotation is marked in the draft's text, so that a link may lead there */
 export function quotationNote(quotation: ReportedQuotation, draft: number, isPlaced: boolean): Html {
-	const { number, checked, standing, tone, quieted, findings, known, silenced, passage, citations } = quotation;
+	const { number, checked, standing, tone, quieted, findings, known, silenced, passage } = quotation;
 	const id = noteId(draft, number);
 	const headId = `${id}-head`;
 	const name = standingName(standing, checked.passage !== undefined);
 	const label = `[${number}]`;
+	const cited = citedSentence(quotation);
 	const head = element(
 		'div',
 		{ class: 'head', id: headId },
@@ -39,15 +45,7 @@ export function quotationNote(quotation: ReportedQuotation, draft: number, isPla
 		known.map((finding) => message(finding, l10n.t('In the baseline'))),
 		silenced.map((finding) => message(finding, l10n.t('Ignored'))),
 		passage && passageOf(quotation, passage),
-		citations.length === 0
-			? element('p', { class: 'cited' }, l10n.t('No source is cited for it.'))
-			: element(
-					'p',
-					{ class: 'cited' },
-					l10n.t('Cited:'),
-					' ',
-					citations.map((citation, i) => [i === 0 ? '' : ' · ', element('bdi', {}, citation)]),
-				),
+		cited === undefined ? undefined : element('p', { class: 'cited', dir: 'auto' }, cited),
 	);
 }
 
@@ -109,7 +107,7 @@ function passageOf({ checked, tone }: ReportedQuotation, passage: Passage): Cont
 function sourceLine({ source, locator, line, speaker }: Passage): Html {
 	const where = locator ?? (line === undefined ? undefined : l10n.t('line {0}', line));
 	const by = byline(source);
-	const parts: Content[] = [element('i', {}, element('bdi', {}, source.title))];
+	const parts: Content[] = [element('i', {}, element('bdi', {}, cut(source.title, longestTitle)))];
 	if (by !== '') parts.push(element('bdi', {}, by));
 	if (where !== undefined) parts.push(element('bdi', {}, where));
 	if (speaker !== undefined) parts.push(element('bdi', {}, l10n.t('{0} speaking', speaker)));

@@ -124,7 +124,7 @@ ${tones}
 .footnote .label{color:var(--faint)}
 .q{background:var(--back);text-decoration:underline;text-decoration-color:var(--tone);text-decoration-thickness:1px;text-underline-offset:.2em;padding:.05em 0;box-decoration-break:clone;-webkit-box-decoration-break:clone}
 mark{background:none;color:inherit;font-weight:700;border-bottom:2px solid var(--tone,currentColor)}
-.gap{border:0;color:var(--tone);font-weight:700}
+.gap{border:0;background:var(--tone);color:var(--page);border-radius:.15em;padding:0 .2em;margin:0 .1em}
 .badge{color:var(--tone);font:600 .75rem/1 system-ui,"Segoe UI",Roboto,sans-serif;text-decoration:none;white-space:nowrap;vertical-align:.35em;margin-inline-start:.15em;background:var(--page)}
 .badge:hover,.badge:focus{text-decoration:underline}
 .notes{margin:.75rem 0 1.5rem}
@@ -149,7 +149,7 @@ summary{cursor:pointer;color:var(--link)}
 .signature dl div{display:flex;flex-direction:column-reverse;border-top:1px solid var(--text);padding-top:.25rem}
 @media screen and (min-width:64rem){
 .row{display:grid;grid-template-columns:minmax(0,38rem) minmax(0,1fr);gap:2.5rem;align-items:start}
-.prose{margin-block:0}
+.prose{position:sticky;top:1rem}
 .prose>:first-child{margin-top:.25rem}
 .notes{margin:.25rem 0 .75rem}
 }

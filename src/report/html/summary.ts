@@ -24,8 +24,7 @@ export function summaryOf(report: DraftReport, index: number): Html {
 			{ class: 'facts' },
 			fact(
 				l10n.t('Draft'),
-				element('bdi', {}, input.name),
-				input.isUnsaved ? l10n.t(' (with changes not saved yet)') : undefined,
+				element('bdi', {}, input.isUnsaved ? l10n.t('{0} (with changes not saved yet)', input.name) : input.name),
 			),
 			fact(l10n.t('Strictness'), presetName(input.preset)),
 			fact(l10n.t('SHA-256 of its text'), element('code', { class: 'hash' }, sha256)),
