@@ -71,9 +71,13 @@ export function fillTemplate(template: string, values: Readonly<Record<Placehold
 		}
 		filled = filled.replace(/[ \t,;:]+$/u, '');
 		if (/(?:^|[\n([{>])$/u.test(filled)) rest = rest.replace(/^[ \t,;:]+/u, '');
+		// Brackets around nothing say nothing.
+		if (/[([]$/.test(filled) && /^[)\]]/.test(rest)) {
+			filled = filled.slice(0, -1).replace(/[ \t]+$/u, '');
+			rest = rest.slice(1);
+		}
 	}
-	// Brackets around nothing say nothing.
-	return (filled + rest).replace(/ ?(?:\(\)|\[\])/g, '');
+	return filled + rest;
 }
 
 const placeholder = /\$\{([^}]*)\}/;

@@ -149,6 +149,7 @@ function beginsOwnSentence(library: LibraryView, { source, text }: QuotedPassage
 function isCutSentence(library: LibraryView, passage: QuotedPassage): boolean {
 	const [first] = passage.parts;
 	const last = passage.parts.at(-1);
+	if (passage.initial === 'lower') return false;
 	if (first?.kind !== 'words' || last?.kind !== 'words' || !beginsOwnSentence(library, passage, first.span))
 		return false;
 	const { source, text } = passage;

@@ -24,6 +24,17 @@ describe('the search for passages', () => {
 		});
 	});
 
+	it('tells where in them the words stand', () => {
+		const [found] = foundPassages(library, 'rain stop', 10);
+		assert.deepEqual(
+			found?.matches.map(({ start, end }) => [start.character, end.character]),
+			[
+				[24, 28],
+				[37, 41],
+			],
+		);
+	});
+
 	it('spans sentences when the words do', () => {
 		assert.equal(foundPassages(library, 'minded morning', 10)[0]?.snippet, 'Nobody minded the rain. The morning came.');
 	});

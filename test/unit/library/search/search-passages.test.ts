@@ -55,6 +55,15 @@ for (const fullText of [true, false]) {
 			assert.deepEqual(changing.found('single'), [['/b.txt', 'single']]);
 		});
 
+		it('looks only into the texts that are wanted', () => {
+			const names = ['/scattered.txt', '/french.txt'];
+			assert.deepEqual(searched.found('single man of fortune', 10, names), [
+				['/scattered.txt', 'man|of|fortune|single|of|of'],
+			]);
+			assert.deepEqual(searched.found('single papier ', 10, ['/french.txt']), [['/french.txt', 'papier']]);
+			assert.deepEqual(searched.found('single man', 10, []), []);
+		});
+
 		it('takes the last word as unfinished until a space follows', () => {
 			assert.deepEqual(search('universally ack'), [['/austen.txt', 'universally|acknowledged']]);
 			assert.deepEqual(search('universally ack '), [['/austen.txt', 'universally']]);

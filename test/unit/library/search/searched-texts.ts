@@ -18,11 +18,11 @@ export interface SearchedTexts {
 	put(name: string, text: string | undefined): Promise<void>;
 	/** Brings the index in step with the library. */
 	update(shouldStop?: () => boolean): void;
-	search(words: string, limit?: number): RankedPassage[];
+	search(words: string, limit?: number, names?: readonly string[]): RankedPassage[];
 	/** The same by one who has searched for nothing before. */
 	searchAfresh(words: string): RankedPassage[];
-	/** Of what was found the name of its text, and the words that matched. */
-	found(words: string, limit?: number): (readonly [name: string, matches: string])[];
+	/** Of what was found, in the texts of these names alone if they are given, the name of its text, and the words that matched. */
+	found(words: string, limit?: number, names?: readonly string[]): (readonly [name: string, matches: string])[];
 	/** The search index's. */
 	readonly db: DatabaseSync;
 }
@@ -68,7 +68,10 @@ export async function searchedTexts(texts: Readonly<Record<string, string>>, ful
 	const update = (shouldStop = () => false) =>
 		updateIndex({ library, search: db, fullText, shouldStop, onProgress: () => {}, onIndexed: () => {} });
 	const looked = createLookedPassages();
-	const search = (words: string, limit = 10) => searchPassages(finder, { text }, looked, words, limit);
+	const numbersOf = (names: readonly string[]) =>
+		new Set([...documents().values()].filter(({ path }) => names.includes(path)).map(({ id }) => id));
+	const search: SearchedTexts['search'] = (words, limit = 10, names) =>
+		searchPassages(finder, { text }, looked, words, limit, names && numbersOf(names));
 	const searchAfresh = (words: string) =>
 		searchPassages(createPassageFinder(db, fullText), { text }, createLookedPassages(), words, 10);
 	for (const [path, content] of Object.entries(texts)) await put(path, content);
@@ -79,9 +82,9 @@ export async function searchedTexts(texts: Readonly<Record<string, string>>, ful
 		update,
 		search,
 		searchAfresh,
-		found(words, limit) {
+		found(words, limit, names) {
 			const known = documents();
-			return search(words, limit).map(({ document, matches }) => {
+			return search(words, limit, names).map(({ document, matches }) => {
 				const read = text(document);
 				return [
 					known.get(document)?.path ?? '',
