@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { type ReportFormat, renderReport } from '../report/render.ts';
 import { makeReport } from '../report/report.ts';
+import { sourceFiles } from '../report/source-files.ts';
 import { version } from '../report/version.ts';
 import { type Checking, withOutcome } from './checking.ts';
 import { exitCode, type Outcome } from './outcome.ts';
@@ -24,7 +25,8 @@ export function report(request: ReportRequest, terminal: Terminal): Promise<numb
 			terminal.err.write('Nothing was checked, so no report was written.\n');
 			return 2;
 		}
-		const text = await renderReport(makeReport(inputOf(outcome, terminal)), request.format);
+		const made = makeReport(inputOf(outcome, terminal));
+		const text = renderReport(made, await sourceFiles(made), request.format);
 		const file = fileFor(request, outcome, terminal);
 		if (file === undefined) {
 			terminal.out.write(text);

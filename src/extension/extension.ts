@@ -14,6 +14,7 @@ import { copyQuotationCommand, quoteSelectionCommand } from './quote-selection.t
 import { followQuoted } from './quoted-changes.ts';
 import { rebuildLibraryCommand } from './rebuild-library.ts';
 import { rememberPassages } from './recent-passages.ts';
+import { reportCommand } from './report.ts';
 import { followSources } from './source-context.ts';
 import { openOriginalCommand, openPassageCommand } from './source-views.ts';
 import { showSources } from './sources/view.ts';
@@ -57,6 +58,7 @@ export function activate(context: ExtensionContext): QuotewrightApi {
 		commands.registerCommand('quotewright.openOriginal', openOriginalCommand),
 		commands.registerCommand('quotewright.rebuildLibrary', rebuildLibraryCommand(client)),
 		commands.registerCommand('quotewright.checkAllDrafts', checkAllDraftsCommand(client)),
+		commands.registerCommand('quotewright.report', reportCommand(client, drafts)),
 		commands.registerCommand('quotewright.startHere', startHereCommand(context.extensionUri)),
 		workspace.registerTextDocumentContentProvider(comparisonScheme, comparisonSides),
 		commands.registerCommand('quotewright.compare', compareCommand(client)),

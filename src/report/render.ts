@@ -1,16 +1,19 @@
+import type { Source } from '../library/library.ts';
 import { reportPage } from './html/report-page.ts';
 import { reportMarkdown } from './markdown/report-markdown.ts';
 import type { Report } from './report.ts';
 import { reportJson } from './report-json.ts';
-import { sourceFiles } from './source-files.ts';
+import type { SourceFile } from './source-files.ts';
 
 export const reportFormats = ['html', 'markdown', 'json'] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** The report as the text of a file. */
-export async function renderReport(report: Report, format: ReportFormat): Promise<string> {
-	const files = await sourceFiles(report);
+/**
+ * The report as the text of a file.
+ * @param files of the sources that it used, from `sourceFiles`
+ */
+export function renderReport(report: Report, files: ReadonlyMap<Source, SourceFile>, format: ReportFormat): string {
 	switch (format) {
 		case 'html':
 			return reportPage(report, files);

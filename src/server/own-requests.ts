@@ -4,6 +4,7 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { allDrafts } from './all-drafts.ts';
 import type { Checks } from './checks.ts';
 import { comparison } from './comparison.ts';
+import { draftReport } from './draft-report.ts';
 import { draftSummary } from './draft-summary.ts';
 import * as protocol from './protocol.ts';
 import { answerAmong, answerInsertion, answerOffered, answerSearch, answerWords } from './quoting-requests.ts';
@@ -44,6 +45,7 @@ export function answerOwnRequests(connection: Connection, parts: OwnRequestParts
 		const state = document && (await parts.documents.checked(document));
 		return state ? comparison(state, workspace.library, document.offsetAt(position)) : null;
 	});
+	answer(protocol.draftReport, (params, token) => draftReport(parts, params, token));
 	answerSourcesRequests(connection, parts);
 	answer(protocol.rebuildLibrary, async (_params, token) => {
 		const stopping = token.onCancellationRequested(() => workspace.stop());

@@ -325,3 +325,15 @@ export interface SourcePlace {
 	/** Why it would not be read, and what to do. */
 	readonly refusal: string | undefined;
 }
+
+/** A page about an open draft as it stands in its editor, for the client to save; null where it is no draft. */
+export const draftReport: CustomRequest<
+	{ readonly uri: string; readonly format: 'html' | 'markdown' | 'json'; readonly isUnsaved: boolean },
+	DraftReport | null
+> = { method: 'quotewright/draftReport' };
+
+export interface DraftReport {
+	readonly text: string;
+	/** A sentence: how many quotations need a look. */
+	readonly summary: string;
+}

@@ -124,7 +124,7 @@ export function draftText(report: DraftReport, index: number): DraftText {
 			return element(
 				'mark',
 				{ class: 'gap' },
-				'‸',
+				'∧',
 				element('span', { class: 'unseen' }, l10n.t('(words left out here)')),
 			);
 		}

@@ -80,8 +80,10 @@ export const style = `
 :root{color-scheme:light dark;${variables(light)}}
 @media (prefers-color-scheme:dark){:root{${variables(dark)}}}
 *{box-sizing:border-box}
+/* Where a page of ours is shown in another's, that one's colours are not meant for it. */
+body,code,blockquote{background:none;color:inherit}
 html{background:var(--page);color:var(--text);font:1rem/1.5 system-ui,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",sans-serif;-webkit-text-size-adjust:100%}
-body{max-width:76rem;margin:0 auto;padding:2rem 1.5rem 4rem}
+body{font-size:1rem;max-width:76rem;margin:0 auto;padding:2rem 1.5rem 4rem}
 a{color:var(--link)}
 a:focus-visible,summary:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 h1,h2,h3,h4,h5,h6{line-height:1.25;margin:1.5em 0 .5em;break-after:avoid}
@@ -124,7 +126,7 @@ ${tones}
 .footnote .label{color:var(--faint)}
 .q{background:var(--back);text-decoration:underline;text-decoration-color:var(--tone);text-decoration-thickness:1px;text-underline-offset:.2em;padding:.05em 0;box-decoration-break:clone;-webkit-box-decoration-break:clone}
 mark{background:none;color:inherit;font-weight:700;border-bottom:2px solid var(--tone,currentColor)}
-.gap{border:0;background:var(--tone);color:var(--page);border-radius:.15em;padding:0 .2em;margin:0 .1em}
+.gap{border:0;color:var(--tone);font-size:.85em;vertical-align:-.45em;line-height:0}
 .badge{color:var(--tone);font:600 .75rem/1 system-ui,"Segoe UI",Roboto,sans-serif;text-decoration:none;white-space:nowrap;vertical-align:.35em;margin-inline-start:.15em;background:var(--page)}
 .badge:hover,.badge:focus{text-decoration:underline}
 .notes{margin:.75rem 0 1.5rem}

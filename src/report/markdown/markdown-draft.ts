@@ -60,7 +60,7 @@ function leafText(leaf: ReadLeaf, report: DraftReport): string {
 	for (const run of runsOf(leaf, report.marked)) {
 		if (run.differs) {
 			flush();
-			line += run.text === '' ? '‸ ' : bold(readable(run.text));
+			line += run.text === '' ? '∧ ' : bold(readable(run.text));
 		} else plain += run.text;
 		if (!run.ends || run.quotation === undefined) continue;
 		flush();
