@@ -1,8 +1,9 @@
 import { type ExtensionContext, l10n, window, workspace } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import { featureMiddleware } from './feature-settings.ts';
 import { restartsUntil, sayServerIsDown } from './server-failure.ts';
 import { serverOptions } from './server-process.ts';
-import { followHovers, followLinks, viewScheme } from './source-views.ts';
+import { followLinks, viewScheme } from './source-views.ts';
 
 /** The languages that drafts are written in. */
 export const draftLanguages = ['markdown', 'quarto', 'rmd'];
@@ -26,6 +27,9 @@ export function createClient(context: ExtensionContext): LanguageClient {
 			{ scheme: viewScheme },
 			// What it says counts before it is saved.
 			{ scheme: 'file', pattern: '**/quotewright.json' },
+			// Bibliographies, for their keys; what other files are bibliographies, the server tells.
+			{ scheme: 'file', language: 'bibtex' },
+			{ scheme: 'file', pattern: '**/*.{bib,bibtex}' },
 		],
 		initializationOptions: () => ({ trusted: workspace.isTrusted, compares: true }),
 		initializationFailedHandler: () => false,
@@ -39,11 +43,7 @@ export function createClient(context: ExtensionContext): LanguageClient {
 		),
 		outputChannel: window.createOutputChannel('Quotewright', { log: true }),
 		middleware: {
-			provideCompletionItem: (document, position, context, token, next) =>
-				workspace.getConfiguration('quotewright', document).get('completion', true)
-					? next(document, position, context, token)
-					: undefined,
-			provideHover: (document, position, token, next) => followHovers(next(document, position, token)),
+			...featureMiddleware,
 			provideDocumentLinks: (document, token, next) => followLinks(document, next(document, token)),
 		},
 	};

@@ -2,8 +2,9 @@ import { commands, type ExtensionContext, type TreeDataProvider, workspace } fro
 import { whenIdle } from '../server/protocol.ts';
 import { ask } from './ask.ts';
 import { checkAllDraftsCommand } from './check-all-drafts.ts';
-import { createClient, startClient } from './client.ts';
+import { createClient, draftLanguages, startClient } from './client.ts';
 import { compareCommand, comparisonScheme, comparisonSides } from './compare.ts';
+import { followFeatureSettings } from './feature-settings.ts';
 import { insertQuoteCommand } from './insert-quote.ts';
 import { rememberDrafts } from './last-draft.ts';
 import { markDifferences } from './mark-differences.ts';
@@ -41,6 +42,7 @@ export function activate(context: ExtensionContext): QuotewrightApi {
 		// In Restricted Mode, sources outside the workspace were left out.
 		workspace.onDidGrantWorkspaceTrust(() => client.restart()),
 		showStatus(client),
+		followFeatureSettings(draftLanguages),
 		markDifferences(),
 		quoted,
 		sources,

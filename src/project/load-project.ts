@@ -7,15 +7,23 @@ import { decodeText } from '../sources/encoding.ts';
 import { UnreadableSource } from '../sources/source.ts';
 import { worded } from '../text/message.ts';
 import { formatBaseline, parseBaseline } from './baseline-file.ts';
+import { withBibliographies } from './draft-bibliographies.ts';
+import { listBibliographies } from './files.ts';
 import { parseProject } from './parse-project.ts';
-import { baselineFile, type Project, projectFile } from './project.ts';
+import { baselineFile, defaultBibliographies, type Project, projectFile } from './project.ts';
+import { quartoBibliographies } from './quarto.ts';
 
 /**
  * The project of the folder `root` (absolute), with its baseline. Throws nothing: without a file everything has its
  * default, and a file that cannot be read is a problem.
  * @param onlyText the project file's text where it is known already: an editor's unsaved one
+ * @param elsewhere absolute paths of bibliographies that other programs' settings name, for a project that has none
  */
-export async function loadProject(root: string, onlyText?: string): Promise<Project> {
+export async function loadProject(
+	root: string,
+	onlyText?: string,
+	elsewhere: readonly string[] = [],
+): Promise<Project> {
 	const path = join(root, projectFile);
 	const file =
 		onlyText === undefined
@@ -23,11 +31,19 @@ export async function loadProject(root: string, onlyText?: string): Promise<Proj
 			: { text: onlyText };
 	const project: Project = { root, ...parseProject(file.text, path) };
 	const baseline = await loadBaseline(root);
-	return {
-		...project,
-		settings: { ...project.settings, baseline: baseline.entries },
-		problems: [...project.problems, ...problemsAt(path, file.problem), ...baseline.problems],
-	};
+	return withBibliographies(
+		{
+			...project,
+			settings: { ...project.settings, baseline: baseline.entries },
+			problems: [...project.problems, ...problemsAt(path, file.problem), ...baseline.problems],
+		},
+		(await hasBibliographies(project)) ? [] : [...(await quartoBibliographies(root, project.exclude)), ...elsewhere],
+	);
+}
+
+/** Whether its file names any, or there are some where they are looked for. */
+async function hasBibliographies(project: Project): Promise<boolean> {
+	return project.bibliographies !== defaultBibliographies || (await listBibliographies(project)).length > 0;
 }
 
 /** Makes these the project's baseline. */

@@ -18,7 +18,9 @@ import { readerFor } from '../sources/formats/readers.ts';
 import { createChecks } from './checks.ts';
 import { fixAllKind } from './code-actions.ts';
 import { completionTriggers } from './completion.ts';
+import { createCslDocuments } from './csl-documents.ts';
 import { createDocuments, type DraftParser } from './documents.ts';
+import { bibliographiesInSettings, followSettings } from './editor-settings.ts';
 import { answerKeyRequests, keyCapabilities } from './key-requests.ts';
 import { openAt } from './open-documents.ts';
 import { answerOutlineRequests, outlineCapabilities } from './outline-requests.ts';
@@ -40,8 +42,11 @@ import { createWorkspace, type Workspace, type WorkspaceParts } from './workspac
 
 /** What the server is made of besides itself. */
 export interface ServerParts {
-	/** @param text of the project file, where an editor has it open. */
-	loadProject(root: string, text: string | undefined): Promise<Project>;
+	/**
+	 * @param text of the project file, where an editor has it open
+	 * @param elsewhere absolute paths of bibliographies that the editor's settings name
+	 */
+	loadProject(root: string, text: string | undefined, elsewhere: readonly string[]): Promise<Project>;
 	openLibrary(
 		projects: Parameters<WorkspaceParts['openLibrary']>[0],
 		damaged: () => void,
@@ -78,7 +83,9 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 	const projectText = (root: string): string | undefined => openAt(open, join(root, projectFile))?.getText();
 	const workspace: Workspace = createWorkspace({
 		loadProject: async (root, bibliographies) => {
-			const project = withBibliographies(await parts.loadProject(root, projectText(root)), bibliographies);
+			const inSettings = await bibliographiesInSettings(connection, client, root, trusted);
+			const loaded = await parts.loadProject(root, projectText(root), inSettings);
+			const project = withBibliographies(loaded, bibliographies);
 			return trusted ? project : restricted(project);
 		},
 		openLibrary: (projects, damaged) => parts.openLibrary(projects, damaged, log),
@@ -96,6 +103,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 	const documents = createDocuments(workspace, parts.createParser, (bibliographies) => {
 		if (workspace.mention(bibliographies)) openFolders().catch(failed);
 	});
+	const cslDocuments = createCslDocuments(connection);
 	const checks = createChecks(connection, workspace, documents, open, failed);
 	const quoted = createQuotedPassages({
 		workspace,
@@ -132,6 +140,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 	let watching: Promise<Disposable> | undefined;
 	const openFolders = async (): Promise<void> => {
 		await workspace.open(rootsOf(folders, open));
+		await cslDocuments.follow(workspace.projects, client);
 		if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
 		const relative = client.workspace.didChangeWatchedFiles.relativePatternSupport === true;
 		const before = watching;
@@ -153,6 +162,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 		return { capabilities, serverInfo: { name: 'Quotewright' } };
 	});
 	connection.onInitialized(() => {
+		followSettings(connection, client, () => reopenings.request('settings', quietBeforeReopening));
 		openFolders().catch(failed);
 		if (!client.workspace?.workspaceFolders) return;
 		connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {

@@ -1,6 +1,7 @@
 import { join, posix, resolve, sep } from 'node:path';
 import type { FileSystemWatcher } from 'vscode-languageserver/node';
 import { type Project, projectFiles } from '../project/project.ts';
+import { quartoFiles } from '../project/quarto.ts';
 import { readableExtensions } from '../sources/formats/readers.ts';
 import { uriOf } from './positions.ts';
 
@@ -14,11 +15,11 @@ const named = `**/*.{${readableExtensions.map((extension) => extension.slice(1))
 export function watchedFiles(projects: readonly Project[], relative: boolean): FileSystemWatcher[] {
 	return projects.flatMap((project) => {
 		const entries = project.bibliographies.length > 0 ? [...project.bibliographies, named] : [];
-		const patterns = [...project.sources, ...entries, ...project.drafts, ...projectFiles];
+		const patterns = [...project.sources, ...entries, ...project.drafts, ...projectFiles, quartoFiles];
 		return [...new Set(patterns.filter((pattern) => !pattern.startsWith('!')))].flatMap((pattern) => {
 			const { folder, rest } = split(project.root, pattern);
 			// A pattern may name a folder, and then means what is in it.
-			const isFile = rest === named || projectFiles.includes(rest);
+			const isFile = rest === named || projectFiles.includes(rest) || rest === quartoFiles;
 			const globs = rest.endsWith('*') || isFile ? [rest] : [rest, `${rest}/**`];
 			return globs.map((glob) => ({
 				globPattern: relative ? { baseUri: uriOf(folder), pattern: glob } : `${slashed(folder)}/${glob}`,

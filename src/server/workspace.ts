@@ -4,6 +4,7 @@ import { type Checker, createChecker } from '../check/check.ts';
 import type { Library, LibraryProblem, LibraryView } from '../library/library.ts';
 import { isBibliography, isDraft, isSource } from '../project/files.ts';
 import { type Project, projectFiles } from '../project/project.ts';
+import { isQuartoFile } from '../project/quarto.ts';
 import { emptyLibrary } from './empty-library.ts';
 
 /** The open folders as projects, and the one library of all their sources. */
@@ -172,6 +173,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 		},
 		role(path) {
 			if (projects.some(({ root }) => projectFiles.some((name) => path === join(root, name)))) return 'project';
+			if (isQuartoFile(path) && projectOf(path)) return 'project';
 			// A source may stand outside of its project's folder.
 			if (projects.some((project) => isSource(project, path)) || library?.isNamed(path)) return 'source';
 			if (projects.some((project) => isBibliography(project, path))) return 'bibliography';

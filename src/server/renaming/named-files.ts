@@ -5,7 +5,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { draftKeys } from '../../drafts/key-places.ts';
 import { listBibliographies, listDrafts } from '../../project/files.ts';
 import { acceptedKeys, baselineKeys } from '../../project/key-places.ts';
-import { projectFile, projectFiles } from '../../project/project.ts';
+import { baselineFile, projectFile, projectFiles } from '../../project/project.ts';
 import { bibliographyKeys } from '../../sources/bibliography-keys.ts';
 import { isTextFile } from '../../sources/formats/readers.ts';
 import { ownKey } from '../../sources/own-key.ts';
@@ -36,7 +36,8 @@ export function keyPlaces(parts: Pick<Parts, 'parse'>, kind: NamedFileKind, uri:
 		case 'bibliography':
 			return bibliographyKeys(text, path);
 		case 'project':
-			return basename(path) === projectFile ? acceptedKeys(text) : baselineKeys(text);
+			if (basename(path) === projectFile) return acceptedKeys(text);
+			return basename(path) === baselineFile ? baselineKeys(text) : [];
 		case 'source': {
 			const own = isTextFile(path) ? ownKey(text) : undefined;
 			return own ? [own] : [];

@@ -172,6 +172,7 @@ describe('watched files', () => {
 				{ baseUri: 'file:///w', pattern: 'own/**' },
 				{ baseUri: 'file:///w', pattern: 'quotewright.json' },
 				{ baseUri: 'file:///w', pattern: 'quotewright.baseline.json' },
+				{ baseUri: 'file:///w', pattern: '**/_{quarto,metadata}.{yml,yaml}' },
 			],
 		);
 	});
