@@ -36,5 +36,5 @@ export function compareCommand(client: LanguageClient) {
 }
 
 function side(name: string, text: string): Uri {
-	return Uri.from({ scheme: comparisonScheme, path: `/${name}.txt`, query: `${text}\n` });
+	return Uri.from({ scheme: comparisonScheme, path: `/${name}.txt`, query: text });
 }

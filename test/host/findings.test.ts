@@ -15,8 +15,8 @@ describe('Compare with Source', () => {
 			assert.ok(input instanceof vscode.TabInputTextDiff, 'no comparison is open');
 			const text = (uri: vscode.Uri) =>
 				vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())?.getText();
-			assert.equal(text(input.original), 'Artillery shells matter more than soldiers\n');
-			assert.equal(text(input.modified), 'Artillery shells matter less than soldiers\n');
+			assert.equal(text(input.original), 'Artillery shells matter more than soldiers');
+			assert.equal(text(input.modified), 'Artillery shells matter less than soldiers');
 		});
 		assert.match(
 			vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '',

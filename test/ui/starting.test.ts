@@ -28,7 +28,7 @@ describe('a newcomer', () => {
 		await page.keyboard.press('Enter');
 		const step = page.locator('.getting-started-step', { hasText: 'Put your sources beside the draft' });
 		await step.waitFor();
-		await page.locator('.getting-started-media').first().waitFor();
+		await page.frameLocator('.getting-started-media iframe').frameLocator('iframe').locator('svg').waitFor();
 		await takePicture(page, 'walkthrough');
 		const titles = await page.locator('.getting-started-step .step-title').allTextContents();
 		assert.deepEqual(titles, [
