@@ -105,7 +105,8 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 			const last = new Map<Source['id'], number>();
 			let isStale = false;
 			let isWhole = true;
-			for (const [index, quotation] of draft.quotations.entries()) {
+			for (let index = 0; index < draft.quotations.length; index++) {
+				const quotation = draft.quotations[index] as Quotation;
 				if (before && compared?.isAsBefore(index, last)) {
 					compared.passOver(index, last);
 					now.take(before, index);

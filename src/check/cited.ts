@@ -54,7 +54,8 @@ export function resolveCitations(
 	const fresh: (Source | undefined)[] = [];
 	const textless: number[] = [];
 	const textlessBefore = new Set(isUsable ? before.resolved.textless : []);
-	for (const [i, citation] of draft.citations.entries()) {
+	for (let i = 0; i < draft.citations.length; i++) {
+		const citation = draft.citations[i] as Citation;
 		const isKnown = citation === known[i];
 		const source = isKnown ? before?.resolved.sources[i] : resolveCitation(citation, draft, library, path);
 		sources.push(source);

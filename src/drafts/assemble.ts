@@ -43,11 +43,11 @@ export function assemble(text: string, leaves: Leaves, quotes: ReadBlocks, befor
 	/** Group of the last quotation of a leaf that runs on. */
 	let runningGroup: number | undefined;
 
-	for (const [index, leaf] of leaves.all.entries()) {
+	for (let index = 0; index < leaves.all.length; index++) {
 		if (isFixed(index)) {
 			takeOver(index);
 			fixed[index] = 1;
-		} else add(leaf, index);
+		} else add(leaves.all[index] as Leaf, index);
 		quotationsTo[index] = quotations.length;
 	}
 	if (isAnyShared) shareInGroups(quotations);
@@ -236,12 +236,12 @@ function numberCitations(leaves: Leaves, before: Assembled): { citations: Citati
 	const references = leaves.byFootnote.size === 0 ? new Map<string, Span>() : footnoteReferences(leaves);
 	const citations: Citation[] = [];
 	const citationsTo = new Int32Array(leaves.all.length);
-	for (const [index, leaf] of leaves.all.entries()) {
+	for (let index = 0; index < leaves.all.length; index++) {
 		const old = leaves.asBefore[index] as number;
 		if (old >= 0 && startIn(before.citationsTo, old) === citations.length) {
 			const end = before.citationsTo[old] as number;
 			for (let i = citations.length; i < end; i++) citations.push(before.citations[i] as Citation);
-		} else addCitations(leaf);
+		} else addCitations(leaves.all[index] as Leaf);
 		citationsTo[index] = citations.length;
 	}
 	return { citations, citationsTo };

@@ -83,8 +83,9 @@ export function* readLeaves(
 	memory.begin(before.all);
 	const asBefore = lastingLeaves(before, blocks.leaves);
 	const all: Leaf[] = [];
-	for (const [index, block] of blocks.leaves.entries()) {
+	for (let index = 0; index < blocks.leaves.length; index++) {
 		if (asBefore[index] !== none) continue;
+		const block = blocks.leaves[index] as Block;
 		const label = footnoteOf(block);
 		if (label === undefined) continue;
 		const leaf = readBefore(block, inNotes) ?? newLeaf(block, memory.read(block.text, inNotes, 'note'), label, false);
@@ -96,12 +97,13 @@ export function* readLeaves(
 	}
 	let isAnyOpen = false;
 	let looked = 0;
-	for (const [index, block] of blocks.leaves.entries()) {
+	for (let index = 0; index < blocks.leaves.length; index++) {
 		const old = asBefore[index] as number;
 		if (old !== none) {
 			all.push(before.all[old] as Leaf);
 			continue;
 		}
+		const block = blocks.leaves[index] as Block;
 		if (looked++ % stepOfLeaves === 0) yield;
 		const isNote = byBlock.get(block)?.footnote !== undefined;
 		let leaf = isNote ? byBlock.get(block) : readBefore(block, outside);
@@ -123,7 +125,8 @@ export function* readLeaves(
 		byBlock.set(block, leaf);
 	}
 	forgetOthers(byBlock, before.blocks, blocks.leaves);
-	const alone = Uint8Array.from(all, (leaf, index) => (asBefore[index] !== none || standsAlone(leaf) ? 1 : 0));
+	const alone = new Uint8Array(all.length);
+	for (let i = 0; i < all.length; i++) alone[i] = asBefore[i] !== none || standsAlone(all[i] as Leaf) ? 1 : 0;
 	return { all, blocks: blocks.leaves, byBlock, byFootnote, asBefore, alone, definition };
 }
 

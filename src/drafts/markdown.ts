@@ -105,9 +105,10 @@ function* readDraft(text: string, front: FrontMatter, known: Known): Generator<v
 /** Those between blocks and those within them, in order. */
 function commentsOf(blocks: Blocks, leaves: Leaves): readonly Span[] {
 	const comments = [...blocks.comments];
-	for (const [index, leaf] of leaves.all.entries()) {
+	for (let index = 0; index < leaves.all.length; index++) {
 		if (leaves.alone[index] === 1) continue;
-		for (const comment of leaf.reading.comments) comments.push(shiftSpan(comment, leaf.block.start));
+		const { block, reading } = leaves.all[index] as Leaf;
+		for (const comment of reading.comments) comments.push(shiftSpan(comment, block.start));
 	}
 	return comments.sort((a, b) => a.start - b.start);
 }

@@ -16,8 +16,9 @@ export interface QuotingBlocks {
 export function quotingBlocks(leaves: Leaves): QuotingBlocks {
 	const inside = new Map<Block, Leaf[]>();
 	const around = new Map<Leaf, Block[]>();
-	for (const [index, leaf] of leaves.all.entries()) {
+	for (let index = 0; index < leaves.all.length; index++) {
 		if (leaves.alone[index] === 1) continue;
+		const leaf = leaves.all[index] as Leaf;
 		for (let at = leaf.block.parent; at; at = at.parent) {
 			if (at.kind !== 'quote') continue;
 			const others = inside.get(at);

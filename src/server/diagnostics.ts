@@ -61,13 +61,13 @@ function findingsDiagnostics({ document, checked }: CheckedDocument, library: Li
 	const diagnostics: Diagnostic[] = [];
 	const lines = new Int32Array(2 * findings.length);
 	const walk = walkLines(document);
-	for (const [i, finding] of findings.entries()) {
+	for (let i = 0; i < findings.length; i++) {
 		const old = i < head ? i : i - by;
 		const first = before?.lines[2 * old] ?? 0;
 		const last = before?.lines[2 * old + 1] ?? 0;
 		const isThere = lasting !== undefined && (last < lasting.before || first >= lasting.from);
 		const known = isThere && (i < head || i >= tail) ? before?.diagnostics[old] : undefined;
-		const diagnostic = known ?? diagnosticOf(finding, walk, library);
+		const diagnostic = known ?? diagnosticOf(findings[i] as Finding, walk, library);
 		diagnostics.push(diagnostic);
 		lines[2 * i] = known ? first : diagnostic.range.start.line;
 		lines[2 * i + 1] = known ? last : diagnostic.range.end.line;
