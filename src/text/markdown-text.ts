@@ -9,7 +9,8 @@ export function escapeMarkdown(text: string): string {
 		.replace(/^(\s*)([-+])/u, '$1\\$2')
 		.replace(/^(\s*\d+)([.)])/u, '$1\\$2')
 		.replace(/(https?|ftp):\/\//gi, '$1&#58;//')
-		.replace(/www\./gi, 'www&#46;');
+		.replace(/www\./gi, 'www&#46;')
+		.replace(/(?<=[\w.+-])@(?=\w)/g, '&#64;');
 }
 
 /**

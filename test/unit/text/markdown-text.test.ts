@@ -8,6 +8,7 @@ describe('Markdown text', () => {
 			'a \\*b\\* \\_c\\_ \\[d\\]\\(e\\) \\<f\\> &amp;amp; \\`g\\`',
 		);
 		assert.equal(escapeMarkdown('see https://x.org'), 'see https&#58;//x.org');
+		assert.equal(escapeMarkdown('ask me@x.org, cite @key'), 'ask me&#64;x.org, cite @key');
 	});
 
 	it('starts no list and stays on one line', () => {
