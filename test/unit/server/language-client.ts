@@ -35,6 +35,7 @@ export async function startLanguageClient(
 	folders: readonly string[],
 	cacheFolder: string,
 	initializationOptions = {},
+	locale?: string,
 ): Promise<LanguageClient> {
 	const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, '--stdio'], {
 		env: { ...process.env, XDG_CACHE_HOME: cacheFolder, LOCALAPPDATA: cacheFolder, HOME: cacheFolder },
@@ -66,6 +67,7 @@ export async function startLanguageClient(
 		rootUri: null,
 		workspaceFolders: folders.map((path) => ({ uri: uriOf(path), name: path })),
 		initializationOptions,
+		...(locale !== undefined && { locale }),
 		capabilities: {
 			workspace: {
 				workspaceFolders: true,

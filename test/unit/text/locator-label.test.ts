@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { citableKey } from '../../../src/text/citable-key.ts';
 import { citedLocator } from '../../../src/text/cited-locator.ts';
+import { setDisplayLanguage } from '../../../src/text/display-language.ts';
 import type { Locator, LocatorTerm } from '../../../src/text/locator.ts';
 import { locatorLabel } from '../../../src/text/locator-label.ts';
 
@@ -16,6 +17,14 @@ describe('labels', () => {
 		assert.equal(label('section', 'Mild weather'), '“Mild weather”');
 		assert.equal(citedLocator(locator('section', 'Mild weather')), undefined);
 		assert.equal(citedLocator(locator('section', '2.1')), 'sec. 2.1');
+	});
+
+	it('are in the display language, but not what a citation writes', () => {
+		setDisplayLanguage('de', { 'p. {0}': 'S. {0}', '“{0}”': '„{0}“' });
+		assert.equal(label('page', '3'), 'S. 3');
+		assert.equal(label('section', 'Mild weather'), '„Mild weather“');
+		assert.equal(citedLocator(locator('page', '3')), 'p. 3');
+		setDisplayLanguage('en', undefined);
 	});
 
 	it('put a key in braces where its marks would end it', () => {
