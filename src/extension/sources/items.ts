@@ -1,9 +1,10 @@
 import { l10n, MarkdownString, Range, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import type { PlainRange } from '../../server/protocol.ts';
 import { plural } from '../counted.ts';
+import { escapeMarkdown } from '../markdown-text.ts';
 import type { CountedSource } from './arrange.ts';
+import { addressInView } from './decorate.ts';
 import type { MoreNode, ProblemNode, ProblemsNode, SourceNode, SourcesNode, UseNode } from './node.ts';
-import { addressInView } from './unused.ts';
 
 /** @param isComplete all drafts were looked at: what none of them uses is not used */
 export function itemOf(node: SourcesNode, isComplete: boolean): TreeItem {
@@ -25,7 +26,6 @@ const warning = () => new ThemeIcon('warning', new ThemeColor('list.warningForeg
 
 function sourceItem({ counted }: SourceNode, isComplete: boolean): TreeItem {
 	const { source, tally } = counted;
-	const isUnused = tally === undefined && isComplete;
 	const item = new TreeItem(
 		source.title,
 		tally === undefined ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Collapsed,
@@ -40,7 +40,7 @@ function sourceItem({ counted }: SourceNode, isComplete: boolean): TreeItem {
 		...(tally === undefined ? [] : ['used']),
 	].join(' ');
 	item.accessibilityInformation = { label: [source.title, ...parts].join(', ') };
-	if (source.file !== undefined) item.resourceUri = addressInView(Uri.parse(source.file), isUnused);
+	item.resourceUri = addressInView(counted, isComplete);
 	item.iconPath = iconOf(counted);
 	if (source.uri !== undefined) {
 		item.command = {
@@ -79,10 +79,8 @@ function useWords({ source, tally }: CountedSource, isComplete: boolean): string
 /** All that is known of a source; made only when somebody points at it. */
 export function sourceTooltip(counted: CountedSource, isComplete: boolean): MarkdownString {
 	const { source, tally } = counted;
-	const tooltip = new MarkdownString();
-	tooltip.supportThemeIcons = true;
-	const line = (icon: string, text: string) => tooltip.appendMarkdown(`\n\n$(${icon}) `).appendText(text);
-	tooltip.appendMarkdown('**').appendText(source.title).appendMarkdown('**');
+	const lines = [`**${escapeMarkdown(source.title.trim())}**`];
+	const line = (icon: string, text: string): void => void lines.push(`$(${icon}) ${escapeMarkdown(text)}`);
 	const by = byline(counted);
 	if (by !== '') line('person', by);
 	line('key', l10n.t('Key: {0}', `@${source.key}`));
@@ -99,7 +97,7 @@ export function sourceTooltip(counted: CountedSource, isComplete: boolean): Mark
 			l10n.t('Quotations of this work are not checked: none of your files has its text. Add it to your sources.'),
 		);
 	}
-	return tooltip;
+	return new MarkdownString(lines.join('\n\n'), true);
 }
 
 function useItem({ of, use, number }: UseNode): TreeItem {

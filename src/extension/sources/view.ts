@@ -4,12 +4,12 @@ import type { QuotedChanges } from '../quoted-changes.ts';
 import { addSourcesCommand } from './add.ts';
 import { type Filter, isFiltering, orders } from './arrange.ts';
 import { sourceCommands } from './commands.ts';
+import { decorateSources } from './decorate.ts';
 import { dropsOn } from './drag.ts';
 import { filterCommand, kindLabel } from './filter.ts';
 import type { SourcesNode } from './node.ts';
 import { sortCommand } from './sort.ts';
 import { createSourcesTree, type Listing } from './tree.ts';
-import { dimUnused } from './unused.ts';
 
 export const viewId = 'quotewright.sources';
 const orderKey = 'quotewright.sources.order';
@@ -42,7 +42,7 @@ export function showSources(
 	};
 	const parts = [
 		view,
-		dimUnused(),
+		decorateSources(),
 		tree.onDidList(tell),
 		view.onDidChangeVisibility(() => {
 			if (isOutdated) refresh();
