@@ -4,7 +4,10 @@ import * as vscode from 'vscode';
 /** What the host tests share: the window they run in stands on a copy of the shipped example. */
 
 /** The installed extension's own interface; activates it. */
-export async function quotewright(): Promise<{ whenIdle(): Promise<void> }> {
+export async function quotewright(): Promise<{
+	whenIdle(): Promise<void>;
+	sources: vscode.TreeDataProvider<unknown>;
+}> {
 	const extension = vscode.extensions.getExtension('quotewright.quotewright');
 	assert.ok(extension, 'Quotewright is not installed');
 	return extension.activate();
