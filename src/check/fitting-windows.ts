@@ -34,7 +34,7 @@ export function fittingWindows(
 	return fits
 		.filter(({ fit }) => fit.score >= nearlyAsGood * best)
 		.sort((a, b) => b.fit.score - a.fit.score)
-		.slice(0, best < poorFit ? fewWindows : undefined)
+		.slice(0, best < noFit ? 1 : best < poorFit ? fewWindows : undefined)
 		.map(({ window, fit }) => {
 			if (fit.score < closeFit) return window;
 			return { ...window, first: window.first + fit.first, end: window.first + fit.end };

@@ -7,7 +7,7 @@ import {
 	exactAfter,
 	exactBefore,
 	exactPlaces,
-	type Halves,
+	type HalvesOf,
 	windowsByPairs,
 	windowsByWords,
 } from '../library/locate-in-source.ts';
@@ -102,7 +102,7 @@ export function locatePart(source: SearchedSource, part: Part, near: number | un
 		const hashes = wordHashes(part);
 		const windows = [...windowsByPairs(words, hashes, candidateLimit)];
 		if ((windows[0]?.score ?? 0) < pairsEnough) {
-			for (const window of windowsByWords(words, hashes, candidateLimit, halvesOf(part))) {
+			for (const window of windowsByWords(words, tellingHashes(part), hashes.length, candidateLimit, halvesOf(part))) {
 				if (!windows.some((other) => other.first <= window.first && window.end <= other.end)) windows.push(window);
 			}
 		}
@@ -122,7 +122,10 @@ export function locatePart(source: SearchedSource, part: Part, near: number | un
 
 /** Where most of what the part's words tell stands together, in whatever order. */
 export function likeliestPlace(source: SearchedSource, part: Part): ComparedPart | undefined {
-	const [window] = windowsByWords(source.words, wordHashes(part), 1, halvesOf(part));
+	const { words } = source;
+	const hashes = wordHashes(part);
+	const likeliest = windowsByWords(words, tellingHashes(part), hashes.length, 1, halvesOf(part));
+	const [window] = fittingWindows(words, hashes, likeliest);
 	if (window === undefined) return undefined;
 	const margin = marginOf(part);
 	return alignWindow(source, part, window.first - margin, window.end + margin, 'first');
@@ -135,22 +138,33 @@ function marginOf(part: Part): number {
 /** Shorter halves are parts of too many words. */
 const shortestHalf = 2;
 
-function halvesOf(part: Part): Halves {
-	const halves = new Map<number, (readonly [number, number])[]>();
-	for (const element of part.elements) {
-		if (element.kind !== 'word' || halves.has(element.word.hash)) continue;
-		const { base, hash } = element.word;
-		const ways: (readonly [number, number])[] = [];
-		for (let at = shortestHalf; at <= base.length - shortestHalf; at++) {
-			ways.push([hashWord(base.slice(0, at)), hashWord(base.slice(at))]);
+function halvesOf(part: Part): HalvesOf {
+	return (wanted) => {
+		for (const element of part.elements) {
+			if (element.kind !== 'word' || element.word.hash !== wanted) continue;
+			const { base } = element.word;
+			const ways: (readonly [number, number])[] = [];
+			for (let at = shortestHalf; at <= base.length - shortestHalf; at++) {
+				ways.push([hashWord(base.slice(0, at)), hashWord(base.slice(at))]);
+			}
+			return ways;
 		}
-		halves.set(hash, ways);
-	}
-	return halves;
+		return [];
+	};
 }
 
 export function wordHashes(part: Part): readonly number[] {
 	return part.elements.flatMap((el) => (el.kind === 'word' ? [el.word.hash] : []));
+}
+
+/** Of a long part so many words, the longest, are asked about one by one: the others are in too many places. */
+const mostTelling = 16;
+
+function tellingHashes(part: Part): readonly number[] {
+	if (part.elements.length <= mostTelling) return wordHashes(part);
+	const words = part.elements.flatMap((el) => (el.kind === 'word' ? [el.word] : []));
+	const longestFirst = words.sort((a, b) => b.base.length - a.base.length);
+	return [...new Set(longestFirst.map(({ hash }) => hash))].slice(0, mostTelling);
 }
 
 /** The words' hashes where the part is nothing but words. */

@@ -57,8 +57,8 @@ const fewestUnnamed = 6;
 const changedElsewhere = 0.15;
 /** What is less alike is not worth showing. */
 const leastLike = 0.25;
-/** A place less alike is not what nobody named. */
-const alikeAnywhere = 0.5;
+/** A place less alike is not what nobody named; still less is it what was meant if another source was named. */
+const alikeAnywhere = { unnamed: 0.5, named: 0.65 };
 const sourcesTried = 4;
 
 /** @param near offset in the cited source that the passage is expected close to. */
@@ -166,7 +166,7 @@ function searchElsewhere(
 	if (longest === undefined) return undefined;
 	const hashes = longest.elements.flatMap((el) => (el.kind === 'word' ? [el.word.hash] : []));
 	const places = locate(library, hashes, 3 * sourcesTried, { except, thorough: false });
-	const alike = places.filter(({ score }) => score >= alikeAnywhere);
+	const alike = places.filter(({ score }) => score >= (except.size > 0 ? alikeAnywhere.named : alikeAnywhere.unnamed));
 	const sources = [...new Set(alike.map(({ source }) => source))].slice(0, sourcesTried);
 	return best(sources.map(hold));
 }

@@ -5,6 +5,7 @@
  * counted by blocks, from the postings; only the blocks with the most are looked at word by word. Cost: the postings
  * of the wording's words in this source. What is likely is aligned afterwards; nothing is decided here.
  */
+import { pairOffsets } from './block-votes.ts';
 import { blocksOf } from './known-blocks.ts';
 import { type Clue, likeliestRanges } from './likeliest-ranges.ts';
 import { blockLength, pairTerm, wordTerm } from './segments/terms.ts';
@@ -98,39 +99,44 @@ function isSame(words: ArrayLike<number>, first: number, hashes: ArrayLike<numbe
 	return true;
 }
 
-/** Ways to part words in two, by the whole word's hash: to-morrow for tomorrow. */
-export type Halves = ReadonlyMap<number, Ways>;
+/** Ways to part a word in two, by the whole word's hash: to-morrow for tomorrow. */
+export type HalvesOf = (hash: number) => readonly (readonly [first: number, second: number])[];
 
-type Ways = readonly (readonly [first: number, second: number])[];
+/** Of a long wording's pairs so many, spread evenly, vote. */
+const mostPairs = 16;
 
 /** The likeliest windows of one source by pairs of words, best first. */
 export function windowsByPairs(words: SourceWords, hashes: ArrayLike<number>, limit: number): readonly Window[] {
 	const clues = new Map<number, Clue>();
-	for (let i = 0; i + 1 < hashes.length; i++) {
+	for (const i of pairOffsets(hashes, mostPairs)) {
 		const term = pairTerm(hashes[i] as number, hashes[i + 1] as number);
 		clues.set(term, { term, index: i, weight: 1, times: (clues.get(term)?.times ?? 0) + 1 });
 	}
 	const byTerm = { words: new Map(), pairs: clues };
-	const pairs = hashes.length - 1;
+	const pairs = Math.min(mostPairs, hashes.length - 1);
 	const least = hashes.length < fewWords ? 0 : Math.max(fewestPairs, leastShare.pairs * pairs);
-	return windowsByClues(words, byTerm, hashes.length, pairs, limit, least);
+	return windowsByClues(words, byTerm, hashes.length, pairs, limit, least, least);
 }
 
 /**
  * The likeliest windows of one source by single words, best first.
- * @param halves of words that the source may have in two.
+ * @param hashes of the wording's words; of a long one's, those that tell most suffice
+ * @param length of the wording
+ * @param halvesOf of words that the source may have in two; asked where the wording is short
  */
 export function windowsByWords(
 	words: SourceWords,
 	hashes: ArrayLike<number>,
+	length: number,
 	limit: number,
-	halves: Halves = new Map(),
+	halvesOf: HalvesOf = () => [],
 ): readonly Window[] {
 	const counts = countWords(words, hashes);
 	const times = new Map<number, number>();
 	for (let i = 0; i < hashes.length; i++) times.set(hashes[i] as number, (times.get(hashes[i] as number) ?? 0) + 1);
 	const singles = new Map<number, Clue>();
 	const pairs = new Map<number, Clue>();
+	const isShort = length <= shortWording;
 	let index = 0;
 	let whole = 0;
 	for (const [hash, often] of times) {
@@ -138,8 +144,8 @@ export function windowsByWords(
 		const weight = rarity(count, words.count);
 		whole += weight * often;
 		if (count > 0) singles.set(wordTerm(hash), { term: wordTerm(hash), index, weight, times: often });
-		else {
-			for (const [first, second] of halves.get(hash) ?? []) {
+		else if (isShort) {
+			for (const [first, second] of halvesOf(hash)) {
 				const term = pairTerm(first, second);
 				const places = blocksOf(words, term).length;
 				if (places > 0) pairs.set(term, { term, index, weight: rarity(places, words.count), times: 1 });
@@ -147,18 +153,21 @@ export function windowsByWords(
 		}
 		index++;
 	}
-	const least = hashes.length > shortWording ? leastShare.words * whole : 0;
-	return windowsByClues(words, { words: singles, pairs }, hashes.length, whole, limit, least);
+	const likely = leastShare.words * whole;
+	return windowsByClues(words, { words: singles, pairs }, length, whole, limit, isShort ? 0 : likely, likely);
 }
 
-/** More ranges of blocks than windows are looked at, since votes by blocks are rough. */
+/**
+ * More ranges of blocks than windows are looked at, since votes by blocks are rough; half as many as windows, if none of
+ * these has what makes a place likely.
+ */
 const looks = 3;
 /** Windows that have less than this of what the best has are not told: looking at them, and aligning, takes the time. */
 const likelyEnough = 0.5;
-/** A longer wording has as much of itself left, whatever befell it, to tell its place from those that chance finds. */
+/** A longer wording has enough of itself left, whatever befell it, to tell its place from those that chance finds. */
 const shortWording = 16;
 /** Of its pairs and of what its words tell: where a long wording has less, its words stand apart from one another. */
-const leastShare = { pairs: 0.1, words: 0.33 };
+const leastShare = { pairs: 0.15, words: 0.28 };
 /** One pair alone stands in many places by chance; fewer words than this have hardly more. */
 const fewestPairs = 2;
 const fewWords = 6;
@@ -168,6 +177,7 @@ const rounding = 1e-3;
 /**
  * @param whole what all of the wording's clues would weigh
  * @param least of that, which a place has
+ * @param likely of that, which a place most likely has
  */
 function windowsByClues(
 	words: SourceWords,
@@ -176,6 +186,7 @@ function windowsByClues(
 	whole: number,
 	limit: number,
 	least: number,
+	likely: number,
 ): readonly Window[] {
 	const all = [...clues.words.values(), ...clues.pairs.values()];
 	const width = widthOf(length);
@@ -188,7 +199,7 @@ function windowsByClues(
 		// No stretch in it has more than its blocks' votes, and those that follow have less.
 		if (votes * (1 + rounding) < Math.max(least, likelyEnough * most, sums[limit - 1] ?? 0)) break;
 		// Where the likeliest have too little, the others hardly have enough.
-		if (looked++ >= limit && most < least) break;
+		if (looked++ >= limit / 2 && most < likely) break;
 		for (const stretch of bestStretches(hitsIn(words, clues, first, end), width, limit)) {
 			found.push(stretch);
 			most = Math.max(most, Math.min(stretch.sum, whole));
@@ -214,10 +225,10 @@ interface CluesByTerm {
 }
 
 function hitsIn(words: SourceWords, clues: CluesByTerm, first: number, end: number): Hit[] {
-	const hashes = words.hashes(first, end + 1);
+	const hashes = words.hashes(first, end);
 	const hits: Hit[] = [];
 	const hit = (at: number, { index, weight, times }: Clue) => hits.push({ position: first + at, index, weight, times });
-	for (let at = 0; at < hashes.length && first + at < end; at++) {
+	for (let at = 0; at < hashes.length; at++) {
 		if (clues.words.size > 0) {
 			const single = clues.words.get(wordTerm(hashes[at] as number));
 			if (single !== undefined) hit(at, single);

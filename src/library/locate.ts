@@ -4,7 +4,7 @@
  * wordings are found there. Else the blocks that its pairs of neighbouring words stand in vote (`block-votes.ts`), and
  * the stretches with the most votes are aligned. Only if nothing like the wording is among them, more is read: all
  * pairs; and for a short wording, whose pairs may all be broken by a change or two, its single words and what they may
- * be misread from. Each step has a budget, so that the cost does not grow with the library.
+ * be misread from. Where only places with few changes are asked for, less is read, and only where enough pairs stand. Each step has a budget, so that the cost does not grow with the library.
  */
 
 import { hashWord } from '../text/words.ts';
@@ -15,6 +15,7 @@ import { exactPlaces, fewBlocks, pairsAsked } from './locate-exact.ts';
 import { scannedFrom, typedFrom } from './misreadings.ts';
 import type { Place } from './place.ts';
 import { blockLength, pairTerm, wordTerm } from './segments/terms.ts';
+import type { SourceWords } from './source-words.ts';
 import type { TermBlocks, WordIndex } from './word-index.ts';
 
 type Library = Pick<LibraryView, 'index'>;
@@ -33,11 +34,16 @@ const leastLike = 0.25;
 /** Postings read at first, and for all pairs. */
 const firstBudget = 256;
 const pairBudget = 3000;
+/** Where a wording stands with few changes: pairs asked about, and postings read for a long one. */
+const morePairs = 24;
+const longPairBudget = 1000;
 /** Stretches read for one step; where votes are equal, or say little each, more. */
 const looks = 12;
 const manyLooks = 48;
-/** Of its pairs of words, a wording with few changes has more than this left. */
-const fewChanges = 0.25;
+/** Of its pairs of words, a wording with few changes has this much left. */
+const fewChanges = 0.34;
+/** And mostly this much: where it has, the other pairs are not asked about. */
+const manyLeft = 0.5;
 /** Of a longer wording so many words are aligned. */
 const longestAligned = 128;
 
@@ -68,7 +74,7 @@ export function locate(
 	let search = startSearch(index, hashes, except);
 	// Chance brings a rare pair to many a wording: where most are nowhere, votes are read sooner than blocks.
 	if (thorough) lookAtRarest(search);
-	if (search.best < sure) search = searchByVotes(search, thorough, bases);
+	if (search.best < sure) search = thorough ? searchByVotes(search, bases) : searchNearlySame(search);
 	return search.found
 		.filter(({ score }) => score >= leastLike)
 		.sort((a, b) => b.score - a.score)
@@ -76,16 +82,16 @@ export function locate(
 		.slice(0, limit);
 }
 
-function searchByVotes(begun: Search, thorough: boolean, bases: readonly string[]): Search {
+function searchByVotes(begun: Search, bases: readonly string[]): Search {
 	const { index, hashes, isShort, enough } = begun;
 	const least = isShort ? 1 : 2;
 	const votes = votesOfPairs(index, pairsOf(hashes, pairsAsked), firstBudget, hashes.length, least);
 	let search = isShort ? weighedByRarity(begun, []) : begun;
-	look(search, votes, thorough ? 0 : fewChanges);
+	look(search, votes, 0);
 	if (search.best >= (isShort ? sure : enough)) return search;
 	const more = votesOfPairs(index, pairsOf(hashes), pairBudget, hashes.length, least);
-	look(search, more, thorough ? 0 : fewChanges);
-	if (!thorough || !isShort || search.best >= enough) return search;
+	look(search, more, 0);
+	if (!isShort || search.best >= enough) return search;
 	const respelt = respellings(index, search.sample.hashes, bases);
 	if (respelt.length > 0) {
 		search = weighedByRarity(begun, respelt);
@@ -96,6 +102,22 @@ function searchByVotes(begun: Search, thorough: boolean, bases: readonly string[
 		const others = respelt.map(([other]) => other);
 		look(search, votesOfAll(index, hashes, others), 0);
 	}
+	return search;
+}
+
+/**
+ * Where the wording stands with few changes. A wording that stands nowhere has one pair or another in many a block:
+ * votes are counted to the end before such are read.
+ */
+function searchNearlySame(begun: Search): Search {
+	const { index, hashes, isShort, enough } = begun;
+	const search = isShort ? weighedByRarity(begun, []) : begun;
+	look(search, votesOfPairs(index, pairsOf(hashes, pairsAsked), firstBudget, hashes.length, 2), manyLeft);
+	if (search.best >= (isShort ? sure : enough)) return search;
+	const budget = isShort ? pairBudget : longPairBudget;
+	look(search, votesOfPairs(index, pairsOf(hashes, morePairs), budget, hashes.length, 2), fewChanges);
+	// Of few pairs, two changes may leave one.
+	if (hashes.length <= fewWords && search.best < enough) lookAtRarest(search);
 	return search;
 }
 
@@ -218,14 +240,38 @@ function lookAt({ index, sample, before, hashes, except }: Search, block: number
 	if (found === undefined || except.has(found.source)) return undefined;
 	const words = index.words(found.source);
 	const { length } = sample.hashes;
-	// The block's vote may be the wording's last word, or its first; and words may have been left out between.
-	const slack = 2 + (length >>> 2);
-	const from = Math.max(0, found.block * blockLength - length - slack);
-	const until = (found.block + 1) * blockLength + length + before + slack;
+	const { from, until } = stretchAround(words, sample, found.block);
 	const fit = bestFit(sample, words.hashes(from, until));
 	const first = Math.max(0, from + fit.first - before);
 	const end = Math.min(words.count, first + hashes.length + fit.end - fit.first - length);
 	return { source: found.source, first, end: Math.max(first, end), score: fit.score };
+}
+
+/** Where the wording may stand, if some of it stands in the block. */
+function stretchAround(
+	words: SourceWords,
+	{ hashes, places }: Wording,
+	block: number,
+): { from: number; until: number } {
+	const { length } = hashes;
+	// Words may have been left out, or added.
+	const slack = 2 + (length >>> 2);
+	const start = block * blockLength;
+	let from = start + blockLength;
+	let until = start;
+	if (length <= shortWording) {
+		// Where in the block its pairs stand tells which of the neighbouring blocks have to be read.
+		const own = words.hashes(start, start + blockLength);
+		for (let at = 0; at + 1 < own.length; at++) {
+			const i = places.get(own[at] as number);
+			if (i === undefined || own[at + 1] !== hashes[i + 1]) continue;
+			from = Math.min(from, start + at - i);
+			until = Math.max(until, start + at - i + length);
+		}
+	}
+	// The block's vote may be the wording's last word, or its first.
+	if (from > until) return { from: Math.max(0, start - length - slack), until: start + blockLength + length + slack };
+	return { from: Math.max(0, from - slack), until: until + slack };
 }
 
 /** A shorter word could be misread from too many. */

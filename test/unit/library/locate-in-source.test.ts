@@ -55,11 +55,11 @@ describe('locating in one source', () => {
 				const first = at % (all.length - 12);
 				const wanted = all.slice(first, first + 12).map((word, i) => (i % 3 === 1 ? 'other' : word));
 				const words = wordsOf(all.join(' '));
-				for (const find of [windowsByPairs, windowsByWords]) {
-					const windows = find(words, hashes(wanted.join(' ')), 6);
+				const asked = hashes(wanted.join(' '));
+				for (const windows of [windowsByPairs(words, asked, 6), windowsByWords(words, asked, 12, 6)]) {
 					assert.ok(
 						windows.some((window) => window.first <= first && first + 12 <= window.end),
-						`${find.name} ${JSON.stringify(windows)} ${first}`,
+						`${JSON.stringify(windows)} ${first}`,
 					);
 				}
 			}),
@@ -69,7 +69,7 @@ describe('locating in one source', () => {
 	it('finds nothing where nothing stands', () => {
 		const words = wordsOf('one two three');
 		assert.deepEqual(exactPlaces(words, hashes('four five'), 9), []);
-		assert.deepEqual(windowsByWords(words, hashes('four five'), 9), []);
+		assert.deepEqual(windowsByWords(words, hashes('four five'), 2, 9), []);
 		assert.deepEqual(exactPlaces(wordsOf(''), hashes('four'), 9), []);
 	});
 });
