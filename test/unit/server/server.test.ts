@@ -17,6 +17,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { uriOf } from '../../../src/server/positions.ts';
 import {
 	checkAllDrafts,
+	type DraftReport,
+	draftReport,
 	insertionFor,
 	listSources,
 	rebuildLibrary,
@@ -68,6 +70,19 @@ describe('the language server', function () {
 		assert.ok(citations.length >= 2);
 		const list = await client.at<CompletionList>('textDocument/completion', draft(), '@calder-note');
 		assert.equal(list.items.length, 3);
+	});
+
+	it('reports the draft as it stands in the editor', async () => {
+		const uri = uriOf(draft());
+		const ask = (format: string) => client.connection.sendRequest(draftReport.method, { uri, format, isUnsaved: true });
+		const { text: page, summary } = (await ask('html')) as DraftReport;
+		assert.match(page, /^<!DOCTYPE html>/);
+		assert.match(page, /draft\.md \(with changes not saved yet\)/);
+		assert.match(summary, /^10 of 18 quotations need a look\.$/);
+		assert.equal(JSON.parse(((await ask('json')) as DraftReport).text).drafts[0].quotations.length, 18);
+		const source = uriOf(join(folder(), 'sources/calder-note.md'));
+		const params = { uri: source, format: 'html', isUnsaved: false };
+		assert.equal(await client.connection.sendRequest(draftReport.method, params), null);
 	});
 
 	it('mends a misquotation, and takes the finding back', async () => {
