@@ -52,7 +52,7 @@ export function activate(context: ExtensionContext): QuotewrightApi {
 			insertQuoteCommand(client, drafts, rememberPassages(context.workspaceState)),
 		),
 		...passagePickCommands(),
-		followSources(client),
+		followSources(client, quoted),
 		commands.registerCommand('quotewright.quoteSelection', quoteSelectionCommand(client, drafts)),
 		commands.registerCommand('quotewright.copyQuotation', copyQuotationCommand(client, drafts)),
 		commands.registerCommand('quotewright.openSource', openSourceCommand(client)),

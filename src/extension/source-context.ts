@@ -1,13 +1,14 @@
 import { commands, type Disposable, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { libraryStatus, sourcesAmong } from '../server/protocol.ts';
+import { sourcesAmong } from '../server/protocol.ts';
 import { ask } from './ask.ts';
+import type { QuotedChanges } from './quoted-changes.ts';
 
 /** Menus and keys that are for sources only go by it. */
 const contextKey = 'quotewright.inSource';
 
 /** Keeps the context key true while the active editor shows a source. */
-export function followSources(client: LanguageClient): Disposable {
+export function followSources(client: LanguageClient, quoted: QuotedChanges): Disposable {
 	let known = false;
 	const look = async (): Promise<void> => {
 		const uri = window.activeTextEditor?.document.uri.toString();
@@ -17,7 +18,7 @@ export function followSources(client: LanguageClient): Disposable {
 		await commands.executeCommand('setContext', contextKey, now);
 	};
 	const follow = (): void => void look().catch((error: unknown) => client.error('Sources could not be told.', error));
-	const listeners = [window.onDidChangeActiveTextEditor(follow), client.onNotification(libraryStatus.method, follow)];
+	const listeners = [window.onDidChangeActiveTextEditor(follow), quoted.onDidChange(follow), quoted.onDidStart(follow)];
 	return {
 		dispose: () => {
 			for (const listener of listeners) listener.dispose();
