@@ -14,6 +14,8 @@ export interface CompletionRequest {
 	readonly library: LibraryView;
 	/** Reads any text as the draft would be read. */
 	readonly parse: (text: string) => Draft;
+	/** How often drafts quote each source, by `nameOf`; as far as is known. */
+	readonly quoted: ReadonlyMap<string, number>;
 }
 
 /** A key where a citation is being written, the source's continuation inside an open quotation mark, else nothing. */

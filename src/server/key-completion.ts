@@ -7,9 +7,12 @@ import type { Draft, Quotation } from '../drafts/draft.ts';
 import { byline } from '../library/byline.ts';
 import type { LibraryView, Source } from '../library/library.ts';
 import { citableKey } from '../text/citable-key.ts';
+import { shownNumber } from '../text/display-language.ts';
 import { locatorLabel } from '../text/locator-label.ts';
+import { plural } from '../text/plural.ts';
 import type { Span } from '../text/span.ts';
 import type { CompletionRequest } from './completion.ts';
+import { nameOf } from './draft-uses.ts';
 import { rangeOf } from './positions.ts';
 
 /** More keys than this are sent as far as they match what is typed. */
@@ -35,7 +38,10 @@ export function completeKey(request: CompletionRequest): CompletionList | undefi
 	const sent = [...referencedSources(draft.draft, library), ...fitting].filter(uniqueKeys());
 	return {
 		isIncomplete: others,
-		items: sent.map((source, i) => keyItem(source, slot, range, told.get(source.key), others ? i : undefined)),
+		items: sent.map((source, i) => ({
+			...keyItem(source, slot, range, told.get(source.key), others ? i : undefined),
+			...whatIsKnown(source, request.quoted.get(nameOf(source)) ?? 0),
+		})),
 	};
 }
 
@@ -164,12 +170,31 @@ function keyItem(
 	return {
 		label: source.key,
 		kind: CompletionItemKind.Reference,
-		labelDetails: { description: told ? saysWhere(told.passage) : source.title },
+		labelDetails: {
+			...(source.path === undefined && { detail: ` ${l10n.t('(no text)')}` }),
+			description: told ? saysWhere(told.passage) : source.title,
+		},
 		detail: about,
 		filterText: searchable(source),
 		sortText: told ? `0${told.rank}` : `1${place === undefined ? source.key : String(place).padStart(4, '0')}`,
 		preselect: told?.rank === 0,
 		textEdit: { range, newText: keyAsWritten(source.key, slot) },
+	};
+}
+
+/** What no list of references tells: whether there is a text to check against, and how often drafts quote it. */
+function whatIsKnown(source: Source, quoted: number): Pick<CompletionItem, 'documentation'> {
+	if (source.path === undefined) {
+		return { documentation: l10n.t('Its text is not among the sources, so quotations from it cannot be checked.') };
+	}
+	if (quoted === 0) return {};
+	const count = shownNumber(quoted);
+	return {
+		documentation: plural(
+			quoted,
+			l10n.t('{0} quotation from it in your drafts.', count),
+			l10n.t('{0} quotations from it in your drafts.', count),
+		),
 	};
 }
 

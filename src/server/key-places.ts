@@ -5,6 +5,7 @@ import type { Draft } from '../drafts/draft.ts';
 import { isReference } from '../drafts/key-places.ts';
 import { entryPlaces } from '../sources/bibliography-keys.ts';
 import type { KeyPlace } from '../text/key-place.ts';
+import type { Span } from '../text/span.ts';
 import { touches } from './checked-document.ts';
 import { rangeOf } from './positions.ts';
 import { bibliographyTexts, keyPlaces, kindOf, type NamedFileKind } from './renaming/named-files.ts';
@@ -24,8 +25,15 @@ export function keyAt(parts: RequestParts, uri: string, position: Position): Key
 	const offset = document.offsetAt(position);
 	// What is open was read before, and is read again the faster.
 	const parse = (text: string): Draft => parts.documents.parse(document, text);
-	const place = keyPlaces({ parse }, kind, uri, document.getText()).find(({ span }) => touches(span, offset));
+	const text = document.getText();
+	const place = keyPlaces({ parse }, kind, uri, text).find(({ span }) => touches(withMark(text, span), offset));
 	return place && { document, kind, place };
+}
+
+/** The `@` is the key's, too. */
+function withMark(text: string, { start, end }: Span): Span {
+	const [mark = ''] = /@\{?$/.exec(text.slice(Math.max(0, start - 2), start)) ?? [];
+	return { start: start - mark.length, end };
 }
 
 /** The entries of a key: in bibliographies, and in the front matter of the draft that it stands in. */

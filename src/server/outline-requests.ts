@@ -1,4 +1,5 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CheckedDocument } from './checked-document.ts';
 import { documentSymbols } from './document-symbols.ts';
 import { foldingRanges } from './folding.ts';
@@ -18,18 +19,20 @@ export const outlineCapabilities: ServerCapabilities = {
 export function answerOutlineRequests(connection: Connection, { documents, open, failed }: RequestParts): void {
 	const about = async <Answer>(
 		uri: string,
-		state: 'checked' | 'soon',
+		read: (document: TextDocument) => Promise<CheckedDocument | undefined>,
 		answer: (draft: CheckedDocument) => Answer,
 	): Promise<Answer | null> => {
 		const document = open.get(uri);
-		const draft = document && (await documents[state](document).catch(failed));
+		const draft = document && (await read(document).catch(failed));
 		return draft ? answer(draft) : null;
 	};
-	connection.onDocumentSymbol(({ textDocument }) => about(textDocument.uri, 'checked', documentSymbols));
+	/** Where its quotations stand is known long before they are judged. */
+	const unjudged = (document: TextDocument) => documents.at(document, -1);
+	connection.onDocumentSymbol(({ textDocument }) => about(textDocument.uri, documents.checked, documentSymbols));
 	connection.onFoldingRanges(({ textDocument }) =>
-		about(textDocument.uri, 'soon', ({ document, draft }) => foldingRanges(document, draft)),
+		about(textDocument.uri, unjudged, ({ document, draft }) => foldingRanges(document, draft)),
 	);
 	connection.onSelectionRanges(({ textDocument, positions }) =>
-		about(textDocument.uri, 'soon', ({ document, draft }) => selectionRanges(document, draft, positions)),
+		about(textDocument.uri, unjudged, ({ document, draft }) => selectionRanges(document, draft, positions)),
 	);
 }

@@ -35,6 +35,7 @@ import { documentLinks } from './links.ts';
 import { placeName } from './place-name.ts';
 import { spanOf } from './positions.ts';
 import { projectDocument } from './project-document.ts';
+import { quotationCounts } from './quotation-counts.ts';
 import { hoverInSource } from './quoted-in.ts';
 import type { QuotedPassages } from './quoted-passages.ts';
 import { leaveOutActions } from './quoting/leave-out.ts';
@@ -113,7 +114,8 @@ export function answerRequests(connection: Connection, parts: RequestParts): voi
 				if (!document || !documents.isDraft(document)) return null;
 				const { library } = workspace;
 				const parse = (text: string): Draft => documents.parse(document, text);
-				return complete({ document, offset: document.offsetAt(position), library, parse });
+				const counts = quotationCounts(parts.quoted.all());
+				return complete({ document, offset: document.offsetAt(position), library, parse, quoted: counts });
 			},
 		),
 	);

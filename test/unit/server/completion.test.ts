@@ -60,6 +60,15 @@ describe('completion of keys', () => {
 		assert.equal(items.filter(({ preselect }) => preselect).length, 1);
 	});
 
+	it('tells what lists of references cannot: which works have no text here, and how often drafts quote a source', () => {
+		const items = completed('[@|', library, new Map([['/w/sources/roe.txt', 2]]));
+		const [doe, roe, book] = ['doe', 'roe', 'two words'].map((key) => items.find(({ label }) => label === key));
+		assert.equal(roe?.documentation, '2 quotations from it in your drafts.');
+		assert.equal(doe?.documentation, undefined);
+		assert.equal(book?.labelDetails?.detail, ' (no text)');
+		assert.match(String(book?.documentation), /^Its text is not among the sources/);
+	});
+
 	it('sends that source also where there are too many to send them all', () => {
 		const others = Array.from({ length: 1000 }, (_, i) => [`other${i}`, { text: `Text number ${i}.` }] as const);
 		const many = memoryLibrary({ ...Object.fromEntries(others), roe: { text: rain } });
@@ -79,7 +88,7 @@ describe('completion of keys', () => {
 		});
 		const { text, offset } = cursorIn('As [@utop|');
 		const document = TextDocument.create('file:///w/draft.md', 'markdown', 1, text);
-		const { items, isIncomplete } = complete({ document, offset, library: many, parse: fakeParse });
+		const { items, isIncomplete } = complete({ document, offset, library: many, parse: fakeParse, quoted: new Map() });
 		assert.equal(isIncomplete, true);
 		assert.deepEqual(
 			items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1)).map(({ label }) => label),
@@ -92,7 +101,7 @@ describe('completion of keys', () => {
 		const marked = '---\nreferences:\n- id: own\n  title: My Own\n- id: roe\n  title: On Rain, again\n---\nAs [@|';
 		const { text, offset } = cursorIn(marked);
 		const document = TextDocument.create('file:///w/draft.md', 'markdown', 1, text);
-		const { items } = complete({ document, offset, library, parse: parseMarkdown });
+		const { items } = complete({ document, offset, library, parse: parseMarkdown, quoted: new Map() });
 		assert.deepEqual(items.map(({ label, detail }) => [label, detail]).slice(0, 2), [
 			['own', 'My Own'],
 			['roe', 'On Rain, again · Jane Roe, 2024'],
@@ -155,10 +164,14 @@ describe('completion inside a quotation', () => {
 	});
 });
 
-function completed(marked: string, view: LibraryView = library): readonly CompletionItem[] {
+function completed(
+	marked: string,
+	view: LibraryView = library,
+	quoted: ReadonlyMap<string, number> = new Map(),
+): readonly CompletionItem[] {
 	const { text, offset } = cursorIn(marked);
 	const document = TextDocument.create('file:///w/draft.md', 'markdown', 1, text);
-	return complete({ document, offset, library: view, parse: fakeParse }).items;
+	return complete({ document, offset, library: view, parse: fakeParse, quoted }).items;
 }
 
 /** The text after accepting the item of that label. */

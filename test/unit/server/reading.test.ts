@@ -116,6 +116,6 @@ describe('of a long source no more is read than', () => {
 
 	function completed(text: string) {
 		const document = TextDocument.create('file:///w/draft.md', 'markdown', 1, text);
-		return complete({ document, offset: text.length, library, parse: parseMarkdown });
+		return complete({ document, offset: text.length, library, parse: parseMarkdown, quoted: new Map() });
 	}
 });
