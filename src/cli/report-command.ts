@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { type ReportFormat, renderReport } from '../report/render.ts';
 import { makeReport } from '../report/report.ts';
 import { sourceFiles } from '../report/source-files.ts';
@@ -22,7 +23,7 @@ export function report(request: ReportRequest, terminal: Terminal): Promise<numb
 			if (fatal) terminal.err.write(`${shownPath(path, terminal.folder)}: ${message}\n`);
 		}
 		if (outcome.drafts.length === 0) {
-			terminal.err.write('Nothing was checked, so no report was written.\n');
+			terminal.err.write(`${l10n.t('Nothing was checked, so no report was written.')}\n`);
 			return 2;
 		}
 		const made = makeReport(inputOf(outcome, terminal));
@@ -32,7 +33,7 @@ export function report(request: ReportRequest, terminal: Terminal): Promise<numb
 			terminal.out.write(text);
 		} else {
 			writeFileSync(file, text);
-			terminal.err.write(`Wrote the report to ${shownPath(file, terminal.folder)}.\n`);
+			terminal.err.write(`${l10n.t('Wrote the report to {0}.', shownPath(file, terminal.folder))}\n`);
 		}
 		return exitCode(outcome);
 	});

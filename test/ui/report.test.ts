@@ -30,6 +30,7 @@ describe('a fact-checker', () => {
 		);
 		await page.keyboard.press('Enter');
 		await page.locator('.tab.active', { hasText: 'draft-report.html' }).waitFor();
+		await takePicture(page, 'report-in-workbench');
 		assert.match(await readFile(join(folder, 'draft-report.html'), 'utf8'), /^<!DOCTYPE html>/);
 	});
 

@@ -16,7 +16,6 @@ export type Content = Html | string | undefined | readonly Content[];
 
 export type Tag =
 	| 'a'
-	| 'article'
 	| 'b'
 	| 'bdi'
 	| 'blockquote'
@@ -28,16 +27,13 @@ export type Tag =
 	| 'dl'
 	| 'dt'
 	| 'em'
-	| 'footer'
 	| 'h1'
 	| 'h2'
 	| 'h3'
 	| 'h4'
 	| 'h5'
 	| 'h6'
-	| 'head'
 	| 'header'
-	| 'html'
 	| 'i'
 	| 'li'
 	| 'main'
@@ -68,6 +64,7 @@ export interface Attributes {
 	readonly href?: string;
 	readonly lang?: string;
 	readonly dir?: 'auto';
+	/** `list`: some screen readers hold a list without marks for none. */
 	readonly role?: 'note' | 'list';
 	readonly label?: string;
 	readonly labelledBy?: string;

@@ -95,7 +95,7 @@ function corrections(all: readonly Correction[], index: number): Content {
 		),
 		element(
 			'ul',
-			{ class: 'corrections', labelledBy: id },
+			{ class: 'corrections', role: 'list', labelledBy: id },
 			all.map((correction) =>
 				element(
 					'li',

@@ -41,7 +41,10 @@ He says “I went to the **forest** because I wished” **\\[1 ≠\\]** \\[@wald
 		assert.match(text, /\n\*\*1 of 1 quotations needs a look\*\*\.\n/);
 		assert.match(text, /\n\| ≠ Altered \| 1 \| /);
 		assert.match(text, /\n- \\\[1\\\] \*\*Warning:\*\* The source has “woods”/);
-		assert.match(text, /\n- \*Walden\* · @walden {2}\n {2}sources\/walden\.txt · 1\\\.23 kB · .*\n {2}SHA-256 \w+ {2}\n/);
+		assert.match(
+			text,
+			/\n- \*Walden\* · @walden {2}\n {2}sources\/walden\.txt · 1\\\.23 kB · .*\n {2}SHA-256 \w+ {2}\n/,
+		);
 		assert.match(text, /\nSignature: (?:\\_)+\n$/);
 	});
 

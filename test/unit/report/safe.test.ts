@@ -107,7 +107,7 @@ const values: Readonly<Record<string, RegExp>> = {
 	href: /^#[a-z0-9-]+$/,
 	lang: /^[A-Za-z0-9-]*$/,
 	dir: /^auto$/,
-	role: /^note$/,
+	role: /^(?:note|list)$/,
 	start: /^-?\d+$/,
 	scope: /^(?:col|row)$/,
 	datetime: /^[\dT:.Z-]+$/,
