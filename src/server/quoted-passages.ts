@@ -67,8 +67,9 @@ interface Kept {
 
 /** Milliseconds without typing before an open draft is summed up again. */
 const quiet = 400;
-/** Milliseconds in which changes are told together. */
+/** Milliseconds in which changes are told together; as long as there are many to come, longer. */
 const together = 250;
+const togetherOfMany = 1000;
 
 export function createQuotedPassages(parts: QuotedPassagesParts): QuotedPassages {
 	const { workspace, documents, open, failed } = parts;
@@ -95,7 +96,7 @@ export function createQuotedPassages(parts: QuotedPassagesParts): QuotedPassages
 	};
 
 	const tell = (): void => {
-		telling ??= setTimeout(tellNow, together);
+		telling ??= setTimeout(tellNow, stale.size > 1 ? togetherOfMany : together);
 	};
 
 	const forget = (name: string): void => {
@@ -227,7 +228,7 @@ export function createQuotedPassages(parts: QuotedPassagesParts): QuotedPassages
 		running = false;
 		if (announcing && isDone()) {
 			announcing = false;
-			tell();
+			tellNow();
 		}
 		const settled = waiting;
 		waiting = [];

@@ -5,7 +5,7 @@ import { addSourcesCommand } from './add.ts';
 import { type Filter, isFiltering, orders } from './arrange.ts';
 import { sourceCommands } from './commands.ts';
 import { decorateSources } from './decorate.ts';
-import { dropsOn } from './drag.ts';
+import { citeDropped, dragSources } from './drag.ts';
 import { filterCommand, kindLabel } from './filter.ts';
 import type { SourcesNode } from './node.ts';
 import { sortCommand } from './sort.ts';
@@ -26,7 +26,7 @@ export function showSources(
 		treeDataProvider: tree,
 		showCollapseAll: true,
 		canSelectMany: true,
-		dragAndDropController: dropsOn(client),
+		dragAndDropController: dragSources(client),
 	});
 	let isOutdated = false;
 	const refresh = (): void => {
@@ -43,6 +43,7 @@ export function showSources(
 	const parts = [
 		view,
 		decorateSources(),
+		citeDropped(),
 		tree.onDidList(tell),
 		view.onDidChangeVisibility(() => {
 			if (isOutdated) refresh();
