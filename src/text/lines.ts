@@ -21,7 +21,7 @@ export function countLines(text: LongText): Uint32Array {
 	let ended = 0;
 	for (let stretch = 0; stretch < counts.length; stretch++) {
 		counts[stretch] = ended;
-		ended += endsIn(text, stretch).length;
+		ended += countEnds(text, stretch);
 	}
 	return counts;
 }
@@ -64,6 +64,16 @@ function firstWith(counts: Uint32Array, ended: number): number {
 		else low = middle + 1;
 	}
 	return low;
+}
+
+/** How many lines end in the stretch. */
+function countEnds(text: LongText, stretch: number): number {
+	const from = stretch * stride;
+	const read = text.slice(from, Math.min(text.length, from + stride));
+	if (read.includes('\r')) return endsIn(text, stretch).length;
+	let count = 0;
+	for (let at = read.indexOf('\n'); at >= 0; at = read.indexOf('\n', at + 1)) count++;
+	return count;
 }
 
 /** Of the lines that end in the stretch, the last unit of each. */

@@ -127,7 +127,8 @@ function unitAt(text: string, at: number): number {
 	return unit;
 }
 
-function unitOf(code: number): number {
+/** What a code unit is to a word: its base letter, or a number below that says whether a word may go on over it. */
+export function unitOf(code: number): number {
 	const kind = classOf(code);
 	if (kind === CharClass.letter || kind === CharClass.digit) {
 		const base = baseOf(code);

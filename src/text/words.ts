@@ -32,24 +32,33 @@ export function scanWordRuns(
 	const run = spare ?? createWordRun(runLength);
 	spare = undefined;
 	run.count = 0;
-	const scan = (from: number, to: number) => {
+	eachStretch(start, end, apparatus, (from, to) => {
 		for (let at = from; at < to; ) {
 			at = fillWordRun(text, at, to, run);
 			if (run.count < runLength) continue;
 			visit(run);
 			run.count = 0;
 		}
-	};
+	});
+	if (run.count > 0) visit(run);
+	spare = run;
+}
+
+/** Visits what of `[start, end)` no `apparatus` (in order, not overlapping) covers. */
+export function eachStretch(
+	start: number,
+	end: number,
+	apparatus: readonly Span[],
+	visit: (from: number, to: number) => void,
+): void {
 	let from = start;
 	for (let i = firstEndingAfter(apparatus, start); i < apparatus.length; i++) {
 		const skipped = apparatus[i] as Span;
 		if (skipped.start >= end) break;
-		if (skipped.start > from) scan(from, skipped.start);
+		if (skipped.start > from) visit(from, skipped.start);
 		from = Math.max(from, skipped.end);
 	}
-	if (from < end) scan(from, end);
-	if (run.count > 0) visit(run);
-	spare = run;
+	if (from < end) visit(from, end);
 }
 
 /** As `scanWordRuns`, word by word. */

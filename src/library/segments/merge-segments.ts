@@ -3,11 +3,11 @@
  * so that the postings of a term come in order when the segments are read in turn; a range of buckets at a time is
  * read from all of them and sorted by term. Cost: linear; memory for one range of buckets, not for the whole.
  */
+import { createPostings, type Postings } from './postings.ts';
 import type { Segment } from './segment.ts';
 import type { SegmentDocument } from './segment-layout.ts';
-import { emptyPairs, growPairs, type Pairs, sortPairs } from './sort-pairs.ts';
 import { blockLength } from './terms.ts';
-import { bucketBitsFor, type SortedPostings, writeSegment } from './write-segment.ts';
+import { bucketBitsFor, writeSegment } from './write-segment.ts';
 
 /** Of a block whose document is dead. */
 const dead = 0xffffffff;
@@ -37,34 +37,29 @@ export function mergeSegments(
 		}
 		return blocks;
 	});
-	const postings = starts.length * blockLength * 1.7;
-	const head = { documents, blockStarts: Uint32Array.from(starts), bucketBits: bucketBitsFor(postings) };
-	return writeSegment(head, gather(segments, renumbered, postings));
+	const expected = starts.length * blockLength * 1.7;
+	const head = { documents, blockStarts: Uint32Array.from(starts), bucketBits: bucketBitsFor(expected) };
+	// Whole buckets of the new segment, which has a hundred times as many.
+	const rangeBits = Math.max(0, Math.round(Math.log2(Math.max(1, expected / rangeSize))));
+	return writeSegment(head, gather(segments, renumbered, rangeBits), rangeBits);
 }
 
 function* gather(
 	segments: readonly Segment[],
 	renumbered: readonly Uint32Array[],
-	expected: number,
-): Iterable<SortedPostings> {
-	// Whole buckets of the new segment, which has a hundred times as many.
-	const rangeBits = Math.max(0, Math.round(Math.log2(Math.max(1, expected / rangeSize))));
-	let pairs: Pairs = emptyPairs(2 * rangeSize);
-	let spare: Pairs = emptyPairs(2 * rangeSize);
+	rangeBits: number,
+): Iterable<Postings> {
+	const postings = createPostings();
 	for (let range = 0; range < 2 ** rangeBits; range++) {
-		let count = 0;
+		postings.clear(rangeBits);
 		segments.forEach((segment, i) => {
 			const blocks = renumbered[i] as Uint32Array;
 			eachInRange(segment, range, rangeBits, (term, block) => {
 				const renamed = blocks[block] as number;
-				if (renamed === dead) return;
-				if (count === pairs.moved.length) pairs = growPairs(pairs);
-				pairs.numbers[2 * count] = term;
-				pairs.numbers[2 * count++ + 1] = renamed;
+				if (renamed !== dead) postings.add(term, renamed);
 			});
 		});
-		if (spare.moved.length < pairs.moved.length) spare = emptyPairs(pairs.moved.length);
-		yield { pairs: sortPairs(pairs, spare, count, 32 - rangeBits), count };
+		yield postings;
 	}
 }
 

@@ -6,17 +6,8 @@
  *
  * From `lengthFrom` postings on a list says how long it is, so that it can be passed over; from `skipsFrom` on it has
  * for every `skipEvery` postings where they begin, so that one source's blocks are found without reading the others'.
+ * `kernel/postings.ts` writes them.
  */
-import {
-	type ByteWriter,
-	createByteWriter,
-	longestVarint,
-	putVarint,
-	reserve,
-	takeBytes,
-	writeBytes,
-	writeUint32,
-} from './byte-writer.ts';
 import type { PageCursor } from './page-cursor.ts';
 
 const lengthFrom = 16;
@@ -24,85 +15,6 @@ const skipsFrom = 512;
 const skipEvery = 256;
 /** The block before, and the offset of its gap from where the gaps begin. */
 const skipBytes = 8;
-
-/** Appends one list of distinct blocks. @param count how many of `blocks`, from `first` on */
-export type ListWriter = (keyGap: number, blocks: Uint32Array, first: number, count: number) => void;
-
-export function createListWriter(out: ByteWriter): ListWriter {
-	const gaps = createByteWriter();
-	const skips = createByteWriter();
-	const withSkips = (blocks: Uint32Array, first: number, count: number) => {
-		const buffer = reserve(gaps, longestVarint * count);
-		let before = -1;
-		let at = 0;
-		for (let i = 0; i < count; i += skipEvery) {
-			if (i > 0) {
-				writeUint32(skips, before);
-				writeUint32(skips, at);
-			}
-			const end = first + Math.min(count, i + skipEvery);
-			at = putGaps(buffer, at, blocks, first + i, end, before);
-			before = blocks[end - 1] as number;
-		}
-		gaps.length = at;
-		out.length = putVarint(reserve(out, longestVarint), out.length, skips.length + gaps.length);
-		writeBytes(out, takeBytes(skips));
-		writeBytes(out, takeBytes(gaps));
-	};
-	return (keyGap, blocks, first, count) => {
-		const end = first + count;
-		const hasSkips = count >= skipsFrom;
-		const buffer = reserve(out, longestVarint * (3 + (hasSkips ? 0 : count)));
-		let at = putVarint(buffer, putVarint(buffer, out.length, keyGap), count);
-		if (!hasSkips) {
-			if (count >= lengthFrom) at = putVarint(buffer, at, bytesOfGaps(blocks, first, end));
-			at = putGaps(buffer, at, blocks, first, end, -1);
-		}
-		out.length = at;
-		if (hasSkips) withSkips(blocks, first, count);
-	};
-}
-
-/** @param before the block before the first; answers where the next byte goes */
-function putGaps(
-	buffer: Uint8Array,
-	at: number,
-	blocks: Uint32Array,
-	first: number,
-	end: number,
-	before: number,
-): number {
-	let next = at;
-	let last = before;
-	for (let i = first; i < end; i++) {
-		const block = blocks[i] as number;
-		const gap = block - last - 1;
-		last = block;
-		if (gap < 0x80) buffer[next++] = gap;
-		else next = putVarint(buffer, next, gap);
-	}
-	return next;
-}
-
-/** As many as `putGaps` puts from the list's start. */
-function bytesOfGaps(blocks: Uint32Array, first: number, end: number): number {
-	let bytes = end - first;
-	let last = -1;
-	for (let i = first; i < end; i++) {
-		const block = blocks[i] as number;
-		for (let gap = (block - last - 1) >>> 7; gap > 0; gap >>>= 7) bytes++;
-		last = block;
-	}
-	return bytes;
-}
-
-/** As the list writer does, of one block: most terms have no more. */
-export function writeSingle(out: ByteWriter, keyGap: number, block: number): void {
-	const buffer = reserve(out, 2 * longestVarint + 1);
-	const at = putVarint(buffer, out.length, keyGap);
-	buffer[at] = 1;
-	out.length = putVarint(buffer, at + 1, block);
-}
 
 /** A list of a segment, found but not read. */
 export interface PostingList {

@@ -1,6 +1,6 @@
 /** From a file to what is stored of it. What is wrong with a document is an answer, not an exception. */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { type BibliographyEntry, type BibliographyProblem, readBibliography } from '../../sources/bibliography.ts';
 import { readerFor } from '../../sources/formats/readers.ts';
@@ -19,8 +19,12 @@ const largest = 200 * 1024 * 1024;
 /** Bytes that are read at once. */
 const piece = 8 * 1024 * 1024;
 
+/** In bytes. Shorter files are all read into the same memory: to be given new memory for each takes longer. */
+const short = 2 * 1024 * 1024;
+let kept: Buffer | undefined;
+
 /**
- * The file's bytes and their hash. Throws the file system's errors, and `UnreadableSource` for one that is too large,
+ * The file's bytes, valid until the next file is read, and their hash. Throws the file system's errors, and `UnreadableSource` for one that is too large,
  * or no file.
  * @param beat told whenever something has come
  */
@@ -35,7 +39,7 @@ export function readBytes(
 		const stats = fstatSync(descriptor);
 		if (!stats.isFile()) throw noFile();
 		const bytes = readToEnd(descriptor, stats.size, beat);
-		return { bytes, hash: createHash('sha256').update(bytes).digest('base64url') };
+		return { bytes, hash: hash('sha256', bytes, 'base64url') };
 	} finally {
 		closeSync(descriptor);
 	}
@@ -43,7 +47,7 @@ export function readBytes(
 
 /** @param size that the file is said to have: it may grow meanwhile, and some have none */
 function readToEnd(descriptor: number, size: number, beat: () => void): Uint8Array {
-	let bytes = Buffer.allocUnsafeSlow(Math.min(size, largest) + 1);
+	let bytes = memoryFor(Math.min(size, largest) + 1);
 	for (let length = 0; ; ) {
 		const read = readSync(descriptor, bytes, length, Math.min(piece, bytes.length - length), null);
 		beat();
@@ -56,6 +60,12 @@ function readToEnd(descriptor: number, size: number, beat: () => void): Uint8Arr
 			bytes = more;
 		}
 	}
+}
+
+function memoryFor(size: number): Buffer {
+	if (size > short) return Buffer.allocUnsafeSlow(size);
+	kept ??= Buffer.allocUnsafeSlow(short);
+	return kept;
 }
 
 function tooLarge(): UnreadableSource {
@@ -86,7 +96,9 @@ export async function readDocument(
 	try {
 		const reader = readerFor(path);
 		if (reader === undefined) return { error: message('Files of this kind cannot be read as sources.') };
-		const content = await during(() => reader.read(bytes, path));
+		// Readers of other files may keep the bytes, or give them to somebody.
+		const own = reader.isText ? bytes : new Uint8Array(bytes);
+		const content = await during(() => reader.read(own, path));
 		return { ...content, manner: mannerOf(content.text) };
 	} catch (error) {
 		return { error: error instanceof UnreadableSource ? error.told : unexpected(messageOf(error)) };

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { createSegmentBuilder } from '../../../src/library/segments/build-segment.ts';
-import { createByteWriter, takeBytes } from '../../../src/library/segments/byte-writer.ts';
+import { createSegmentBuilder, type SegmentBuilder } from '../../../src/library/segments/build-segment.ts';
+import { kernelSource } from '../../../src/library/segments/kernel-code.ts';
 import { mergeSegments } from '../../../src/library/segments/merge-segments.ts';
 import { segmentInMemory } from '../../../src/library/segments/open-segment.ts';
 import { createPageCursor } from '../../../src/library/segments/page-cursor.ts';
-import { createListWriter, findList, readBlocks, readBucket } from '../../../src/library/segments/posting-lists.ts';
+import { findList, readBlocks, readBucket } from '../../../src/library/segments/posting-lists.ts';
+import { createPostings, type Postings } from '../../../src/library/segments/postings.ts';
 import type { Segment } from '../../../src/library/segments/segment.ts';
-import { emptyPairs, sortPairs, valueLimit } from '../../../src/library/segments/sort-pairs.ts';
 import { blockLength, pairTerm, wordTerm } from '../../../src/library/segments/terms.ts';
+import type { Span } from '../../../src/text/span.ts';
+import { scanWording } from '../../../src/text/words.ts';
 import { hashes } from './words-of.ts';
 
 const vocabulary = Array.from({ length: 40 }, (_, i) => `w${i.toString(36)}x`);
@@ -163,10 +167,11 @@ describe('posting lists', () => {
 		fc.assert(
 			fc.property(fc.array(lists, { minLength: 1, maxLength: 6 }), fc.nat(100_000), fc.nat(100_000), (all, a, b) => {
 				const filled = all.filter((blocks) => blocks.length > 0);
-				const out = createByteWriter(16);
-				const write = createListWriter(out);
-				for (const blocks of filled) write(2, blocks, 0, blocks.length);
-				const bytes = takeBytes(out).slice();
+				const postings = createPostings();
+				filled.forEach((blocks, i) => {
+					for (const block of blocks) postings.add(2 + 3 * i, block);
+				});
+				const bytes = Buffer.concat(listsOf(postings, 1).pieces);
 				const cursor = createPageCursor({ pageSize: bytes.length, size: bytes.length, page: () => bytes });
 				const seen: number[][] = filled.map(() => []);
 				readBucket(cursor, 0, bytes.length, (low, block) => seen[(low - 2) / 3]?.push(block));
@@ -192,40 +197,152 @@ describe('posting lists', () => {
 	});
 });
 
-describe('sorting pairs', () => {
-	/** Keys with the largest values there may be, growing. */
-	const assertSorted = (keys: readonly number[], bits: number) => {
-		const values = keys.map((_, i) => valueLimit - keys.length + i);
-		const pairs = emptyPairs(keys.length);
-		keys.forEach((key, i) => {
-			pairs.numbers.set([key, values[i] as number], 2 * i);
+describe('postings', () => {
+	/** Keys with the largest blocks there may be, growing, each noted twice. */
+	const assertSorted = (keys: readonly number[], commonBits: number, bucketBits: number) => {
+		const common = commonBits === 0 ? 0 : 0x9e3779b1 >>> (32 - commonBits);
+		const terms = keys.map((key) => common * 2 ** (32 - commonBits) + (key >>> commonBits));
+		const blocks = keys.map((_, i) => 0xfffffffe - keys.length + i);
+		const postings = createPostings();
+		postings.clear(commonBits);
+		terms.forEach((term, i) => {
+			postings.add(term, blocks[i] as number);
+			postings.add(term, blocks[i] as number);
 		});
-		const sorted = sortPairs(pairs, emptyPairs(keys.length), keys.length, bits);
-		const order = keys.map((_, i) => i).sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b);
+		assert.equal(postings.count, 2 * keys.length);
+		const first = common * 2 ** (bucketBits - commonBits);
+		const { pieces, starts } = listsOf(postings, bucketBits, first, 2 ** (bucketBits - commonBits));
+		const bytes = Buffer.concat([...pieces, Buffer.of(0)]);
+		const cursor = createPageCursor({ pageSize: bytes.length, size: bytes.length, page: () => bytes });
+		const found: [number, number][] = [];
+		for (let i = 0; i + 1 < starts.length; i++) {
+			const high = (first + i) * 2 ** (32 - bucketBits);
+			readBucket(cursor, starts[i] as number, starts[i + 1] as number, (low, block) => found.push([high + low, block]));
+		}
+		const order = terms.map((_, i) => i).sort((a, b) => (terms[a] as number) - (terms[b] as number) || a - b);
 		assert.deepEqual(
-			[...sorted.numbers],
-			order.flatMap((i) => [keys[i], values[i]]),
+			found,
+			order.map((i) => [terms[i], blocks[i]]),
 		);
 	};
 
-	it('sorts by the low bits of the keys and keeps equal ones in order', () => {
+	it('come sorted by term, those of a term in their order, each once', () => {
 		const keys = fc.array(fc.nat(0xffffffff), { maxLength: 300 });
 		fc.assert(
-			fc.property(keys, fc.integer({ min: 1, max: 32 }), (all, bits) => {
-				assertSorted(
-					all.map((key) => key % 2 ** bits),
-					bits,
-				);
+			fc.property(keys, fc.integer({ min: 0, max: 20 }), fc.integer({ min: 1, max: 4 }), (all, common, finer) => {
+				assertSorted(all, common, common + finer);
 			}),
 		);
 	});
 
-	it('sorts more than are sorted in one part', () => {
-		const many = Array.from({ length: 20_000 }, (_, i) => Math.imul(i % 7000, 0x9e3779b1) >>> 0);
-		assertSorted(many, 32);
+	it('come sorted however many there are, or of one term', () => {
+		const many = Array.from({ length: 60_000 }, (_, i) => Math.imul(i % 19_000, 0x9e3779b1) >>> 0);
+		assertSorted(many, 0, 9);
+		assertSorted(many, 9, 10);
+		const close = many.map((key) => key >>> 5);
+		assertSorted(close, 0, 9);
 		assertSorted(
-			many.map((key) => key >>> 15),
-			17,
+			close.map(() => 12345),
+			0,
+			1,
 		);
 	});
+
+	it('are the same when their memory is used again', () => {
+		const [long, short] = ['one two three '.repeat(20_000), 'two one'];
+		const builder = createSegmentBuilder();
+		builder.add(1, long, []);
+		for (const _ of builder.finish());
+		builder.clear();
+		builder.add(2, short, []);
+		assertHolds(segmentInMemory(builder.finish()), termsOf([short], 2));
+	});
+
+	it('are of the words that the judge counts, whatever the text', () => {
+		const piece = fc.oneof(
+			{ weight: 4, arbitrary: fc.constantFrom('word', 'Wörter', 'слово', '3', '1914', 'ﬁne', 'œuvre', 'ſo', 'ﬀ') },
+			{ weight: 3, arbitrary: fc.constantFrom(' ', '\n', '\r\n', '  ', '\t', '\u00a0', '\f') },
+			{
+				weight: 2,
+				arbitrary: fc.constantFrom('-', '\u2010', '\u00ad', '¬', '—', "'", '’', ',', '.', '_', '*', '(', '”'),
+			},
+			fc.constantFrom(
+				'\u0301',
+				'\u200b',
+				'\u200d',
+				'\ufeff',
+				'漢',
+				'字',
+				'ー',
+				'𝒜',
+				'𠀀',
+				'😀',
+				'\ud835',
+				'\udc00',
+				'٣',
+				'²',
+			),
+			fc.string({ unit: 'grapheme', maxLength: 3 }),
+		);
+		const texts = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
+		const cuts = fc.array(fc.nat(200), { maxLength: 6 });
+		const builder = createSegmentBuilder();
+		fc.assert(
+			fc.property(texts, cuts, (text, places) => assertCounted(builder, text, apparatusAt(text, places))),
+			{ numRuns: 1500 },
+		);
+		// Where one stretch ends and the next begins, and over more than is known of the next.
+		const long = fc.record({ before: fc.integer({ min: 32_600, max: 32_800 }), text: texts, cuts });
+		fc.assert(
+			fc.property(long, fc.constantFrom('a', ' a', 'a ', '漢'), ({ before, text, cuts }, filling) => {
+				const whole = `${filling.repeat(before / filling.length)}${text} ${'x'.repeat(3000)}${text}`;
+				assertCounted(builder, whole, apparatusAt(whole, cuts));
+			}),
+			{ numRuns: 50 },
+		);
+	});
+
+	it('are made by what the kernel says', () => {
+		const source = readFileSync(new URL('../../../kernel/postings.ts', import.meta.url));
+		assert.equal(kernelSource, createHash('sha256').update(source).digest('base64url'), 'run npm run kernel');
+	});
 });
+
+function listsOf(postings: Postings, bucketBits: number, first = 0, count = 2 ** bucketBits) {
+	const starts = new Uint32Array(count + 1);
+	const pieces = Array.from(postings.lists({ first, count, starts }, bucketBits), (bytes) => Buffer.from(bytes));
+	return { pieces, starts };
+}
+
+function apparatusAt(text: string, places: readonly number[]): Span[] {
+	const sorted = [...new Set(places.map((place) => Math.min(place, text.length)))].sort((a, b) => a - b);
+	return sorted.flatMap((start, i) => {
+		const end = sorted[i + 1];
+		return i % 2 === 1 || end === undefined ? [] : [{ start, end }];
+	});
+}
+
+/** That a segment of the text holds the terms of the words which `scanWording` finds. */
+function assertCounted(builder: SegmentBuilder, text: string, apparatus: readonly Span[]): void {
+	builder.clear();
+	builder.add(1, text, apparatus);
+	const segment = segmentInMemory(builder.finish());
+	const starts: number[] = [];
+	const expected = new Set<string>();
+	let words = 0;
+	let last = 0;
+	scanWording(text, 0, text.length, apparatus, (start, _end, hash) => {
+		if (words > 0) expected.add(`${pairTerm(last, hash)} ${starts.length - 1}`);
+		if (words++ % blockLength === 0) starts.push(start);
+		expected.add(`${wordTerm(hash)} ${starts.length - 1}`);
+		last = hash;
+	});
+	const found = new Set<string>();
+	segment.each(0, 2 ** segment.bucketBits, (term, block) => found.add(`${term} ${block}`));
+	assert.deepEqual(found, expected);
+	assert.deepEqual(segment.documents, [{ document: 1, firstBlock: 0, words }]);
+	assert.deepEqual(
+		starts.map((_, block) => segment.blockStart(block)),
+		starts,
+	);
+}
