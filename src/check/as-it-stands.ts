@@ -12,19 +12,25 @@ import { punctuationOf } from './punctuation.ts';
 /** What in a quotation would be its author's signs: brackets, ellipses, letters in brackets ("author(s)"). */
 const looksLikeSigns = /[[\]…]|\.\.|\. \.|\p{L}\(\p{L}{1,3}(?!\p{L})/u;
 
+/** Without any of these there are none; where a stretch is cut off does not matter to it. */
+const mayBeSigns = /[[\]…(]|\.\.|\. \./;
+
 /** How far around the passage found the copy may reach, in UTF-16 code units for each of its own. */
 const margin = 2;
 
 /** Where the whole wording stands in the source as it is, apparatus and all, near `passage`; undefined: nowhere. */
 export function standsAsItIs(words: MappedText, library: LibraryView, source: Source, passage: Span): Span | undefined {
-	const draft = tokenizeMapped(words);
-	if (draft.words.length === 0) return undefined;
 	const reach = margin * words.text.length + 100;
 	// What the copy's own ellipses were taken to leave out may be any length: the copy stands at one of its ends.
 	const places =
 		passage.end - passage.start <= 2 * reach ? [passage] : [startOf(passage, reach), endOf(passage, reach)];
+	let draft: Tokens | undefined;
 	for (const { start, end } of places) {
 		const around = { start: Math.max(0, start - reach), end: Math.min(source.length, end + reach) };
+		// There is seldom anything but words, and reading them all takes long.
+		if (!hasMore(around, library, source, mayBeSigns)) continue;
+		draft ??= tokenizeMapped(words);
+		if (draft.words.length === 0) return undefined;
 		const found = copyWithin(around, draft, library, source);
 		if (found !== undefined) return found;
 	}
@@ -48,11 +54,18 @@ function copyWithin(around: Span, draft: Tokens, library: LibraryView, source: S
 			start: there.words[at]?.start as number,
 			end: there.words[at + draft.words.length - 1]?.end as number,
 		};
-		const hasMore = library.apparatus(source, span).length > 0 || looksLikeSigns.test(text.slice(span.start, span.end));
 		const after = there.gaps[at + draft.words.length];
-		return hasMore && judgeFinalMarks(draft.gaps.at(-1)?.marks ?? [], after) === undefined ? span : undefined;
+		return hasMore(span, library, source, looksLikeSigns) &&
+			judgeFinalMarks(draft.gaps.at(-1)?.marks ?? [], after) === undefined
+			? span
+			: undefined;
 	}
 	return undefined;
+}
+
+/** Whether anything but the author's words stands there. */
+function hasMore(span: Span, library: LibraryView, source: Source, signs: RegExp): boolean {
+	return signs.test(library.text(source).slice(span.start, span.end)) || library.apparatus(source, span).length > 0;
 }
 
 function sameFrom(draft: Tokens, source: Tokens, at: number): boolean {

@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
+import { detached } from '../text/detached.ts';
 import type { MappedText } from '../text/mapped.ts';
 import type { Span } from '../text/span.ts';
 import type { Anchor } from './citations.ts';
@@ -115,6 +116,7 @@ export function readWording(text: string, markup: Markup, anchors: readonly Anch
 
 /** The words at `[start, end)` of a wording, without citations, notes, and blanks around the whole. */
 export function wordsOf(wording: Wording, start: number, end: number): MappedText {
+	if (wording.kinds.subarray(start, end).every((kind) => kind < Kind.citation)) return trimmed(wording, start, end);
 	const kept: number[] = [];
 	for (let i = start; i < end; i++) {
 		if ((wording.kinds[i] ?? 0) < Kind.citation) {
@@ -134,6 +136,15 @@ export function wordsOf(wording: Wording, start: number, end: number): MappedTex
 		from: Uint32Array.from(places, (place) => wording.from[place] ?? 0),
 		to: Uint32Array.from(places, (place) => wording.to[place] ?? 0),
 	};
+}
+
+/** Without blanks around the whole. */
+function trimmed({ text, from, to }: Wording, start: number, end: number): MappedText {
+	let first = start;
+	let last = Math.min(end, text.length);
+	while (first < last && isBlank(text[first])) first++;
+	while (last > first && isBlank(text[last - 1])) last--;
+	return { text: detached(text.slice(first, last)), from: from.slice(first, last), to: to.slice(first, last) };
 }
 
 /** The units of a wording that come from `span` of the paragraph. */

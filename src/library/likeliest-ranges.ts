@@ -52,24 +52,33 @@ export function likeliestRanges(
 
 /** @returns ascending, without votes */
 function rangesWithMost(votes: Float32Array, span: number, words: number, limit: number): Range[] {
-	const best: { block: number; sum: number }[] = [];
+	// The best so far, in order: objects for each would be half of what locating a wording leaves to be collected.
+	const blocks = new Int32Array(limit + 1);
+	const sums = new Float64Array(limit + 1);
+	let count = 0;
 	let sum = 0;
 	for (let block = 0; block + 1 < votes.length; block++) {
 		sum += votes[block] as number;
 		if (block >= span) sum -= votes[block - span] as number;
-		const least = best.length < limit ? 0 : (best.at(-1)?.sum ?? 0);
+		const least = count < limit ? 0 : (sums[count - 1] as number);
 		if (sum <= least + 1e-6) continue;
 		const first = Math.max(0, block - span + 1);
 		// Of stretches that overlap, the better.
-		const rival = best.findIndex((other) => Math.abs(other.block - first) < span);
-		if (rival >= 0 && (best[rival]?.sum ?? 0) >= sum) continue;
-		if (rival >= 0) best.splice(rival, 1);
-		best.push({ block: first, sum });
-		best.sort((a, b) => b.sum - a.sum);
-		if (best.length > limit) best.pop();
+		let rival = 0;
+		while (rival < count && Math.abs((blocks[rival] as number) - first) >= span) rival++;
+		if (rival < count && (sums[rival] as number) >= sum) continue;
+		let at = rival;
+		if (rival === count) count++;
+		for (; at > 0 && (sums[at - 1] as number) < sum; at--) {
+			sums[at] = sums[at - 1] as number;
+			blocks[at] = blocks[at - 1] as number;
+		}
+		sums[at] = sum;
+		blocks[at] = first;
+		if (count > limit) count = limit;
 	}
 	const ranges: Range[] = [];
-	for (const { block } of best.sort((a, b) => a.block - b.block)) {
+	for (const block of blocks.subarray(0, count).sort()) {
 		const first = block * blockLength;
 		const end = Math.min(words, (block + span) * blockLength);
 		const before = ranges.at(-1);
