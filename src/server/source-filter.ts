@@ -10,8 +10,8 @@ export interface SourceFilter {
 	readonly words: string;
 }
 
-/** More than these a name does not mean. */
-const mostMeant = 20;
+/** Of more sources than these that a name may mean, the writer chooses one. */
+const mostMeant = 8;
 
 /**
  * `@key words`, `@part of a title or author words`. Where a name is no key, as many words as some source has in its
@@ -40,15 +40,15 @@ export function sourceFilter(typed: string, sources: readonly Source[]): SourceF
 	while (found.length === 0 && count > 0) found = meant(--count);
 	if (count === 0)
 		return { completions: names.length === 0 ? sources : [], within: names.length === 0 ? undefined : [], words: '' };
-	const completions = count === names.length ? found : [];
 	// What may be a name to its end may also be a name and a word to search for.
 	const searched = count === names.length && count > 1 ? count - 1 : count;
 	const within = searched === count ? found : meant(searched);
 	const isNamed = searched < names.length || (found.length === 1 && /\s$/.test(rest));
+	const isClear = isNamed && within.length <= mostMeant;
 	return {
-		completions,
-		within: isNamed && within.length <= mostMeant ? within : [],
-		words: afterWords(rest, searched),
+		completions: count === names.length || !isClear ? found : [],
+		within: isClear ? within : [],
+		words: isClear ? afterWords(rest, searched) : '',
 	};
 }
 

@@ -21,7 +21,8 @@ interface Looked extends Read {
 	picked: PickedWords;
 }
 
-const budget = 6 * 1024 * 1024;
+/** Room for those of a whole book, or of one that is searched nothing would be found here again. */
+const budget = 12 * 1024 * 1024;
 /** Bytes, roughly: what a picked word takes, and anything at all. */
 const ofWord = 100;
 const ofAny = 300;

@@ -30,6 +30,8 @@ export interface PassageFinder {
 	count(query: WordQuery, most: number): number;
 	/** The passages of some documents, for a query to keep to. */
 	rangesOf(documents: Iterable<number>): readonly NumberRange[];
+	/** All of them, one after another. */
+	all(ranges: readonly NumberRange[]): Iterable<PlacedPassage>;
 	/** Whether asking roughly makes a difference. */
 	isRough(word: string): boolean;
 	/** Whether both ask for the same. */
@@ -69,6 +71,14 @@ export function createPassageFinder(db: DatabaseSync, fullText: boolean): Passag
 			return Math.min(count, most);
 		},
 		rangesOf: createRangeReader(db),
+		*all(ranges) {
+			for (const { first, last } of ranges) {
+				for (let id = first; id <= last; id++) {
+					const passage = passageAt(id);
+					if (passage !== undefined) yield passage;
+				}
+			}
+		},
 		isRough,
 		isSame: (query, other) => select(query).values.join(' ') === select(other).values.join(' '),
 	};

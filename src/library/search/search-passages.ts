@@ -42,6 +42,9 @@ const looks = {
 	mostLoosely: 200,
 };
 
+/** So few, a book's, are looked at faster than the index can tell which of them have the words: a letter begins many. */
+const fewPassages = 4000;
+
 /** Milliseconds: after that, what was looked at has to do. A disk that has to be read takes far longer than memory. */
 const patience = 40;
 
@@ -67,13 +70,19 @@ export function searchPassages(
 	const within = documents && finder.rangesOf(documents);
 	const wanted = { words, unfinished: /[\p{L}\p{N}]$/u.test(typed), within };
 	const gathered = gather(texts, looked, words, wanted.unfinished);
+	if (within && within.reduce((sum, { first, last }) => sum + last - first + 1, 0) <= fewPassages) {
+		gathered.addAll(finder.all(within));
+		return gathered.best(limit);
+	}
 	const ask = (query: WordQuery, most: number, isEnough: () => boolean, isPoor: () => boolean): void => {
 		const isRough = query.unfinished && finder.isRough(words.at(-1) as string);
 		const before = gathered.holding;
 		const { exhausted, count } = gathered.add(finder.find({ ...query, roughly: isRough }), most, isEnough);
 		// Those with the whole beginning are rare among those with its first letters: few enough to be asked for.
 		const isRare = (gathered.holding - before) * 20 < count;
-		if (isRough && !exhausted && isRare && isPoor()) gathered.add(finder.find(query), most, isEnough);
+		// Of several documents it would be asked for in each, every time in all the index.
+		const isOnce = within === undefined || within.length === 1;
+		if (isRough && !exhausted && isRare && isOnce && isPoor()) gathered.add(finder.find(query), most, isEnough);
 	};
 	const isPoor = () => gathered.holding < limit;
 	const together: WordQuery = { ...wanted, how: 'together' };
@@ -151,6 +160,9 @@ function gather(texts: SearchedTexts, before: LookedPassages, wanted: readonly s
 		/** Passages with the words one after another. */
 		get phrases() {
 			return phrases;
+		},
+		addAll(candidates: Iterable<PlacedPassage>): void {
+			for (const passage of candidates) look(passage);
 		},
 		/** Looks at candidates until there are enough; answers how many, and whether there are no more. */
 		add(candidates: Iterable<PlacedPassage>, most: number, isEnough: () => boolean) {
