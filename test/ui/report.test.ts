@@ -10,7 +10,9 @@ describe('a fact-checker', () => {
 	let close: () => Promise<void>;
 	let folder: string;
 
-	before('opens the example draft', async () => {
+	before('opens the example draft', async function () {
+		// Where this suite runs alone, the first window takes its time.
+		this.timeout(90_000);
 		({ page, close, folder } = await openExample('to-be-signed'));
 		await openFile(page, 'draft.md');
 	});
@@ -30,6 +32,9 @@ describe('a fact-checker', () => {
 		);
 		await page.keyboard.press('Enter');
 		await page.locator('.tab.active', { hasText: 'draft-report.html' }).waitFor();
+		// Its server is another machine, so the page is shown in VS Code.
+		const shown = page.frameLocator('iframe.webview').frameLocator('iframe');
+		await shown.getByRole('heading', { name: 'Report on quotations' }).waitFor();
 		await takePicture(page, 'report-in-workbench');
 		assert.match(await readFile(join(folder, 'draft-report.html'), 'utf8'), /^<!DOCTYPE html>/);
 	});

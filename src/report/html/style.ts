@@ -82,7 +82,7 @@ export const style = `
 *{box-sizing:border-box}
 /* Where a page of ours is shown in another's, that one's colours are not meant for it. */
 body,code,blockquote{background:none;color:inherit}
-html{background:var(--page);color:var(--text);font:1rem/1.5 system-ui,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",sans-serif;-webkit-text-size-adjust:100%}
+html{scroll-padding-top:1rem;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",sans-serif;-webkit-text-size-adjust:100%}
 body{font-size:1rem;max-width:76rem;margin:0 auto;padding:2rem 1.5rem 4rem}
 a{color:var(--link)}
 a:focus-visible,summary:focus-visible{outline:2px solid var(--link);outline-offset:2px}
@@ -132,7 +132,7 @@ mark{background:none;color:inherit;font-weight:700;border-bottom:2px solid var(-
 .notes{margin:.75rem 0 1.5rem}
 .note{background:var(--card);border:1px solid var(--line);border-inline-start:.3rem solid var(--tone);border-radius:.25rem;padding:.6rem .8rem;margin:0 0 .75rem;font-size:.875rem;line-height:1.45;break-inside:avoid;overflow-wrap:break-word}
 .note:target{outline:2px solid var(--tone)}
-.q:target{outline:2px solid var(--tone)}
+.q:target::before{content:"▸\\a0";color:var(--tone)}
 .note p{margin:.35rem 0 0}
 .head{display:flex;flex-wrap:wrap;gap:0 .4rem;align-items:baseline}
 .head .number{min-width:0;margin:0}
