@@ -13,9 +13,6 @@ export class OtherVersion extends Error {}
 /** Milliseconds to wait for another that is writing. */
 const patience = 15_000;
 
-/** In pages: 64 MB. Each time that the log is moved into the database, a thread that reads waits for the disk twice. */
-const longestLog = 4096;
-
 /** Opens or makes the database. Throws SQLite's errors, and `OtherVersion`. */
 export function openDatabase(file: string): DatabaseSync {
 	const db = new DatabaseSync(file);
@@ -40,9 +37,7 @@ export function openForWriting(file: string): DatabaseSync {
 	// SQLite would make an empty one.
 	if (!existsSync(file)) throw Object.assign(new Error(`${file} was deleted`), { errcode: 14 });
 	const db = new DatabaseSync(file);
-	db.exec(
-		`PRAGMA busy_timeout = ${patience}; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4000; PRAGMA wal_autocheckpoint = ${longestLog}`,
-	);
+	db.exec(`PRAGMA busy_timeout = ${patience}; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4000`);
 	return db;
 }
 
