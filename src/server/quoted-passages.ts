@@ -15,9 +15,10 @@ import { inBackground } from './background.ts';
 import type { CheckedDocument } from './checked-document.ts';
 import { citedSource } from './cited-source.ts';
 import type { Documents, DraftParser } from './documents.ts';
-import { type DraftUses, nameOf, usesIn } from './draft-uses.ts';
+import { type DraftUses, usesIn } from './draft-uses.ts';
 import { pathOf, uriOf } from './positions.ts';
 import { inSlices } from './slices.ts';
+import { createUsesBySource } from './uses-by-source.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface QuotedPassages {
@@ -56,9 +57,8 @@ export interface QuotedPassagesParts {
 	failed(error: unknown): void;
 }
 
-interface Kept {
-	readonly uses: DraftUses;
-	readonly sources: ReadonlySet<string>;
+/** What a summary was made of. */
+interface Made {
 	readonly project: Project | undefined;
 	readonly generation: number;
 	/** Of the file; undefined for what an editor has open. */
@@ -73,9 +73,9 @@ const togetherOfMany = 1000;
 
 export function createQuotedPassages(parts: QuotedPassagesParts): QuotedPassages {
 	const { workspace, documents, open, failed } = parts;
+	const summaries = createUsesBySource();
 	/** By path; of what was never saved, by address. */
-	const drafts = new Map<string, Kept>();
-	const bySource = new Map<string, Set<string>>();
+	const drafts = new Map<string, Made>();
 	const stale = new Set<string>();
 	const staleOpen = new Set<string>();
 	const edits = new Map<string, NodeJS.Timeout>();
@@ -100,28 +100,13 @@ export function createQuotedPassages(parts: QuotedPassagesParts): QuotedPassages
 	};
 
 	const forget = (name: string): void => {
-		const before = drafts.get(name);
-		if (!before) return;
 		drafts.delete(name);
-		for (const source of before.sources) bySource.get(source)?.delete(name);
-		tell();
+		if (summaries.delete(name)) tell();
 	};
 
-	const keep = (name: string, kept: Omit<Kept, 'sources'>): void => {
-		const before = drafts.get(name);
-		const sources = sourcesOf(kept.uses);
-		if (before && isSame(before.uses, kept.uses)) {
-			drafts.set(name, { ...kept, uses: before.uses, sources: before.sources });
-			return;
-		}
-		for (const source of before?.sources ?? []) bySource.get(source)?.delete(name);
-		for (const source of sources) {
-			const users = bySource.get(source);
-			if (users) users.add(name);
-			else bySource.set(source, new Set([name]));
-		}
-		drafts.set(name, { ...kept, sources });
-		tell();
+	const keep = (name: string, uses: DraftUses, made: Made): void => {
+		drafts.set(name, made);
+		if (summaries.set(name, uses)) tell();
 	};
 
 	const editorOf = (name: string): TextDocument | undefined =>
@@ -147,7 +132,7 @@ export function createQuotedPassages(parts: QuotedPassagesParts): QuotedPassages
 		await Promise.all(looked);
 	};
 
-	const isCurrent = (name: string, { project, generation }: Kept): boolean =>
+	const isCurrent = (name: string, { project, generation }: Made): boolean =>
 		generation === workspace.library.generation && project === projectOf(name);
 
 	const projectOf = (name: string): Project | undefined =>
@@ -165,7 +150,7 @@ export function createQuotedPassages(parts: QuotedPassagesParts): QuotedPassages
 		if (!state || state.document !== document) return;
 		// What was judged moves with the next edit.
 		const uses = await inSlices(sumUp(state, document.uri), () => document.version !== version);
-		if (uses && editorOf(name) === document) keep(name, { uses, project, generation, version: undefined });
+		if (uses && editorOf(name) === document) keep(name, uses, { project, generation, version: undefined });
 	};
 
 	const bringFile = async (path: string): Promise<void> => {
@@ -178,8 +163,11 @@ export function createQuotedPassages(parts: QuotedPassagesParts): QuotedPassages
 		const before = drafts.get(path);
 		if (before?.version === version && isCurrent(path, before)) return;
 		const isStale = (): boolean =>
-			stale.has(path) || staleOpen.size > 0 || workspace.library !== library || workspace.project(path) !== project;
-		const slowly = <Result>(steps: Generator<void, Result, void>) => inBackground(steps, parts.undisturbed, isStale);
+			stale.has(path) ||
+			editorOf(path) !== undefined ||
+			workspace.library !== library ||
+			workspace.project(path) !== project;
+		const slowly = <Result>(steps: Generator<void, Result, void>) => inBackground(steps, openFirst, isStale);
 		const text = await readDraft(path);
 		if (text === undefined) return forget(path);
 		const document = TextDocument.create(uriOf(path), 'markdown', 0, text);
@@ -191,7 +179,7 @@ export function createQuotedPassages(parts: QuotedPassagesParts): QuotedPassages
 		const uses = state && (await slowly(sumUp(state, document.uri)));
 		// Another process may have changed the library meanwhile.
 		if (!uses || library.generation !== generation) stale.add(path);
-		else keep(path, { uses, project, generation, version });
+		else keep(path, uses, { project, generation, version });
 	};
 
 	const bring = async (name: string): Promise<void> => {
@@ -201,6 +189,17 @@ export function createQuotedPassages(parts: QuotedPassagesParts): QuotedPassages
 		} catch (error) {
 			forget(name);
 			failed(error);
+		}
+	};
+
+	/** Resolves when nobody types and the open drafts are in. */
+	const openFirst = async (): Promise<void> => {
+		for (;;) {
+			await parts.undisturbed();
+			const [name] = staleOpen;
+			if (name === undefined) return;
+			staleOpen.delete(name);
+			await bring(name);
 		}
 	};
 
@@ -218,11 +217,10 @@ export function createQuotedPassages(parts: QuotedPassagesParts): QuotedPassages
 				listing = 'no';
 				await list(looks).catch(failed);
 			}
-			await parts.undisturbed();
-			const queue = staleOpen.size > 0 ? staleOpen : stale;
-			const [name] = queue;
+			await openFirst();
+			const [name] = stale;
 			if (name === undefined) break;
-			queue.delete(name);
+			stale.delete(name);
 			await bring(name);
 		}
 		running = false;
@@ -262,10 +260,8 @@ export function createQuotedPassages(parts: QuotedPassagesParts): QuotedPassages
 			markAll();
 			start();
 		},
-		of: (name) => [...(bySource.get(name) ?? [])].sort().flatMap((draft) => drafts.get(draft)?.uses ?? []),
-		*all() {
-			for (const { uses } of drafts.values()) yield uses;
-		},
+		of: summaries.of,
+		all: summaries.all,
 		get isComplete() {
 			return mayGoOn() && isDone();
 		},
@@ -300,7 +296,8 @@ export function createQuotedPassages(parts: QuotedPassagesParts): QuotedPassages
 			edits.delete(name);
 			staleOpen.delete(name);
 			if (pathOf(document.uri) === undefined) forget(name);
-			else if (drafts.has(name)) stale.add(name);
+			// As it is on disk.
+			else stale.add(name);
 			start();
 		},
 		fileChanged(path, deleted) {
@@ -332,13 +329,6 @@ function draftName({ uri }: TextDocument): string {
 	return pathOf(uri) ?? uri;
 }
 
-function sourcesOf({ quotations, citations }: DraftUses): Set<string> {
-	const sources = new Set<string>();
-	for (const { source } of quotations) sources.add(nameOf(source));
-	for (const { source } of citations) if (source) sources.add(nameOf(source));
-	return sources;
-}
-
 async function versionOf(path: string): Promise<string | undefined> {
 	try {
 		const { mtimeMs, size } = await stat(path);
@@ -362,22 +352,4 @@ function cancelled(token: CancellationToken): Promise<void> {
 		if (token.isCancellationRequested) resolve();
 		else token.onCancellationRequested(() => resolve());
 	});
-}
-
-/** Typing where nothing is quoted changes nothing, and nobody need be told. */
-function isSame(a: DraftUses, b: DraftUses): boolean {
-	return (
-		a.uri === b.uri &&
-		a.quotations.length === b.quotations.length &&
-		a.citations.length === b.citations.length &&
-		a.quotations.every((one, i) => isSameUse(one, b.quotations[i])) &&
-		a.citations.every((one, i) => isSameUse(one, b.citations[i]))
-	);
-}
-
-function isSameUse<Use extends DraftUses['quotations'][number] | DraftUses['citations'][number]>(
-	a: Use,
-	b: Use | undefined,
-): boolean {
-	return b !== undefined && a.source === b.source && JSON.stringify(a) === JSON.stringify(b);
 }
