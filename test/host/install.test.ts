@@ -16,21 +16,31 @@ describe('the packaged extension', () => {
 		assert.equal(extension()?.isActive, true);
 	});
 
-	it('carries its licence, those of what it contains, and no sources', () => {
+	it('carries its licence, those of what it contains, and none of its own sources', () => {
 		const files = readdirSync(extension()?.extensionPath ?? '', { recursive: true, encoding: 'utf8' });
 		assert.ok(files.includes('LICENSE.txt'), files.join('\n'));
 		assert.ok(files.includes(join('dist', 'THIRD-PARTY-LICENSES.txt')), files.join('\n'));
 		assert.deepEqual(
-			files.filter((file) => /\.ts$|\.map$|node_modules|^test|^examples|^seeds/.test(file)),
+			files.filter((file) => /\.ts$|\.map$|node_modules|^test|^seeds/.test(file)),
 			[],
 		);
 	});
 
+	it('carries the example that Start Here lays out', () => {
+		const files = readdirSync(join(extension()?.extensionPath ?? '', 'examples'), {
+			recursive: true,
+			encoding: 'utf8',
+		});
+		assert.ok(files.includes('draft.md'), files.join('\n'));
+		assert.ok(files.includes(join('seeds', 'pentagon-ukraine-weapons.txt')), files.join('\n'));
+	});
+
 	it('offers its commands', async () => {
 		const commands = await vscode.commands.getCommands(true);
-		const own = ['insertQuote', 'openSource', 'rebuildLibrary', 'checkAllDrafts', 'showLog'];
+		const own = (extension()?.packageJSON.contributes.commands as { command: string }[]).map(({ command }) => command);
+		assert.ok(own.length > 10, own.join());
 		assert.deepEqual(
-			own.filter((name) => !commands.includes(`quotewright.${name}`)),
+			own.filter((name) => !commands.includes(name)),
 			[],
 		);
 	});
