@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { editor, hover, openFile, runCommand } from './person.ts';
-import { openExample, takePicture } from './window.ts';
+import { openEmptyFolder, openExample, takePicture } from './window.ts';
 
 describe('a writer with many sources', function () {
 	this.timeout(60_000);
@@ -60,6 +60,8 @@ describe('a writer with many sources', function () {
 	it('finds the passages that the draft quotes marked in the source', async () => {
 		await rows('Press briefing').first().click();
 		await page.locator('.tab.active', { hasText: 'estmere-briefing.md' }).waitFor();
+		// A click leaves the focus in the list, as that on a file in the Explorer does.
+		await page.keyboard.press('Enter');
 		await page.locator('.editor-instance .monaco-editor.focused').waitFor();
 		const shown = await hover(page, 'Worry is a reason to plan');
 		await shown
@@ -76,14 +78,16 @@ describe('a writer with many sources', function () {
 
 	it('drags a source into the draft to cite it', async () => {
 		await openFile(page, 'draft.md');
+		await page.keyboard.press('ControlOrMeta+Home');
 		const line = editor(page).locator('.view-line', { hasText: 'third army has not moved' }).first();
+		const box = await line.boundingBox();
+		assert.ok(box);
 		await rows('Tide Tables').hover();
 		await page.mouse.down();
-		await line.hover();
+		await page.mouse.move(box.x + 40, box.y + 8, { steps: 5 });
 		// Without it, VS Code would open the source.
 		await page.keyboard.down('Shift');
-		await line.hover({ position: { x: 60, y: 8 } });
-		await line.hover({ position: { x: 80, y: 8 } });
+		await page.mouse.move(box.x + 80, box.y + 8, { steps: 5 });
 		await page.mouse.up();
 		await page.keyboard.up('Shift');
 		await editor(page).locator('.view-line', { hasText: '[@tide-tables]' }).first().waitFor();
@@ -102,5 +106,29 @@ describe('a writer with many sources', function () {
 		await rows('A Letter from the Coast').waitFor();
 		assert.match(await readFile(join(folder, 'sources/coast-letter.txt'), 'utf8'), /The sea was calm/);
 		await rm(join(folder, 'sources/coast-letter.txt'));
+	});
+});
+
+describe('a writer without sources', function () {
+	this.timeout(60_000);
+	let page: Page;
+	let close: () => Promise<void>;
+
+	before('opens an empty folder', async () => {
+		({ page, close } = await openEmptyFolder('no-sources-yet'));
+	});
+
+	afterEach(async function () {
+		if (this.currentTest?.state === 'failed') await takePicture(page, `failed: ${this.currentTest.title}`);
+	});
+
+	after(() => close());
+
+	it('reads in the Sources view what to do', async () => {
+		await page.locator('.pane-header', { hasText: 'Sources' }).click();
+		const welcome = page.locator('.pane', { hasText: 'Sources are the documents you quote from' });
+		await welcome.locator('.monaco-button', { hasText: 'Add Sources…' }).waitFor();
+		await welcome.locator('.monaco-button', { hasText: 'Start Here' }).waitFor();
+		await takePicture(page, 'no-sources');
 	});
 });
