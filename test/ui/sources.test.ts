@@ -95,12 +95,7 @@ describe('a writer with many sources', function () {
 	});
 
 	it('drops a file on them, and it is a source', async () => {
-		// No function: here is no window whose objects it could name.
-		const data = await page.evaluateHandle(`(() => {
-			const transfer = new DataTransfer();
-			transfer.items.add(new File(['A Letter from the Coast\\n\\nThe sea was calm.\\n'], 'coast-letter.txt'));
-			return transfer;
-		})()`);
+		const data = await letter(page);
 		const row = rows('Tide Tables');
 		for (const type of ['dragenter', 'dragover', 'drop']) await row.dispatchEvent(type, { dataTransfer: data });
 		await rows('A Letter from the Coast').waitFor();
@@ -125,10 +120,28 @@ describe('a writer without sources', function () {
 	after(() => close());
 
 	it('reads in the Sources view what to do', async () => {
-		await page.locator('.pane-header', { hasText: 'Sources' }).click();
+		await page.locator('.pane-header', { hasText: /^Sources$/ }).click();
 		const welcome = page.locator('.pane', { hasText: 'Sources are the documents you quote from' });
 		await welcome.locator('.monaco-button', { hasText: 'Add Sources…' }).waitFor();
 		await welcome.locator('.monaco-button', { hasText: 'Start Here' }).waitFor();
 		await takePicture(page, 'no-sources');
 	});
+
+	it('drops a file there as well', async () => {
+		const data = await letter(page);
+		const body = page.locator('.pane', { hasText: 'Sources are the documents you quote from' }).locator('.pane-body');
+		for (const type of ['dragenter', 'dragover', 'drop'])
+			await body.locator('.welcome-view-content, .monaco-list').first().dispatchEvent(type, { dataTransfer: data });
+		await page.locator('.monaco-list-row', { hasText: 'A Letter from the Coast' }).waitFor();
+	});
 });
+
+/** A file as it is dragged from outside. */
+function letter(page: Page) {
+	// No function: here is no window whose objects it could name.
+	return page.evaluateHandle(`(() => {
+		const transfer = new DataTransfer();
+		transfer.items.add(new File(['A Letter from the Coast\\n\\nThe sea was calm.\\n'], 'coast-letter.txt'));
+		return transfer;
+	})()`);
+}
