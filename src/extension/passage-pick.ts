@@ -172,9 +172,11 @@ function pickPassage(
 			if (next) pick.activeItems = [next];
 			await insert(item.passage);
 		};
+		// Where the list has just changed, VS Code may not have told yet which item is active: the first then.
+		const active = () => pick.activeItems[0] ?? pick.items.find((item) => item.passage || item.source);
 		open = {
-			insertAndGoOn: () => void goOn(pick.activeItems[0]),
-			trim: () => choose(pick.activeItems[0], true),
+			insertAndGoOn: () => void goOn(active()),
+			trim: () => choose(active(), true),
 		};
 		void commands.executeCommand('setContext', contextKey, true);
 		pick.onDidChangeValue(search);
@@ -186,7 +188,7 @@ function pickPassage(
 			if (button === insertAndGoOn) void goOn(item);
 			else if (button === trim) choose(item, true);
 		});
-		pick.onDidAccept(() => choose(pick.activeItems[0], false));
+		pick.onDidAccept(() => choose(active(), false));
 		pick.onDidHide(() => {
 			open = undefined;
 			void commands.executeCommand('setContext', contextKey, false);
