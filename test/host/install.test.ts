@@ -37,10 +37,12 @@ describe('the packaged extension', () => {
 
 	it('offers its commands', async () => {
 		const commands = await vscode.commands.getCommands(true);
-		const own = (extension()?.packageJSON.contributes.commands as { command: string }[]).map(({ command }) => command);
+		const own = (extension()?.packageJSON.contributes.commands ?? []).map(
+			({ command }: { command: string }) => command,
+		);
 		assert.ok(own.length > 10, own.join());
 		assert.deepEqual(
-			own.filter((name) => !commands.includes(name)),
+			own.filter((name: string) => !commands.includes(name)),
 			[],
 		);
 	});
