@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export async function runWindowTests(vscode: VSCode, scratch: string, updateScreenshots: boolean): Promise<boolean> {
 	const results = join(root, 'test-results');
 	mkdirSync(results, { recursive: true });
-	useVSCode(vscode, scratch, results);
+	useVSCode(vscode, scratch, results, updateScreenshots);
 
 	const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 30_000, forbidOnly: true });
 	if (process.env.MOCHA_GREP) mocha.grep(process.env.MOCHA_GREP);
