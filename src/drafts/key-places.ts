@@ -7,10 +7,9 @@ import type { Span } from '../text/span.ts';
 import { bareKeyEnd, closingBrace } from './citation-key.ts';
 import type { Citation, Draft } from './draft.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { shiftSpan } from './shift.ts';
 
-export interface DraftKey extends KeyPlace {
-	/** Undefined in the front matter. */
-	readonly citation: Citation | undefined;
+interface DraftKey extends KeyPlace {
 	/** The front matter describes the work there. */
 	readonly isReference: boolean;
 }
@@ -25,19 +24,21 @@ export function draftKeys(text: string, draft: Draft): DraftKey[] {
 	const cited = new Map<number, DraftKey>();
 	for (const citation of draft.citations) {
 		if (citation.form === 'link') continue;
-		const place = citation.form === 'wiki' ? wikiKey(citation) : keyAt(text, citation.key, citation.keySpan);
-		cited.set(citation.keySpan.start, { ...place, citation, isReference: false });
+		// A citation moves when its parser reads another text; these places are of this one.
+		const span = shiftSpan(citation.keySpan, 0);
+		const place = citation.form === 'wiki' ? wikiKey(citation, span) : keyAt(text, citation.key, span);
+		cited.set(span.start, { ...place, isReference: false });
 	}
 	return [...frontMatterKeys(text), ...cited.values()];
 }
 
 /** Brackets, bars and hashes have a meaning of their own in a wiki link. */
-function wikiKey({ key, keySpan }: Citation): KeyPlace {
+function wikiKey({ key }: Citation, span: Span): KeyPlace {
 	const isWikiName = (wanted: string) => !/[[\]|#]/.test(wanted) && wanted !== 'sic' && !wanted.startsWith('@');
 	return {
 		key,
-		span: keySpan,
-		renamed: (wanted) => (isWikiName(wanted) ? { span: keySpan, text: wanted } : undefined),
+		span,
+		renamed: (wanted) => (isWikiName(wanted) ? { span, text: wanted } : undefined),
 	};
 }
 
@@ -73,8 +74,8 @@ function frontMatterKeys(text: string): DraftKey[] {
 		citedIn(text, { start: start + at.start, end: start + at.end }),
 	);
 	return [
-		...described.map((place) => ({ ...place, citation: undefined, isReference: true })),
-		...listed.map((place) => ({ ...place, citation: undefined, isReference: false })),
+		...described.map((place) => ({ ...place, isReference: true })),
+		...listed.map((place) => ({ ...place, isReference: false })),
 	].sort((a, b) => a.span.start - b.span.start);
 }
 

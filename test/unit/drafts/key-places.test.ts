@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { draftKeys } from '../../../src/drafts/key-places.ts';
-import { parseMarkdown } from '../../../src/drafts/markdown.ts';
+import { createMarkdownParser, parseMarkdown } from '../../../src/drafts/markdown.ts';
 import { renamedIn } from '../renamed.ts';
 
 const renamed = (text: string, key: string, wanted: string): string =>
@@ -35,6 +35,17 @@ describe('the keys of a draft', () => {
 		assert.equal(renamed('@{roe.}. [-@{roe.}]', 'roe.', 'roe'), '@roe. [-@roe]');
 		assert.equal(renamed('@leaf', 'leaf', 'fig-leaf'), '@{fig-leaf}');
 		assert.equal(renamed('@{roe.}s', 'roe.', 'roe'), '@{roe}s');
+	});
+
+	it('stay where they are when the same parser reads another text', () => {
+		const { parse } = createMarkdownParser();
+		const text = 'One.\n\nTwo.\n\n“Words” [@mill].\n\nThe end, says @{mill}.\n';
+		const places = draftKeys(text, parse(text));
+		const before = places.map(({ span: { start, end }, renamed }) => ({ start, end, edit: renamed('roe') }));
+		parse(`A preface.\n\n${text}`);
+		const after = places.map(({ span: { start, end }, renamed }) => ({ start, end, edit: renamed('roe') }));
+		assert.deepEqual(after, before);
+		assert.equal(text.slice(after[0]?.start, after[0]?.end), 'mill');
 	});
 
 	it('are the same bytes again when they are renamed back', () => {

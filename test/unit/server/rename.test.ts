@@ -35,6 +35,9 @@ const files: Readonly<Record<string, string>> = {
 	'one.md':
 		'---\ntitle: One\n---\n\n“I wished to live deliberately” [@walden, p. 3]. As @walden says, [there](sources/walden.txt#page=3) and [[walden]].\n\n“The rain did not cease that night” [@note].\n\n“freedom which deserves the name” [see @mill, p. 2; @roe]. @kant knows.\n',
 	'chapters/two.md': '[that]\n\n“to front only the facts” [-@walden; @typo].\n\n[that]: <../sources/walden.txt>\n',
+	// Both end alike, at another place.
+	'three.md': 'Of rain.\n\nMore of it.\n\nAs the note says [@note].\n\nAnd again: @note.\n',
+	'four.md': 'Of quite other things, and at length.\n\nMore of it.\n\nAs the note says [@note].\n\nAnd again: @note.\n',
 	'latin.md': 'caf\u00e9 @roe\n',
 };
 
@@ -125,9 +128,12 @@ describe('renaming a key', function () {
 	it('of a front matter’s id changes the id', async () => {
 		const before = codes('one.md');
 		const edit = await renameAt('one.md', '[@note]', '@rain');
-		assert.deepEqual(pathsIn(edit), ['one.md', 'sources/note.md']);
+		assert.deepEqual(pathsIn(edit).sort(), ['four.md', 'one.md', 'sources/note.md', 'three.md']);
 		await apply(edit);
 		await client.idle();
+		for (const path of ['three.md', 'four.md']) {
+			assert.equal(await textOf(path), files[path]?.replaceAll('@note', '@rain'));
+		}
 		assert.match(await textOf('sources/note.md'), /^---\nid: rain\ntitle/);
 		assert.deepEqual(codes('one.md'), before);
 		await apply(await renameAt('one.md', '[@rain]', 'note'));
