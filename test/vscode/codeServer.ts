@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { format } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { entry, install, isInstalled, node, run } from './codeServerInstall.ts';
+import { provideLanguagePacks } from './languagePacks.ts';
 import { browser, buildTools, findBrowser, meet } from './requirements.ts';
 import { emptyExtension, type Provision, userSettings, type VSCode, windowSize } from './vscode.ts';
 
@@ -18,6 +19,9 @@ export async function provideCodeServer({ vsix, scratch, log, output, pixelRatio
 	const userData = join(scratch, 'code-server');
 	mkdirSync(join(userData, 'User'), { recursive: true });
 	writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify(userSettings));
+	// Where this file is missing, code-server takes English for the language of all windows.
+	writeFileSync(join(userData, 'User', 'argv.json'), '{}');
+	provideLanguagePacks(userData);
 	const profile = ['--user-data-dir', userData, '--extensions-dir', join(scratch, 'extensions')];
 	const env = { ...process.env, ...xdgFolders(scratch) };
 	run(node, [entry, ...profile, '--install-extension', vsix], { env });
@@ -27,9 +31,11 @@ export async function provideCodeServer({ vsix, scratch, log, output, pixelRatio
 	return {
 		name: `code-server ${run(node, [entry, '--version'], { env }).trim()}`,
 		runTests: (folder, testModule) => runTests(chrome, server.address, folder, testModule, output),
-		openWindow: async (folder) => {
+		openWindow: async (folder, language = 'en') => {
 			const page = await newPage(chrome, pixelRatio);
-			await page.goto(`http://${server.address}/?${new URLSearchParams({ folder })}`);
+			const url = `http://${server.address}/`;
+			await page.context().addCookies([{ name: 'vscode.nls.locale', value: language, url }]);
+			await page.goto(`${url}?${new URLSearchParams({ folder })}`);
 			return { page, close: () => page.context().close() };
 		},
 		close: async () => {

@@ -7,6 +7,7 @@ import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import * as testElectron from '@vscode/test-electron';
 import { _electron } from 'playwright-core';
+import { provideLanguagePacks } from './languagePacks.ts';
 import { desktopLibraries, meet, virtualDisplay } from './requirements.ts';
 import type { Download } from './road.ts';
 import { emptyExtension, type Provision, userSettings, type VSCode, windowSize } from './vscode.ts';
@@ -30,6 +31,7 @@ export async function provideDesktop(
 	const userData = join(scratch, 'user-data');
 	mkdirSync(join(userData, 'User'), { recursive: true });
 	writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify(userSettings));
+	provideLanguagePacks(userData);
 	const profile = [`--user-data-dir=${userData}`, `--extensions-dir=${join(scratch, 'extensions')}`];
 	const [cli = executable, ...cliArgs] = testElectron.resolveCliArgsFromVSCodeExecutablePath(executable, {
 		reuseMachineInstall: true,
@@ -55,9 +57,10 @@ export async function provideDesktop(
 				throw error;
 			}
 		},
-		openWindow: async (folder) => {
+		openWindow: async (folder, language = 'en') => {
 			const args = ['--no-sandbox', '--skip-welcome', '--skip-release-notes', '--disable-updates'];
-			args.push('--disable-workspace-trust', `--force-device-scale-factor=${pixelRatio}`, ...profile, folder);
+			args.push('--disable-workspace-trust', `--force-device-scale-factor=${pixelRatio}`);
+			args.push(`--locale=${language}`, ...profile, folder);
 			const app = await _electron.launch({ executablePath: executable, args, env });
 			const page = await app.firstWindow();
 			await page.setViewportSize(windowSize);

@@ -6,8 +6,8 @@ export interface VSCode {
 	readonly name: string;
 	/** Runs the test module (its exported `run()`) inside the extension host, and answers its exit code. */
 	runTests(folder: string, testModule: string): Promise<number>;
-	/** Opens a window on the folder, to be driven as a person would. */
-	openWindow(folder: string): Promise<{ readonly page: Page; close(): Promise<void> }>;
+	/** Opens a window on the folder, to be driven as a person would. @param language of VS Code itself: `de` */
+	openWindow(folder: string, language?: string): Promise<{ readonly page: Page; close(): Promise<void> }>;
 	close(): Promise<void>;
 }
 
