@@ -12,3 +12,15 @@ export async function ask<Params, Result>(
 	await client.start();
 	return client.sendRequest<Result>(request.method, params, token);
 }
+
+/**
+ * As `ask`, for what no user waits for: a server that went down for good is not started by somebody's changing
+ * editors. Undefined: it is not up; who wants to know asks again when it is.
+ */
+export async function askIfUp<Params, Result>(
+	client: LanguageClient,
+	request: CustomRequest<Params, Result>,
+	params: Params,
+): Promise<Result | undefined> {
+	return client.isRunning() ? client.sendRequest<Result>(request.method, params) : undefined;
+}

@@ -1,7 +1,7 @@
 import { type Disposable, OverviewRulerLane, type TextEditor, ThemeColor, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { quotedStretches } from '../server/protocol.ts';
-import { ask } from './ask.ts';
+import { askIfUp } from './ask.ts';
 import type { QuotedChanges } from './quoted-changes.ts';
 import { viewScheme } from './source-views.ts';
 import { rangeOf } from './sources/items.ts';
@@ -29,9 +29,9 @@ export function markQuoted(client: LanguageClient, quoted: QuotedChanges): Dispo
 		if (document.uri.scheme !== 'file' && document.uri.scheme !== viewScheme) return;
 		const isOn = workspace.getConfiguration(undefined, document).get(setting, true);
 		const { version } = document;
-		const stretches = isOn ? await ask(client, quotedStretches, { uri: document.uri.toString() }) : [];
+		const stretches = isOn ? await askIfUp(client, quotedStretches, { uri: document.uri.toString() }) : [];
 		// What is not saved has not been read: until then the marks move along as the editor moves them.
-		if (document.isDirty || document.version !== version || document.isClosed) return;
+		if (!stretches || document.isDirty || document.version !== version || document.isClosed) return;
 		for (const [kind, isWrong] of [
 			[fine, false],
 			[wrong, true],

@@ -1,7 +1,7 @@
 import { commands, type Disposable, LanguageStatusSeverity, l10n, languages, type TextEditor, window } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { type DraftSummary, draftSummary, type LibraryStatus, libraryStatus } from '../server/protocol.ts';
-import { ask } from './ask.ts';
+import { askIfUp } from './ask.ts';
 import { draftLanguages } from './client.ts';
 import { plural } from './counted.ts';
 
@@ -18,29 +18,36 @@ export function showStatus(client: LanguageClient): Disposable {
 		draftLanguages.map((language) => ({ language })),
 	);
 	item.name = 'Quotewright';
-	item.text = 'Quotewright';
-	item.detail = l10n.t('starting');
-	item.busy = true;
+	const starting = (): void => {
+		item.text = 'Quotewright';
+		item.detail = l10n.t('starting');
+		item.busy = true;
+		item.severity = LanguageStatusSeverity.Information;
+		item.command = undefined;
+	};
+	starting();
 
 	let library: LibraryStatus | undefined;
-	let draft: DraftSummary | undefined;
+	let draft: { readonly uri: string; readonly summary: DraftSummary } | undefined;
 	const show = (): void => {
 		if (!library) return;
 		item.busy = library.progress !== undefined;
-		item.text = draft ? `$(quote) ${draftText(draft)}` : `$(quote) ${sourcesText(library.sources)}`;
+		item.text = draft ? `$(quote) ${draftText(draft.summary)}` : `$(quote) ${sourcesText(library.sources)}`;
 		const wrong = library.problems > 0 || library.stopped;
 		item.severity = wrong ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
 		item.detail = libraryText(library, draft !== undefined);
-		item.command = commandFor(library, draft);
+		item.command = commandFor(library, draft?.summary);
 	};
 
 	let timer: NodeJS.Timeout | undefined;
 	const summarise = async (): Promise<void> => {
 		const editor = draftEditor();
 		const uri = editor?.document.uri.toString();
-		const summary = uri === undefined ? null : await ask(client, draftSummary, { uri }).catch(() => null);
-		if (draftEditor() !== editor || (uri !== undefined && summary === null)) return;
-		draft = summary ?? undefined;
+		const summary = uri === undefined ? undefined : await askIfUp(client, draftSummary, { uri }).catch(() => null);
+		if (draftEditor() !== editor) return;
+		if (uri !== undefined && summary) draft = { uri, summary };
+		// Of a draft changed meanwhile, the last count stands until the next; of no other document.
+		else if (uri !== draft?.uri) draft = undefined;
 		show();
 	};
 	const summariseSoon = (): void => {
@@ -56,7 +63,8 @@ export function showStatus(client: LanguageClient): Disposable {
 			summariseSoon();
 		}),
 		client.onDidChangeState(({ newState }) => {
-			if (newState !== State.Stopped) return;
+			if (newState === State.Starting) starting();
+			if (newState !== State.Stopped && newState !== State.StartFailed) return;
 			library = undefined;
 			item.busy = false;
 			item.severity = LanguageStatusSeverity.Error;
