@@ -31,6 +31,8 @@ export interface QuotewrightApi {
 }
 
 export function activate(context: ExtensionContext): QuotewrightApi {
+	// Until somebody writes, the Explorer has no section of ours.
+	void commands.executeCommand('setContext', 'quotewright.active', true);
 	const client = createClient(context);
 	const drafts = rememberDrafts();
 	const quoted = followQuoted(client);

@@ -109,8 +109,10 @@ describe('a writer without sources', function () {
 	let page: Page;
 	let close: () => Promise<void>;
 
+	let folder: string;
+
 	before('opens an empty folder', async () => {
-		({ page, close } = await openEmptyFolder('no-sources-yet'));
+		({ page, close, folder } = await openEmptyFolder('no-sources-yet'));
 	});
 
 	afterEach(async function () {
@@ -118,6 +120,13 @@ describe('a writer without sources', function () {
 	});
 
 	after(() => close());
+
+	it('has no Sources view before there is a draft: others open folders, too', async () => {
+		await page.locator('.pane-header', { hasText: /^Outline$/ }).waitFor();
+		assert.equal(await page.locator('.pane-header', { hasText: /^Sources$/ }).count(), 0);
+		await writeFile(join(folder, 'article.md'), '# The tide\n');
+		await openFile(page, 'article.md');
+	});
 
 	it('reads in the Sources view what to do', async () => {
 		await page.locator('.pane-header', { hasText: /^Sources$/ }).click();
