@@ -20,7 +20,7 @@ export function compareCommand(client: LanguageClient) {
 		const { line, character } = position;
 		const sides = await ask(client, comparison, { uri, position: { line, character } });
 		if (!sides) {
-			await window.showInformationMessage(
+			void window.showInformationMessage(
 				l10n.t('Place the cursor in a quotation that stands in one of your sources, then run Compare with Source.'),
 			);
 			return;

@@ -9,7 +9,7 @@ export function openSourceCommand(client: LanguageClient) {
 	return async (): Promise<void> => {
 		const items = (await ask(client, listSources, null)).flatMap(sourceItem);
 		if (items.length === 0) {
-			await sayNoSources();
+			void sayNoSources();
 			return;
 		}
 		const uri = await pickSource(items);

@@ -18,19 +18,20 @@ import type { LastDrafts } from './last-draft.ts';
 
 /**
  * Report: a page about the draft that is written in, to be read, printed and signed, saved where the user chooses. The
- * file's ending says in which form. An editor's title menu tells which draft; `{ to }`, a file, is not asked for.
+ * file's ending says in which form. An editor's title menu tells which draft; `{ to }`, a file, is not asked for. No
+ * message is awaited: the command is done, whether or not anyone closes it.
  */
 export function reportCommand(client: LanguageClient, drafts: LastDrafts) {
 	return async (draft?: Uri, options?: { readonly to?: Uri }): Promise<void> => {
 		const document = await draftFor(client, drafts, draft);
 		if (!document) {
-			await window.showInformationMessage(l10n.t('Open the draft (a Markdown file) first, then run Report.'));
+			void window.showInformationMessage(l10n.t('Open the draft (a Markdown file) first, then run Report.'));
 			return;
 		}
 		const to = options?.to ?? (await chooseFile(document));
 		if (!to) return;
 		if (to.toString() === document.uri.toString()) {
-			await window.showErrorMessage(l10n.t('That is the draft itself. Choose another file for the report.'));
+			void window.showErrorMessage(l10n.t('That is the draft itself. Choose another file for the report.'));
 			return;
 		}
 		const isUnsaved = document.isDirty || document.isUntitled;
@@ -40,14 +41,13 @@ export function reportCommand(client: LanguageClient, drafts: LastDrafts) {
 			(_progress, token) => ask(client, draftReport, params, token),
 		);
 		if (!report) {
-			await window.showWarningMessage(
+			void window.showWarningMessage(
 				l10n.t('There is no report of {0}: it is not among the drafts that Quotewright checks.', nameOf(document.uri)),
 			);
 			return;
 		}
 		await workspace.fs.writeFile(to, new TextEncoder().encode(report.text));
 		await show(to, report.text);
-		// Not awaited: the command is done, whether or not anyone closes the message.
 		void tell(to, report.summary);
 	};
 }

@@ -57,9 +57,12 @@ export async function openPassageCommand(address: unknown): Promise<void> {
 	if (uri.scheme === viewScheme) await commands.executeCommand('vscode.open', uri);
 }
 
-/** Opens the file that the shown text was read from: at a page, or as a whole. Without an address, the active one's. */
+/**
+ * Opens the file that the shown text was read from: at a page, or as a whole. An editor's title tells which text; without
+ * an address, the active one's.
+ */
 export async function openOriginalCommand(address?: unknown): Promise<void> {
-	const shown = window.activeTextEditor?.document.uri;
+	const shown = address instanceof Uri ? address : window.activeTextEditor?.document.uri;
 	const uri = typeof address === 'string' ? Uri.parse(address) : shown && originalOf(shown);
 	if (uri?.scheme !== 'file') return;
 	// Where VS Code runs elsewhere than its window, no other program can open the file.
