@@ -49,9 +49,17 @@ describe('a writer at the keyboard', () => {
 		await page.waitForTimeout(500);
 		await page.keyboard.press('ControlOrMeta+A');
 		await page.keyboard.type(path);
-		// It looks at the folder first.
-		await page.waitForTimeout(500);
-		await page.keyboard.press('Enter');
+		// It looks at the folder first, and until it has, Enter does nothing.
+		for (let tries = 1; ; tries++) {
+			await page.waitForTimeout(500);
+			await page.keyboard.press('Enter');
+			try {
+				await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 1500 });
+				return;
+			} catch (error) {
+				if (tries === 5) throw error;
+			}
+		}
 	};
 	const line = (text: string | RegExp) => page.locator('.editor-instance .view-line', { hasText: text }).first();
 	const problem = (text: string) => page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
