@@ -219,7 +219,9 @@ export function createQuotedPassages(parts: QuotedPassagesParts): QuotedPassages
 			}
 			await openFirst();
 			const [name] = stale;
-			if (name === undefined) break;
+			// A folder may have come while they were brought in.
+			if (name === undefined && listing === 'no') break;
+			if (name === undefined) continue;
 			stale.delete(name);
 			await bring(name);
 		}
