@@ -4,6 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LibraryProblem } from '../library/library.ts';
 import { decodeText } from '../sources/encoding.ts';
 import type { CheckedDocument } from './checked-document.ts';
+import { createCollecting } from './collecting.ts';
 import { draftDiagnostics, problemDiagnostic } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
 import { openAt } from './open-documents.ts';
@@ -42,6 +43,7 @@ export function createChecks(
 	const publisher = createPublisher((uri, diagnostics, version) => {
 		connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) }).catch(failed);
 	});
+	const collectSoon = createCollecting();
 	const shown = new Map<string, CheckedDocument>();
 	/** Of the open documents, the version that was shown last. */
 	const versions = new Map<string, number>();
@@ -107,7 +109,10 @@ export function createChecks(
 			// An editor may spell a file's address in its own way; what stood under ours goes.
 			if (path !== undefined && uriOf(path) !== document.uri) publish(uriOf(path), undefined);
 		},
-		edited: ({ uri }) => schedule.request(uri, shown.has(uri) ? quiet : 0),
+		edited({ uri }) {
+			schedule.request(uri, shown.has(uri) ? quiet : 0);
+			collectSoon();
+		},
 		closed(document) {
 			documents.forget(document.uri);
 			const path = pathOf(document.uri);
