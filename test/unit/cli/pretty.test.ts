@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { exitCode } from '../../../src/cli/outcome.ts';
 import { createPaint, wantsColour } from '../../../src/cli/paint.ts';
 import { toPretty } from '../../../src/cli/pretty.ts';
-import { exitCode } from '../../../src/cli/outcome.ts';
 import { folder, type Sample, sampleReport } from './sample.ts';
 
 const altered: Sample = {

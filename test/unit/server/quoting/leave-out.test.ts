@@ -21,10 +21,7 @@ describe('leaving out the selected words of a quotation', () => {
 	});
 
 	it('puts nothing at the ends, but begins and ends the sentence', () => {
-		assert.equal(
-			left('“{In spring,} the old dredgers did not work” [@s]'),
-			'“The old dredgers did not work” [@s]',
-		);
+		assert.equal(left('“{In spring,} the old dredgers did not work” [@s]'), '“The old dredgers did not work” [@s]');
 		assert.equal(
 			left('He says: “In spring, the old dredgers, {paid for twice, did not work}.” [@s]'),
 			'He says: “In spring, the old dredgers.” [@s]',
