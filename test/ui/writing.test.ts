@@ -109,6 +109,18 @@ describe('a writer', () => {
 		while ((await problemCount()) >= before) await page.waitForTimeout(50);
 	});
 
+	it('previews a quick fix before it is made', async () => {
+		await goToEndOf(page, 'maintaining Ukraine’s abi');
+		await showQuickFixes(page);
+		await page.keyboard.press('ControlOrMeta+Enter');
+		const change = page.locator('.panel .monaco-list-row', { hasText: 'ability' }).filter({ hasText: 'capacity' });
+		await change.waitFor();
+		await takePicture(page, 'quick-fix-preview');
+		await page.locator('.panel .monaco-button', { hasText: 'Discard' }).click();
+		await change.waitFor({ state: 'detached' });
+		assert.equal(await page.locator('.tab.active.dirty').count(), 0);
+	});
+
 	it('sees in the status bar that Quotewright is at work', async () => {
 		await page.locator('.statusbar-item[id="status.languageStatus"]').click();
 		const status = page.locator('.hover-language-status', { hasText: 'Quotewright' });
