@@ -9,16 +9,14 @@ import {
 	type CallHierarchyOutgoingCall,
 	type CallHierarchyPrepareParams,
 	type CancellationToken,
-	LSPErrorCodes,
 	type Range,
-	ResponseError,
 	SymbolKind,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Section, sectionsOf } from '../drafts/sections.ts';
 import { byline } from '../library/byline.ts';
-import type { Source } from '../library/library.ts';
-import { placeAt } from './checked-document.ts';
+import type { LibraryView, Source } from '../library/library.ts';
+import { type CheckedDocument, placeAt } from './checked-document.ts';
 import { citedSource } from './cited-source.ts';
 import { type DraftUses, nameOf } from './draft-uses.ts';
 import { entriesOf, keyAt } from './key-places.ts';
@@ -43,19 +41,20 @@ export async function prepareHierarchy(
 	const key = keyAt(parts, uri, position)?.place.key;
 	const shown = shownSource(workspace.library, uri)?.source;
 	const named = key === undefined ? shown : workspace.library.byKey(key);
-	if (named) return [await sourceItem(parts, named, open.get(uri), token)];
+	if (named) return [await sourceItem(parts, named, uri, token)];
 	const document = open.get(uri);
 	if (!document || !documents.isDraft(document)) return null;
 	const offset = document.offsetAt(position);
 	const draft = await documents.at(document, offset);
-	const place = draft && placeAt(draft, offset);
-	const source =
-		place?.kind === 'citation'
-			? citedSource(workspace.library, place.citation, draft as never)
-			: place?.quotation.passage?.source;
-	if (source) return [await sourceItem(parts, source, document, token)];
+	const source = draft && sourceAt(workspace.library, draft, offset);
+	if (source) return [await sourceItem(parts, source, uri, token)];
 	const section = sectionsOf(document.getText()).findLast(({ span }) => span.start <= offset);
 	return section ? [sectionItem(document, section)] : null;
+}
+
+function sourceAt(library: LibraryView, draft: CheckedDocument, offset: number): Source | undefined {
+	const place = placeAt(draft, offset);
+	return place?.kind === 'citation' ? citedSource(library, place.citation, draft) : place?.quotation.passage?.source;
 }
 
 /** The sections that cite a source. */
@@ -66,7 +65,7 @@ export async function incomingCalls(
 ): Promise<CallHierarchyIncomingCall[]> {
 	const data = item.data as ItemData;
 	if (!('source' in data)) return [];
-	await completed(parts, token);
+	await parts.quoted.complete(token);
 	const calls: CallHierarchyIncomingCall[] = [];
 	for (const { uri, citations } of parts.quoted.of(data.source)) {
 		const own = citations.filter(({ source }) => source && nameOf(source) === data.source);
@@ -89,12 +88,11 @@ export async function outgoingCalls(
 ): Promise<CallHierarchyOutgoingCall[]> {
 	const data = item.data as ItemData;
 	if (!('section' in data)) return [];
-	await completed(parts, token);
+	await parts.quoted.complete(token);
 	const uses = [...parts.quoted.all()].find(({ uri }) => uri === data.section);
-	const draft = parts.open.get(data.section);
 	const calls: CallHierarchyOutgoingCall[] = [];
 	for (const [source, fromRanges] of citedIn(uses, item.range)) {
-		calls.push({ to: await sourceItem(parts, source, draft, token), fromRanges });
+		calls.push({ to: await sourceItem(parts, source, data.section, token), fromRanges });
 	}
 	return calls;
 }
@@ -110,18 +108,20 @@ function citedIn(uses: DraftUses | undefined, range: Range): Iterable<[Source, R
 	return bySource.values();
 }
 
+/** @param draft where a work stands that only its draft describes */
 async function sourceItem(
 	parts: RequestParts,
 	source: Source,
-	draft: TextDocument | undefined,
+	draft: string,
 	token: CancellationToken,
 ): Promise<CallHierarchyItem> {
 	const data: ItemData = { source: nameOf(source) };
 	// Of a work without a document, the entry is all there is.
-	const [entry] = source.path === undefined ? await entriesOf(parts, source.key, draft, token) : [];
+	const [entry] =
+		source.path === undefined ? await entriesOf(parts, source.key, await documentAt(parts, draft), token) : [];
 	const { uri, range } =
 		source.path === undefined
-			? (entry ?? { uri: draft?.uri ?? '', range: start })
+			? (entry ?? { uri: draft, range: start })
 			: { uri: addressOfSource(source.path), range: start };
 	const detail = [`@${source.key}`, byline(source)].filter((part) => part !== '').join(' · ');
 	return { name: source.title, detail, kind: SymbolKind.File, uri, range, selectionRange: range, data };
@@ -145,11 +145,6 @@ function sectionItem(document: TextDocument, { title, heading, span }: Section):
 async function documentAt({ open }: RequestParts, uri: string): Promise<TextDocument | undefined> {
 	const path = pathOf(uri);
 	return open.get(uri) ?? (path === undefined ? undefined : (await fileText(path, open))?.document);
-}
-
-async function completed({ quoted, client }: RequestParts, token: CancellationToken): Promise<void> {
-	await quoted.complete(token, client().workspace?.didChangeWatchedFiles?.dynamicRegistration !== true);
-	if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
 }
 
 /** Ranges end where the next begins. */

@@ -6,6 +6,7 @@ import type { Checks } from './checks.ts';
 import { comparison } from './comparison.ts';
 import { draftReport } from './draft-report.ts';
 import { draftSummary } from './draft-summary.ts';
+import { placesIn } from './place-name.ts';
 import * as protocol from './protocol.ts';
 import { answerAmong, answerInsertion, answerOffered, answerSearch, answerWords } from './quoting-requests.ts';
 import type { RequestParts } from './requests.ts';
@@ -43,7 +44,7 @@ export function answerOwnRequests(connection: Connection, parts: OwnRequestParts
 	answer(protocol.comparison, async ({ uri, position }) => {
 		const document = open.get(uri);
 		const state = document && (await parts.documents.checked(document));
-		return state ? comparison(state, workspace.library, document.offsetAt(position)) : null;
+		return state ? comparison(state, workspace.library, document.offsetAt(position), placesIn(workspace)) : null;
 	});
 	answer(protocol.draftReport, (params, token) => draftReport(parts, params, token));
 	answerSourcesRequests(connection, parts);

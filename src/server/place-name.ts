@@ -2,8 +2,14 @@ import { basename, relative } from 'node:path';
 import { pathOf } from './positions.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A place in a file as a person names it, from the folder that the file is in: `chapters/one.md:12`. */
-export function placeName({ project, projects }: Workspace, uri: string, line: number): string {
+/** Names a place for a person, from the folder that the file is in: `chapters/one.md:12`. */
+export type PlaceName = (uri: string, line: number) => string;
+
+export function placesIn(workspace: Workspace): PlaceName {
+	return (uri, line) => placeName(workspace, uri, line);
+}
+
+function placeName({ project, projects }: Workspace, uri: string, line: number): string {
 	const path = pathOf(uri);
 	const root = path === undefined ? undefined : project(path)?.root;
 	if (path === undefined) return `${uri.replace(/^[^:]+:/, '')}:${line + 1}`;

@@ -4,13 +4,11 @@ import { link } from '../text/markdown-text.ts';
 import { plural } from '../text/plural.ts';
 import { touches } from './checked-document.ts';
 import { type DraftUses, nameOf } from './draft-uses.ts';
+import type { PlaceName } from './place-name.ts';
 import { addressOf, rangeOf } from './positions.ts';
 import type { QuotedStretch } from './protocol.ts';
 import type { ShownSource } from './shown-source.ts';
 import { verdictLabel } from './verdict-label.ts';
-
-/** Names a place for a person: `chapters/one.md:12`. */
-export type PlaceName = (uri: string, line: number) => string;
 
 const mostTold = 10;
 

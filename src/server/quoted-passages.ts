@@ -5,13 +5,14 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
-import type { CancellationToken, TextDocuments } from 'vscode-languageserver/node';
+import { type CancellationToken, LSPErrorCodes, ResponseError, type TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createChecker } from '../check/check.ts';
 import { listDrafts } from '../project/files.ts';
 import type { Project } from '../project/project.ts';
 import { decodeText } from '../sources/encoding.ts';
 import { inBackground } from './background.ts';
+import { cancelled } from './cancelled.ts';
 import type { CheckedDocument } from './checked-document.ts';
 import { citedSource } from './cited-source.ts';
 import type { Documents, DraftParser } from './documents.ts';
@@ -30,11 +31,8 @@ export interface QuotedPassages {
 	all(): Iterable<DraftUses>;
 	/** Every draft is in, as it stands. */
 	readonly isComplete: boolean;
-	/**
-	 * Resolves when every draft is in as it stands now, or the token is cancelled.
-	 * @param looks whether drafts that are not open are looked at again, since nobody tells of their changes
-	 */
-	complete(token: CancellationToken, looks: boolean): Promise<void>;
+	/** Resolves when every draft is in as it stands now; rejects as a cancelled request where the token is cancelled. */
+	complete(token: CancellationToken): Promise<void>;
 	edited(document: TextDocument): void;
 	closed(document: TextDocument): void;
 	/** Of a draft on disk, or of what may be a folder with drafts in it. */
@@ -50,6 +48,8 @@ export interface QuotedPassagesParts {
 	readonly documents: Documents;
 	readonly open: TextDocuments<TextDocument>;
 	createParser(): DraftParser;
+	/** Whether the client tells of changes on disk; else drafts that are not open are looked at whenever all are asked for. */
+	isTold(): boolean;
 	/** Resolves when the open drafts are checked and nobody types. */
 	undisturbed(): Promise<void>;
 	/** What drafts quote has changed; told once for many changes. */
@@ -267,16 +267,17 @@ export function createQuotedPassages(parts: QuotedPassagesParts): QuotedPassages
 		get isComplete() {
 			return mayGoOn() && isDone();
 		},
-		async complete(token, looks) {
+		async complete(token) {
 			this.want();
 			hasten();
-			if (looks) listing = 'all';
+			if (!parts.isTold()) listing = 'all';
 			const whole = async (): Promise<void> => {
 				await workspace.settled();
 				start();
 				await done();
 			};
 			await Promise.race([whole(), cancelled(token)]);
+			if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
 		},
 		edited(document) {
 			if (!wanted || !documents.isDraft(document)) return;
@@ -347,11 +348,4 @@ async function readDraft(path: string): Promise<string | undefined> {
 		// It is gone, or no text: who opens it is told.
 		return undefined;
 	}
-}
-
-function cancelled(token: CancellationToken): Promise<void> {
-	return new Promise((resolve) => {
-		if (token.isCancellationRequested) resolve();
-		else token.onCancellationRequested(() => resolve());
-	});
 }

@@ -20,8 +20,15 @@ export function citationsOf(drafts: Iterable<DraftUses>, source: Source): Locati
 	const found: Location[] = [];
 	for (const { uri, citations } of drafts) {
 		for (const cited of citations) {
-			if (cited.source?.key === source.key) found.push({ uri, range: cited.range });
+			if (cited.source && nameOf(cited.source) === nameOf(source)) found.push({ uri, range: cited.range });
 		}
 	}
 	return found;
+}
+
+/** The citations in `drafts` of a key that no source of the library has. */
+export function citationsOfKey(drafts: Iterable<DraftUses>, key: string): Location[] {
+	return [...drafts].flatMap(({ uri, citations }) =>
+		citations.flatMap((cited) => (cited.key === key ? [{ uri, range: cited.range }] : [])),
+	);
 }

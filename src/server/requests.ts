@@ -13,9 +13,7 @@ import {
 	type Hover,
 	type Location,
 	type LocationLink,
-	LSPErrorCodes,
 	type Position,
-	ResponseError,
 	type TextDocumentPositionParams,
 	type TextDocuments,
 } from 'vscode-languageserver/node';
@@ -32,7 +30,7 @@ import { hover } from './hover.ts';
 import { keyDefinition } from './key-definition.ts';
 import { keyReferences } from './key-references.ts';
 import { documentLinks } from './links.ts';
-import { placeName } from './place-name.ts';
+import { placesIn } from './place-name.ts';
 import { spanOf } from './positions.ts';
 import { projectDocument } from './project-document.ts';
 import { quotationCounts } from './quotation-counts.ts';
@@ -172,13 +170,12 @@ function hoverOverSource(
 	if (!shown) return null;
 	quoted.want();
 	const offset = offsetIn(shown, document, params.position);
-	const name = (uri: string, line: number): string => placeName(workspace, uri, line);
-	return hoverInSource(shown, quoted.of(nameOf(shown.source)), offset, name);
+	return hoverInSource(shown, quoted.of(nameOf(shown.source)), offset, placesIn(workspace));
 }
 
 /** In a source, the drafts' quotations of the passage; on a draft's citation, every citation of the same source. */
 async function references(
-	{ workspace, documents, open, quoted, client }: RequestParts,
+	{ workspace, documents, open, quoted }: RequestParts,
 	uri: string,
 	position: Position,
 	token: CancellationToken,
@@ -191,8 +188,7 @@ async function references(
 	const place = draft && placeAt(draft, offset);
 	const cited = draft && place?.kind === 'citation' ? citedSource(workspace.library, place.citation, draft) : undefined;
 	if (!shown && !cited) return null;
-	await quoted.complete(token, client().workspace?.didChangeWatchedFiles?.dynamicRegistration !== true);
-	if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+	await quoted.complete(token);
 	if (shown) return quotationsOf(quoted.of(nameOf(shown.source)), shown.source, offset);
 	return cited ? citationsOf(quoted.of(nameOf(cited)), cited) : null;
 }

@@ -110,6 +110,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 		documents,
 		open,
 		createParser: parts.createParser,
+		isTold: () => client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 		undisturbed: () => checks.settled(),
 		changed: () => void connection.sendNotification(quotedChanged.method).catch(failed),
 		failed,

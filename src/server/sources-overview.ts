@@ -6,9 +6,9 @@ import { basename } from 'node:path';
 import type { LibraryProblem, LibraryView, Source } from '../library/library.ts';
 import { citableKey } from '../text/citable-key.ts';
 import { type DraftUses, nameOf } from './draft-uses.ts';
+import type { PlaceName } from './place-name.ts';
 import { uriOf } from './positions.ts';
 import type { OverviewSource, ReadingProblem, SourceTally, SourceUse } from './protocol.ts';
-import type { PlaceName } from './quoted-in.ts';
 import { addressOfSource } from './source-address.ts';
 import { verdictLabel } from './verdict-label.ts';
 

@@ -1,7 +1,7 @@
 import type { Connection, GenericRequestHandler } from 'vscode-languageserver/node';
 import type { LibraryView } from '../library/library.ts';
 import { nameOf } from './draft-uses.ts';
-import { placeName } from './place-name.ts';
+import { placesIn } from './place-name.ts';
 import { placesForSources, sourceKinds } from './places-for-sources.ts';
 import { pathOf } from './positions.ts';
 import * as protocol from './protocol.ts';
@@ -37,7 +37,7 @@ export function answerSourcesRequests(
 			isComplete: quoted.isComplete,
 		};
 	});
-	answer(protocol.sourceUses, ({ id }) => usesOf(id, quoted.of(id), (uri, line) => placeName(workspace, uri, line)));
+	answer(protocol.sourceUses, ({ id }) => usesOf(id, quoted.of(id), placesIn(workspace)));
 	answer(protocol.findWorks, ({ typed, limit }) => foundWorks(workspace.library, typed, limit));
 	answer(protocol.quotedStretches, async ({ uri }) => {
 		// An editor asks once; whether this is a source is known when they are read.

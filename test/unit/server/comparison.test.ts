@@ -12,6 +12,7 @@ describe('a comparison', () => {
 		},
 	});
 	const text = 'They said: “We went to the forest because we wished to live deliberately; nobody asked why” @note.\n';
+	const placeName = (uri: string, line: number): string => `${uri} ${line}`;
 	const state = checkedDocument(text, library, [
 		{
 			verdict: 'altered',
@@ -21,22 +22,22 @@ describe('a comparison', () => {
 	]);
 
 	it('has the passage and the quotation in lines that stand beside each other', () => {
-		assert.deepEqual(comparison(state, library, text.indexOf('forest')), {
+		assert.deepEqual(comparison(state, library, text.indexOf('forest'), placeName), {
 			source: 'We went to the woods because we wished to live deliberately;\nnobody asked why',
 			draft: 'We went to the forest because we wished to live deliberately;\nnobody asked why',
 			sourcePlace: 'A Note, p. 3',
-			draftPlace: 'draft.md:1',
+			draftPlace: 'file:///w/draft.md 0',
 		});
 	});
 
 	it('is opened from the citation, too', () => {
-		assert.ok(comparison(state, library, text.indexOf('@note') + 1));
+		assert.ok(comparison(state, library, text.indexOf('@note') + 1, placeName));
 	});
 
 	it('is there only where a quotation has a passage', () => {
-		assert.equal(comparison(state, library, 2), null);
+		assert.equal(comparison(state, library, 2, placeName), null);
 		const unknown = checkedDocument('“Nobody wrote this anywhere.”', library);
-		assert.equal(comparison(unknown, library, 4), null);
+		assert.equal(comparison(unknown, library, 4, placeName), null);
 	});
 
 	it('has both parts of a quotation that its author’s tag splits', () => {
@@ -46,7 +47,7 @@ describe('a comparison', () => {
 		]);
 		const [first, second] = split.draft.quotations;
 		Object.assign(second as object, { group: first?.group });
-		const sides = comparison(split, library, 3);
+		const sides = comparison(split, library, 3, placeName);
 		assert.equal(sides?.source, 'It is late.\n\nThe rain fell.');
 		assert.equal(sides?.draft, 'It is late,\n\nThe rain fell.');
 	});

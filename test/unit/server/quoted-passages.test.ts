@@ -40,6 +40,7 @@ describe('what drafts quote, kept in the background', () => {
 			documents: { isDraft: () => false } as never,
 			open: { all: () => [] } as never,
 			createParser: createMarkdownParser,
+			isTold: () => true,
 			undisturbed: () => {
 				asked.resolve();
 				return isTyping;
