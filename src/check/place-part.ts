@@ -153,7 +153,7 @@ function halvesOf(part: Part): HalvesOf {
 	};
 }
 
-export function wordHashes(part: Part): readonly number[] {
+function wordHashes(part: Part): readonly number[] {
 	return part.elements.flatMap((el) => (el.kind === 'word' ? [el.word.hash] : []));
 }
 

@@ -5,9 +5,7 @@ import type { Report } from './report.ts';
 import { reportJson } from './report-json.ts';
 import type { SourceFile } from './source-files.ts';
 
-export const reportFormats = ['html', 'markdown', 'json'] as const;
-
-export type ReportFormat = (typeof reportFormats)[number];
+export type ReportFormat = 'html' | 'markdown' | 'json';
 
 /**
  * The report as the text of a file.
