@@ -31,7 +31,7 @@ export function insertQuoteCommand(client: LanguageClient, drafts: LastDrafts, r
 			return;
 		}
 		if (sources.count === 0) {
-			await sayNoSources();
+			void sayNoSources();
 			return;
 		}
 		await insertPassages(client, draft, recent, options);

@@ -49,8 +49,8 @@ export function selectedIn({ selection, selections }: TextEditor): PlainRange[] 
 	return (selected.length > 0 ? selected : [selection]).map(plain);
 }
 
-async function sayOpenSource(): Promise<void> {
-	await window.showInformationMessage(
+function sayOpenSource(): void {
+	void window.showInformationMessage(
 		l10n.t('Open the source to quote from and select the words in it. In a draft, Insert Quote finds them.'),
 	);
 }

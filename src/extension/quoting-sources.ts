@@ -21,7 +21,8 @@ export async function quotingSources(client: LanguageClient, drafts: LastDrafts)
 export async function draftToQuoteIn(drafts: LastDrafts, sources: QuotingSources): Promise<DraftPlace | undefined> {
 	const draft = drafts.last((document) => sources.isSource(document));
 	if (!draft) {
-		await window.showInformationMessage(
+		// Not awaited, as no message is: the command is done, whether or not anyone closes it.
+		void window.showInformationMessage(
 			l10n.t('Open the draft to quote in (a Markdown file) first, then run the command again.'),
 		);
 	}

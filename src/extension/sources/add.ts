@@ -21,6 +21,8 @@ export function incomingFile(uri: Uri, name = uri.path.split('/').at(-1) ?? ''):
 /** Add Sources: copies files that the user chooses, or that are given, into the folder of the sources. */
 export function addSourcesCommand(client: LanguageClient) {
 	return async (given?: Uri | readonly Uri[]): Promise<void> => {
+		// Before anyone looks for files in vain.
+		if (!workspace.workspaceFolders?.length) return sayOpenFolder();
 		const uris =
 			given instanceof Uri ? [given] : Array.isArray(given) ? (given as readonly Uri[]) : await chooseFiles(client);
 		if (uris && uris.length > 0)
@@ -81,15 +83,19 @@ async function filesIn(file: Incoming): Promise<Incoming[]> {
 async function chooseFolder(near: Uri | undefined): Promise<WorkspaceFolder | undefined> {
 	const [only, ...others] = workspace.workspaceFolders ?? [];
 	if (!only) {
-		await window.showInformationMessage(
-			l10n.t('Sources belong to a folder. Open the one that you write in first (File > Open Folder…).'),
-		);
+		sayOpenFolder();
 		return undefined;
 	}
 	if (others.length === 0) return only;
 	const at = near ?? window.activeTextEditor?.document.uri;
 	const here = at && workspace.getWorkspaceFolder(at);
 	return here ?? window.showWorkspaceFolderPick({ placeHolder: l10n.t('The folder that the sources are for') });
+}
+
+function sayOpenFolder(): void {
+	void window.showInformationMessage(
+		l10n.t('Sources belong to a folder. Open the one that you write in first (File > Open Folder…).'),
+	);
 }
 
 interface Copy {

@@ -75,7 +75,7 @@ async function showUses(client: LanguageClient, { counted }: SourceNode): Promis
 	const places = uses.map(({ draft, range }) => new Location(Uri.parse(draft), rangeOf(range)));
 	const [first] = places;
 	if (!first) {
-		await window.showInformationMessage(l10n.t('No draft quotes or cites “{0}”.', title));
+		void window.showInformationMessage(l10n.t('No draft quotes or cites “{0}”.', title));
 		return;
 	}
 	const [from, at] = uri === undefined ? [first.uri, first.range.start] : [Uri.parse(uri), new Position(0, 0)];
