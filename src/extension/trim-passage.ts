@@ -62,7 +62,7 @@ export async function trimPassage(
 		input.onDidChangeValue(show);
 		input.onDidAccept(async () => {
 			if (quotable !== input.value) await show(input.value);
-			if (quotable === undefined) return;
+			if (quotable !== input.value) return;
 			trimmed = quotable;
 			input.hide();
 		});
