@@ -1,14 +1,16 @@
-import type { Connection, ServerCapabilities } from 'vscode-languageserver/node';
+import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver/node';
 import { incomingCalls, outgoingCalls, prepareHierarchy } from './key-hierarchy.ts';
 import { prepareRename, rename } from './rename.ts';
 import type { RequestParts } from './requests.ts';
 import { sourceSymbols } from './workspace-symbols.ts';
 
-export const keyCapabilities: ServerCapabilities = {
-	renameProvider: { prepareProvider: true },
-	callHierarchyProvider: true,
-	workspaceSymbolProvider: true,
-};
+export function keyCapabilities({ textDocument }: ClientCapabilities): ServerCapabilities {
+	return {
+		renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+		callHierarchyProvider: true,
+		workspaceSymbolProvider: true,
+	};
+}
 
 /** Answers the requests about keys wherever they stand: in drafts, bibliographies, sources and project files. */
 export function answerKeyRequests(connection: Connection, parts: RequestParts): void {

@@ -1,5 +1,6 @@
-import type { Connection, ServerCapabilities } from 'vscode-languageserver/node';
+import type { Connection, DocumentSymbol, ServerCapabilities, SymbolInformation } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { cancelled } from './cancelled.ts';
 import type { CheckedDocument } from './checked-document.ts';
 import { documentSymbols } from './document-symbols.ts';
 import { foldingRanges } from './folding.ts';
@@ -16,7 +17,10 @@ export const outlineCapabilities: ServerCapabilities = {
 };
 
 /** Answers what an editor asks about a draft's structure. */
-export function answerOutlineRequests(connection: Connection, { documents, open, failed }: RequestParts): void {
+export function answerOutlineRequests(
+	connection: Connection,
+	{ workspace, documents, open, client, failed }: RequestParts,
+): void {
 	const about = async <Answer>(
 		uri: string,
 		read: (document: TextDocument) => Promise<CheckedDocument | undefined>,
@@ -28,11 +32,27 @@ export function answerOutlineRequests(connection: Connection, { documents, open,
 	};
 	/** Where its quotations stand is known long before they are judged. */
 	const unjudged = (document: TextDocument) => documents.at(document, -1);
-	connection.onDocumentSymbol(({ textDocument }) => about(textDocument.uri, documents.checked, documentSymbols));
+	connection.onDocumentSymbol(async ({ textDocument: { uri } }, token) => {
+		// An editor asks once for each version: what half a library cannot find would stay in the outline.
+		await Promise.race([workspace.settled(), cancelled(token)]);
+		const symbols = await about(uri, documents.checked, documentSymbols);
+		return client().textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ? symbols : flat(uri, symbols);
+	});
 	connection.onFoldingRanges(({ textDocument }) =>
 		about(textDocument.uri, unjudged, ({ document, draft }) => foldingRanges(document, draft)),
 	);
 	connection.onSelectionRanges(({ textDocument, positions }) =>
 		about(textDocument.uri, unjudged, ({ document, draft }) => selectionRanges(document, draft, positions)),
 	);
+}
+
+/** For an editor that takes no others. */
+function flat(uri: string, symbols: readonly DocumentSymbol[] | null): SymbolInformation[] | null {
+	if (!symbols) return null;
+	return symbols.map(({ name, detail = '', kind, range }) => ({
+		name,
+		kind,
+		containerName: detail,
+		location: { uri, range },
+	}));
 }

@@ -155,8 +155,12 @@ async function actionsAt(
 	if (wants(context.only ?? [''], CodeActionKind.RefactorRewrite)) {
 		actions.push(...leaveOutActions(draft, span, judgeOf({ workspace, open, parse }, draft.document.uri)));
 	}
-	if (able?.documentChanges) return actions;
-	return actions.map((action) => ({ ...action, ...(action.edit && { edit: unversioned(action.edit) }) }));
+	// An editor that does not know of disabled actions would offer what does nothing.
+	const offered = client().textDocument?.codeAction?.disabledSupport
+		? actions
+		: actions.filter(({ disabled }) => disabled === undefined);
+	if (able?.documentChanges) return offered;
+	return offered.map((action) => ({ ...action, ...(action.edit && { edit: unversioned(action.edit) }) }));
 }
 
 /** In a source, where the passage is quoted. */

@@ -160,7 +160,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 		compares = options?.compares ?? false;
 		const uris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
 		folders = uris.flatMap((uri) => pathOf(uri) ?? []);
-		return { capabilities, serverInfo: { name: 'Quotewright' } };
+		return { capabilities: { ...capabilities, ...keyCapabilities(client) }, serverInfo: { name: 'Quotewright' } };
 	});
 	connection.onInitialized(() => {
 		followSettings(connection, client, () => reopenings.request('settings', quietBeforeReopening));
@@ -247,7 +247,6 @@ const capabilities: ServerCapabilities = {
 	definitionProvider: true,
 	referencesProvider: true,
 	documentLinkProvider: {},
-	...keyCapabilities,
 	...outlineCapabilities,
 	codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind] },
 	workspace: {

@@ -6,6 +6,7 @@ import type {
 	CallHierarchyIncomingCall,
 	CallHierarchyItem,
 	CallHierarchyOutgoingCall,
+	CodeAction,
 	DocumentSymbol,
 	Location,
 	LocationLink,
@@ -125,5 +126,40 @@ describe('the uses of a key', function () {
 			['I wished to live deliberately: word for word · @walden', 'The rain did not stop: word for word · @note'],
 		);
 		assert.equal(await client.at('textDocument/documentSymbol', at('refs.bib'), 'Walden'), null);
+	});
+
+	it('are told as an editor can take them, and not before the sources are read', async () => {
+		const plain = await startLanguageClient([scratch], join(scratch, '.plain'), {}, undefined, {});
+		try {
+			const text = await readFile(at('one.md'), 'utf8');
+			await plain.open(at('one.md'), text);
+			const outline = await plain.at<SymbolInformation[]>('textDocument/documentSymbol', at('one.md'), 'Plain');
+			assert.deepEqual(
+				outline.map(({ name, containerName, location }) => [name, containerName, location?.range.start.line]),
+				[
+					['I wished to live deliberately', 'word for word · @walden', 4],
+					['The rain did not stop', 'word for word · @note', 8],
+				],
+			);
+			assert.equal(plain.capabilities.renameProvider, true);
+			assert.deepEqual(client.capabilities.renameProvider, { prepareProvider: true });
+			// Without “not”, the checker would object: the action says so where an editor can show that.
+			const line = text.split('\n').findIndex((each) => each.includes('did not stop'));
+			const character = text.split('\n')[line]?.indexOf('not stop') ?? 0;
+			const range = { start: { line, character }, end: { line, character: character + 'not'.length } };
+			const actionsOf = (editor: LanguageClient): Promise<CodeAction[]> =>
+				editor.connection.sendRequest('textDocument/codeAction', {
+					textDocument: { uri: uriOf(at('one.md')) },
+					range,
+					context: { diagnostics: [], only: ['refactor'] },
+				});
+			assert.deepEqual(
+				(await actionsOf(client)).map(({ disabled }) => disabled !== undefined),
+				[true],
+			);
+			assert.deepEqual(await actionsOf(plain), []);
+		} finally {
+			await plain.stop();
+		}
 	});
 });

@@ -4,6 +4,7 @@ import {
 	createMessageConnection,
 	type MessageConnection,
 	type PublishDiagnosticsParams,
+	type ServerCapabilities,
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -13,6 +14,7 @@ import { type CustomRequest, type LibraryStatus, whenIdle } from '../../../src/s
 /** An editor reduced to what it says to the server, over the standard input and output of a real process. */
 export interface LanguageClient {
 	readonly connection: MessageConnection;
+	readonly capabilities: ServerCapabilities;
 	/** The last diagnostics of each file, by address. */
 	readonly diagnostics: ReadonlyMap<string, PublishDiagnosticsParams>;
 	readonly statuses: readonly LibraryStatus[];
@@ -29,6 +31,14 @@ export interface LanguageClient {
 	stop(): Promise<number | null>;
 }
 
+/** What VS Code can do in a document, as far as it concerns the server. */
+const able = {
+	definition: { linkSupport: true },
+	rename: { prepareSupport: true },
+	codeAction: { disabledSupport: true },
+	documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+};
+
 const main = fileURLToPath(new URL('../../../src/server/main.ts', import.meta.url));
 
 export async function startLanguageClient(
@@ -36,6 +46,7 @@ export async function startLanguageClient(
 	cacheFolder: string,
 	initializationOptions = {},
 	locale?: string,
+	textDocument: object = able,
 ): Promise<LanguageClient> {
 	const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, '--stdio'], {
 		env: { ...process.env, XDG_CACHE_HOME: cacheFolder, LOCALAPPDATA: cacheFolder, HOME: cacheFolder },
@@ -62,7 +73,7 @@ export async function startLanguageClient(
 	server.once('exit', () => connection.dispose());
 	connection.listen();
 
-	await connection.sendRequest('initialize', {
+	const { capabilities } = await connection.sendRequest<{ capabilities: ServerCapabilities }>('initialize', {
 		processId: process.pid,
 		rootUri: null,
 		workspaceFolders: folders.map((path) => ({ uri: uriOf(path), name: path })),
@@ -79,7 +90,7 @@ export async function startLanguageClient(
 				didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
 				textDocumentContent: {},
 			},
-			textDocument: { definition: { linkSupport: true } },
+			textDocument,
 			window: { workDoneProgress: true },
 		},
 	});
@@ -87,6 +98,7 @@ export async function startLanguageClient(
 
 	return {
 		connection,
+		capabilities,
 		diagnostics,
 		statuses,
 		log,
