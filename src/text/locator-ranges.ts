@@ -22,6 +22,10 @@ export function locatorRanges(term: LocatorTerm, value: string): readonly Locato
 		const range = rangeOf(term, piece);
 		if (range === undefined) return undefined;
 		ranges.push(range);
+		const [, preface] = (isPage(term) && /^([ivxlc]+)-\d+$/.exec(piece)) || [];
+		// `A-4` is one label, but `xii-3` leads from the preface into the first chapter as well.
+		const from = preface === undefined ? undefined : labelOf(term, preface);
+		if (from?.series === 'roman') ranges.push({ from, to: { ...from, number: Number.POSITIVE_INFINITY } });
 	}
 	return ranges.length > 0 ? ranges : undefined;
 }
@@ -56,6 +60,10 @@ function rangeOf(term: LocatorTerm, piece: string): LocatorRange | undefined {
 	return { from, to: { series: to.series, number: completed(from.number, to.number) } };
 }
 
+function isPage(term: LocatorTerm): boolean {
+	return term === 'page' || term === 'folio';
+}
+
 /** `123–5` ends with 125. */
 function completed(from: number, to: number): number {
 	if (to >= from) return to;
@@ -66,15 +74,14 @@ function completed(from: number, to: number): number {
 
 function labelOf(term: LocatorTerm, value: string): Label | undefined {
 	const label = value.trim().toLowerCase();
-	const isPage = term === 'page' || term === 'folio';
 	const roman = romanValue(label);
 	// Page iv is not page 4, but chapter IV is chapter 4.
-	if (roman !== undefined) return { series: isPage ? 'roman' : '', number: roman };
+	if (roman !== undefined) return { series: isPage(term) ? 'roman' : '', number: roman };
 	// What follows the number is finer than it: 12a, 12n3, 12(2). Of 3.2 the 2 counts, in the series of 3.
 	const [, series = '', number] =
 		/^(\p{L}{0,3}[.-]?|(?:\d+[.:])+)(\d+)(?:[a-z]|n\d+)?(?:\([0-9a-z]+\))*$/u.exec(label) ?? [];
 	// Page 3.12 is one of volume 3, which nothing is known of.
-	if (number === undefined || (isPage && /\d/.test(series))) return undefined;
+	if (number === undefined || (isPage(term) && /\d/.test(series))) return undefined;
 	return { series, number: Number(number) };
 }
 

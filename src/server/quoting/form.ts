@@ -71,6 +71,8 @@ export function fillTemplate(template: string, values: Readonly<Record<Placehold
 		}
 		filled = filled.replace(/[ \t,;:]+$/u, '');
 		if (/(?:^|[\n([{>])$/u.test(filled)) rest = rest.replace(/^[ \t,;:]+/u, '');
+		// The dash before a block's author.
+		else if (/[—–]$/u.test(filled)) rest = rest.replace(/^[ \t,;:]+/u, ' ');
 		// Brackets around nothing say nothing.
 		if (/[([]$/.test(filled) && /^[)\]]/.test(rest)) {
 			filled = filled.slice(0, -1).replace(/[ \t]+$/u, '');

@@ -47,9 +47,8 @@ export function* quotedWords(
 	passage: QuotedPassage,
 	manner: QuotingManner,
 ): Generator<QuotedWords> {
-	const isReplacing = passage.parts.some((part) => part.kind === 'own' && part.replaces);
-	for (const marksReplaced of isReplacing ? [false, true] : [false]) {
-		const stretches = stretchesOf(library, passage, manner, marksReplaced);
+	for (const spelling of spellingsOf(passage)) {
+		const stretches = stretchesOf(library, passage, manner, spelling);
 		const bare = withoutEnclosingMarks(stretches.join('\0').trim()).split('\0');
 		if (!/[\p{L}\p{N}]/u.test(bare.join(''))) return;
 		const isOwn = stretches.length > 1 && bare.some((words) => words.search(ellipsisPattern) !== -1);
@@ -68,17 +67,39 @@ export function* quotedWords(
 	}
 }
 
+interface Spelling {
+	/** An ellipsis stands beside a bracket that replaces words. */
+	readonly marksReplaced: boolean;
+	/** What the source's Markdown says, escaped; else the Markdown as it stands. */
+	readonly isPlain: boolean;
+}
+
+/**
+ * In the midst of a sentence of the draft, Markdown may mean something else than where it was taken from: of a code
+ * block, `<name>` would be a tag.
+ */
+function spellingsOf({ source, parts }: QuotedPassage): Spelling[] {
+	const isReplacing = parts.some((part) => part.kind === 'own' && part.replaces);
+	return (isMarkdown(source) ? [false, true] : [true]).flatMap((isPlain) =>
+		(isReplacing ? [false, true] : [false]).map((marksReplaced) => ({ marksReplaced, isPlain })),
+	);
+}
+
+function isMarkdown({ path = '' }: Source): boolean {
+	return /\.(?:md|markdown|qmd|rmd)$/i.test(path);
+}
+
 /** What stands between two omissions, one after the other. */
 function stretchesOf(
 	library: LibraryView,
 	passage: QuotedPassage,
 	{ preset, beginsSentence }: QuotingManner,
-	marksReplaced: boolean,
+	{ marksReplaced, isPlain }: Spelling,
 ): string[] {
 	const stretches: string[] = [];
 	for (const part of passage.parts) {
 		const isWords = part.kind === 'words';
-		let words = isWords ? paragraphsOf(library, passage, part.span).join('\n\n') : part.text;
+		let words = isWords ? paragraphsOf(library, passage, part.span, isPlain).join('\n\n') : part.text;
 		const before = stretches.at(-1);
 		const gap = part.gap || (marksReplaced && part.kind === 'own' && part.replaces);
 		const isMidSentence = isWords && !beginsOwnSentence(library, passage, part.span);
@@ -96,7 +117,7 @@ function stretchesOf(
 }
 
 /** The paragraphs of a stretch as a draft has to spell them. */
-function paragraphsOf(library: LibraryView, { source, text }: QuotedPassage, span: Span): string[] {
+function paragraphsOf(library: LibraryView, { source, text }: QuotedPassage, span: Span, isPlain: boolean): string[] {
 	const reads = readingOn(text, (part) => library.apparatus(source, part)).slice(span.start, span.end);
 	const spans: Span[] = [];
 	let { start } = span;
@@ -108,13 +129,13 @@ function paragraphsOf(library: LibraryView, { source, text }: QuotedPassage, spa
 		start = span.start + index + gap.length;
 	}
 	spans.push({ start, end: span.end });
-	return spans.map((part) => inMarkdown(library, source, text, part)).filter((words) => words !== '');
+	return spans.map((part) => inMarkdown(library, source, text, part, isPlain)).filter((words) => words !== '');
 }
 
-/** The words of a passage as a draft has to spell them: of a source in Markdown as they stand, of others escaped. */
-function inMarkdown(library: LibraryView, source: Source, text: LongText, span: Span): string {
+/** The words of a passage as a draft has to spell them. */
+function inMarkdown(library: LibraryView, source: Source, text: LongText, span: Span, isPlain: boolean): string {
 	const plain = () => asMarkdown(wording(library, source, text, span).trim());
-	if (!/\.(?:md|markdown|qmd|rmd)$/i.test(source.path ?? '')) return plain();
+	if (isPlain) return plain();
 	const words = withoutApparatus(library, source, text, span).replace(/\s+/gu, ' ').trim();
 	return isWhole(words) ? words : plain();
 }

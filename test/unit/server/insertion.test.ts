@@ -34,6 +34,22 @@ describe('insertion', () => {
 		assert.equal(inserted({ text: 'Rain.' }, 'A (| b'), '“Rain.” [@roe]');
 	});
 
+	it('is escaped in a second way where its Markdown means something else in the draft', () => {
+		const source = { text: 'The option `--port` takes <number> and jsr:@x/y.', path: '/sources/roe.md' };
+		const ways = written(source, '|', {}).map(({ text }) => text);
+		assert.equal(ways[0], '“The option `--port` takes <number> and jsr:@x/y.” [@roe]');
+		assert.match(ways[1] ?? '', /takes \\<number> and jsr:\\@x\/y\./);
+	});
+
+	it('leaves no comma after the dash of a block whose author is not known', () => {
+		// biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder
+		const block = '> ${quote}\n>\n> — ${author}, *${title}*';
+		assert.equal(
+			inserted({ text: 'It rains.', title: 'Rain' }, '|', { block, blockFrom: 1 }),
+			'> It rains.\n>\n> — *Rain*',
+		);
+	});
+
 	it('is read in Markdown as it stands in a plain source', () => {
 		assert.equal(
 			inserted({ text: '2 * 3 *b* snake_case <d> @e mail@f.org [sic] `g`' }, '|'),

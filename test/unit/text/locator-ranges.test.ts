@@ -39,6 +39,15 @@ describe('what a locator names', () => {
 		assert.deepEqual(named('12a', pages), ['12']);
 	});
 
+	it('reads a range from a preface into the first chapter, and still a label that looks like one', () => {
+		const ranges = locatorRanges('page', 'xii-3') ?? [];
+		assert.ok(isNamed('page', 'xii', ranges));
+		assert.ok(isNamed('page', 'xiii', ranges));
+		assert.ok(isNamed('page', 'xii-3', ranges));
+		assert.ok(!isNamed('page', 'xi', ranges));
+		assert.ok(!isNamed('page', 'xii', locatorRanges('page', 'XII-3') ?? []));
+	});
+
 	it('counts in a series of its own what has a name before the number', () => {
 		assert.deepEqual(named('A-4', ['4', 'A-3', 'A-4']), ['A-4']);
 		assert.deepEqual(named('S1–S2', ['1', 'S1', 'S2', 'S3']), ['S1', 'S2']);
