@@ -46,7 +46,8 @@ export async function measureSize(
 	const has = (name: MeasureName) => options.only.has(name) && isFor(name, size, options.sizes);
 	const child = <Input, Result>(title: string, module: string, input: Input): Promise<Result> => {
 		progress.step(`${bytes(size)}: ${title}`);
-		if (module !== 'build' && existsSync(indexed.cacheDir)) bringIntoMemory(indexed.cacheDir);
+		if (module === 'build') bringIntoMemory(join(library.folder, 'sources'));
+		else if (existsSync(indexed.cacheDir)) bringIntoMemory(indexed.cacheDir);
 		return runInChild<Input, Result>(`measures/${module}.ts`, input, { onProgress: progress.report });
 	};
 	const ofKind = (name: Quotation['kind']) => quotations.filter(({ kind }) => kind === name);
