@@ -19,6 +19,8 @@ import { trimPassage } from './trim-passage.ts';
 import { plain, writeQuotation } from './write-quotation.ts';
 
 const passagesShown = 50;
+/** In milliseconds; there may be nothing to tell. */
+const untilTold = 200;
 /** While the list is open, its own keys count. */
 const contextKey = 'quotewright.pickingPassage';
 
@@ -56,11 +58,17 @@ export async function insertPassages(
 	{ query = '', source }: InsertQuoteOptions,
 ): Promise<void> {
 	const preview = previewSources();
-	const write = async (passage: FoundPassage, goesOn: boolean, words?: string): Promise<void> => {
+	let written: Promise<unknown> = Promise.resolve();
+	/** One after the other, since each goes where the one before it ended. */
+	const write = (passage: FoundPassage, goesOn: boolean, words?: string): Promise<void> => {
 		const { uri } = passage.source;
-		if (uri === undefined) return;
+		if (uri === undefined) return Promise.resolve();
 		const quoted = { source: uri, ranges: [passage.range], ...(words !== undefined && { words }) };
-		if (await writeQuotation(client, draft, quoted, goesOn)) recent.add(passage);
+		const writing = written.then(async () => {
+			if (await writeQuotation(client, draft, quoted, goesOn)) recent.add(passage);
+		});
+		written = writing.catch(() => undefined);
+		return writing;
 	};
 	let typed = source === undefined ? query : `${named(source)} ${query}`;
 	for (;;) {
@@ -106,7 +114,6 @@ function pickPassage(
 		pick.items = items.filter(({ passage }) => !passage || !inserted.has(placeOf(passage)));
 	};
 	const search = async (typed: string): Promise<void> => {
-		if (typed === searched) return;
 		searched = typed;
 		searching?.cancel();
 		const token = new CancellationTokenSource();
@@ -146,9 +153,20 @@ function pickPassage(
 			if (searching === token) pick.busy = false;
 		}
 	};
+	let answered: Promise<void> = Promise.resolve();
+	const follow = (typed: string): void => {
+		if (typed !== searched) answered = search(typed);
+	};
+	/** Until then, the list is of what was typed before: whoever presses Enter right behind a letter means the next one. */
+	const listed = async (): Promise<void> => {
+		for (let last: unknown; last !== answered; ) {
+			last = answered;
+			await answered;
+		}
+	};
 	const type = (typed: string): void => {
 		pick.value = typed;
-		void search(typed);
+		follow(typed);
 	};
 
 	return new Promise((resolve) => {
@@ -172,14 +190,36 @@ function pickPassage(
 			if (next) pick.activeItems = [next];
 			await insert(item.passage);
 		};
-		// Where the list has just changed, VS Code may not have told yet which item is active: the first then.
-		const active = () => pick.activeItems[0] ?? pick.items.find((item) => item.passage || item.source);
-		open = {
-			insertAndGoOn: () => void goOn(active()),
-			trim: () => choose(active(), true),
+		const told = () => pick.items.find((item) => item === pick.activeItems[0]);
+		/** Where the list has just changed, VS Code has yet to tell which item is active: it has an order of its own. */
+		const active = async (): Promise<PassageItem | undefined> => {
+			if (!told()) {
+				await new Promise<void>((resolve) => {
+					const timer = setTimeout(resolve, untilTold);
+					pick.onDidChangeActive(() => {
+						clearTimeout(timer);
+						resolve();
+					});
+				});
+			}
+			return told() ?? pick.items.find((item) => item.passage || item.source);
 		};
+		let acted: Promise<void> = Promise.resolve();
+		/** One after the other: the next item becomes active when the one before it is taken. */
+		const withActive = (act: (item: PassageItem | undefined) => unknown): void => {
+			acted = acted.then(async () => {
+				await listed();
+				const item = await active();
+				if (open === own) void act(item);
+			});
+		};
+		const own: OpenPick = {
+			insertAndGoOn: () => withActive(goOn),
+			trim: () => withActive((item) => choose(item, true)),
+		};
+		open = own;
 		void commands.executeCommand('setContext', contextKey, true);
-		pick.onDidChangeValue(search);
+		pick.onDidChangeValue(follow);
 		pick.onDidChangeActive(([item]) => {
 			if (item?.passage) preview.show(item.passage);
 		});
@@ -188,17 +228,20 @@ function pickPassage(
 			if (button === insertAndGoOn) void goOn(item);
 			else if (button === trim) choose(item, true);
 		});
-		pick.onDidAccept(() => choose(active(), false));
+		pick.onDidAccept(() => withActive((item) => choose(item, false)));
 		pick.onDidHide(() => {
-			open = undefined;
-			void commands.executeCommand('setContext', contextKey, false);
+			// Another list may have taken its place already.
+			if (open === own) {
+				open = undefined;
+				void commands.executeCommand('setContext', contextKey, false);
+			}
 			searching?.cancel();
 			searching = undefined;
 			pick.dispose();
 			resolve(chosen);
 		});
 		pick.show();
-		void search(begun);
+		follow(begun);
 	});
 }
 

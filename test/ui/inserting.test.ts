@@ -98,7 +98,7 @@ describe('a writer who quotes', () => {
 	it('searches in one source by a few letters of its name', async () => {
 		await openList();
 		await type('@est');
-		await row('@estmere-briefing').waitFor();
+		// Not waiting for the list: Enter means what was typed.
 		await press('Enter');
 		await page.locator('.quick-input-title', { hasText: 'Press briefing' }).waitFor();
 		assert.equal(await input().inputValue(), '@estmere-briefing ');
@@ -124,6 +124,19 @@ describe('a writer who quotes', () => {
 		await page.keyboard.press('Escape');
 		await editor(page).click();
 		assert.equal((await written()).match(/\[@calder-note\]/g)?.length, 2);
+	});
+
+	it('loses no passage, however fast they are chosen', async () => {
+		await openList();
+		await type('@calder-note soldiers');
+		await row('Public estimates').waitFor({ state: 'detached' });
+		// The first is being written when the second is chosen.
+		await Promise.all([press('Control+Enter'), press('Control+Enter')]);
+		await editor(page).locator('.view-line', { hasText: 'A few thousand' }).waitFor();
+		await editor(page).locator('.view-line', { hasText: 'The lowest speaks' }).waitFor();
+		await page.keyboard.press('Escape');
+		await editor(page).click();
+		assert.match(await written(), /^The authors are modest: “[^”]*” \[@calder-note\] “[^”]*” \[@calder-note\]\s*$/);
 	});
 
 	it('trims a passage, and reads below how it will be quoted', async () => {
