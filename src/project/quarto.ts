@@ -4,6 +4,7 @@ import { isScalar, isSeq, parseDocument } from 'yaml';
 import { listFiles } from '../library/file-patterns.ts';
 import { isBibliographyName } from '../sources/bibliography.ts';
 import { decodeText } from '../sources/encoding.ts';
+import { isInside } from './inside.ts';
 
 /** Quarto's project files and those of folders; deeper ones would make all of a large folder be looked through. */
 const patterns: readonly string[] = ['', '*/', '*/*/'].map((folder) => `${folder}_{quarto,metadata}.{yml,yaml}`);
@@ -23,7 +24,8 @@ export async function quartoBibliographies(root: string, exclude: readonly strin
 		files.map(async (path) => {
 			const paths = bibliographiesIn(await readFile(path).then(decodeText, () => ''));
 			// A slash at the beginning means the Quarto project’s folder.
-			const project = projects.filter((folder) => path.startsWith(folder)).at(-1) ?? root;
+			const around = projects.filter((folder) => isInside(folder, path)).sort((a, b) => b.length - a.length);
+			const project = around[0] ?? root;
 			return paths.map((name) =>
 				name.startsWith('/') ? resolve(project, name.slice(1)) : resolve(dirname(path), name),
 			);

@@ -4,9 +4,10 @@
  */
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, extname, isAbsolute, relative, resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import { type Connection, DidChangeConfigurationNotification, type InitializeParams } from 'vscode-languageserver/node';
 import { readFrontMatter } from '../drafts/front-matter.ts';
+import { isInside } from '../project/inside.ts';
 import { isBibliographyName } from '../sources/bibliography.ts';
 import { decodeText } from '../sources/encoding.ts';
 import { uriOf } from './positions.ts';
@@ -67,9 +68,4 @@ function expanded(path: string, root: string): string {
 		.replace(/^~(?=$|[\\/])/, () => homedir())
 		.replace(/\$\{userHome\}/g, () => homedir())
 		.replace(/\$\{workspaceFolder\}|\$\{workspaceRoot\}|%WORKSPACE_FOLDER%/g, () => root);
-}
-
-function isInside(root: string, path: string): boolean {
-	const way = relative(root, path);
-	return !isAbsolute(way) && way.split(/[\\/]/)[0] !== '..';
 }

@@ -1,8 +1,9 @@
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Checker, createChecker } from '../check/check.ts';
 import type { Library, LibraryProblem, LibraryView } from '../library/library.ts';
 import { isBibliography, isDraft, isSource } from '../project/files.ts';
+import { isInside } from '../project/inside.ts';
 import { type Project, projectFiles } from '../project/project.ts';
 import { isQuartoFile } from '../project/quarto.ts';
 import { emptyLibrary } from './empty-library.ts';
@@ -237,11 +238,6 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 function haveSameFiles(before: readonly Project[], after: readonly Project[]): boolean {
 	const files = (projects: readonly Project[]) => projects.map(({ settings: _, ...project }) => project);
 	return isDeepStrictEqual(files(before), files(after));
-}
-
-function isInside(root: string, path: string): boolean {
-	const way = relative(root, path);
-	return !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`);
 }
 
 function described(error: unknown): string {

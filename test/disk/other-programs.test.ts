@@ -35,6 +35,17 @@ describe('bibliographies that other programs’ settings name', () => {
 		for (const path of ['lib/no.bib', 'node_modules/x/no.bib', 'own.json']) assert.ok(!(await has(path)), path);
 	});
 
+	it('are sought from the innermost Quarto project, not from one whose name begins alike', async () => {
+		await write({
+			'_quarto.yml': '',
+			'book/_quarto.yml': '',
+			'book/part/_metadata.yml': 'bibliography: /lib/inner.bib\n',
+			'book2/_metadata.yml': 'bibliography: /lib/outer.bib\n',
+		});
+		for (const path of ['book/lib/inner.bib', 'lib/outer.bib']) assert.ok(await has(path), path);
+		for (const path of ['lib/inner.bib', 'book/lib/outer.bib']) assert.ok(!(await has(path)), path);
+	});
+
 	it('are those of the editor’s settings', async () => {
 		assert.ok(await has('lib/all.bib', [at('lib/all.bib')]));
 		assert.ok(await has('../outside.bib', [at('../outside.bib')]));
