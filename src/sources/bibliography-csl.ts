@@ -2,6 +2,7 @@
  * CSL bibliographies, as JSON and as YAML: a list of items, bare or under `references`. Each item is cut out and read
  * alone, so that a malformed one costs only itself. Cost: 10 µs an item as JSON, 0.2 ms as YAML.
  */
+import { parse } from 'yaml';
 import { type Message, message } from '../text/message.ts';
 import type { Span } from '../text/span.ts';
 import type { Bibliography, BibliographyEntry, BibliographyProblem } from './bibliography.ts';
@@ -35,7 +36,6 @@ export async function readCslJson(text: string): Promise<Bibliography> {
 }
 
 export async function readCslYaml(text: string): Promise<Bibliography> {
-	const { parse } = await import('yaml');
 	// The core schema would make a number of an id or year.
 	const read = (yaml: string): unknown => parse(yaml, { schema: 'failsafe', logLevel: 'error', uniqueKeys: false });
 	const cut = yamlItems(text);

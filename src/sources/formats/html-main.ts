@@ -177,7 +177,8 @@ function isIn(element: PageElement, root: PageElement): boolean {
 }
 
 async function readable(copy: Page): Promise<PageElement | undefined> {
-	const { Readability } = await import('@mozilla/readability');
+	// Bundled, what is CommonJS has no names of its own.
+	const { Readability } = (await import('@mozilla/readability')).default;
 	const serializer = (node: unknown) => node as PageElement;
 	try {
 		return new Readability<PageElement>(copy as never, { serializer }).parse()?.content ?? undefined;
