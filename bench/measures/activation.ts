@@ -34,7 +34,12 @@ export const run: Run<null, Activation> = async () => {
 	const started = performance.now();
 	const extension = require(join(root, 'dist/extension.cjs')) as { activate(context: unknown): unknown };
 	const loaded = performance.now();
-	const context = { subscriptions: [], extensionPath: root, asAbsolutePath: (path: string) => join(root, path) };
+	const context = {
+		subscriptions: [],
+		extensionPath: root,
+		asAbsolutePath: (path: string) => join(root, path),
+		workspaceState: { get: (_key: string, otherwise: unknown) => otherwise, update: async () => undefined },
+	};
 	extension.activate(context);
 	const activated = performance.now();
 	const before = performance.eventLoopUtilization();
@@ -54,7 +59,7 @@ function standIn(): unknown {
 			if (name === 'prototype') return target.prototype;
 			if (name === 'version') return '1.101.0';
 			if (name === Symbol.toPrimitive) return () => '';
-			if (name === Symbol.iterator) return undefined;
+			if (name === Symbol.iterator) return () => [].values();
 			if (name === 'then') return undefined;
 			if (!members.has(name)) members.set(name, standIn());
 			return members.get(name);
