@@ -33,7 +33,12 @@ export async function goToEndOf(page: Page, words: string): Promise<void> {
 /** Rests the mouse on these words of the editor until a hover opens, and answers it. */
 export async function hover(page: Page, words: string): Promise<Locator> {
 	await select(page, words);
-	const box = await selection(page).boundingBox();
+	// What is drawn anew, since a check has just come, is nowhere for a moment.
+	let box = await selection(page).boundingBox();
+	for (let tries = 1; box === null && tries < 20; tries++) {
+		await page.waitForTimeout(100);
+		box = await selection(page).boundingBox();
+	}
 	if (box === null) throw new Error(`The editor does not show "${words}".`);
 	await page.keyboard.press('ArrowLeft');
 	const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

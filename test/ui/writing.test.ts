@@ -121,11 +121,11 @@ describe('a writer', () => {
 		assert.equal(await page.locator('.tab.active.dirty').count(), 0);
 	});
 
-	it('sees in the status bar that Quotewright is at work', async () => {
+	it('sees in the status bar how the draft stands', async () => {
 		await page.locator('.statusbar-item[id="status.languageStatus"]').click();
-		const status = page.locator('.hover-language-status', { hasText: 'Quotewright' });
+		const status = page.locator('.hover-language-status', { hasText: 'quotations' });
 		await status.waitFor();
-		assert.match((await status.textContent()) ?? '', /3 sources/);
+		assert.match((await status.textContent()) ?? '', /\d+ quotations, \d+ to correct\W+3 sources/);
 	});
 
 	it('opens a source by name', async () => {
