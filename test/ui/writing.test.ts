@@ -125,7 +125,7 @@ describe('a writer', () => {
 		await page.locator('.statusbar-item[id="status.languageStatus"]').click();
 		const status = page.locator('.hover-language-status', { hasText: 'quotations' });
 		await status.waitFor();
-		assert.match((await status.textContent()) ?? '', /\d+ quotations, \d+ to correct\W+3 sources/);
+		assert.match((await status.textContent()) ?? '', /\d+ quotations, \d+ to correct\W*3 sources/);
 	});
 
 	it('opens a source by name', async () => {
