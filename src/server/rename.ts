@@ -19,6 +19,7 @@ import {
 	type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { isReference } from '../drafts/key-places.ts';
+import { entryPlaces } from '../sources/bibliography-keys.ts';
 import type { Edit } from '../text/edit.ts';
 import type { KeyPlace } from '../text/key-place.ts';
 import { type KeyAtCursor, keyAt } from './key-places.ts';
@@ -76,13 +77,21 @@ export async function rename(
 	const claims = await claimsOf(key, parts);
 	const [claim, ...others] = claims;
 	if (claim && others.length > 0) throw ambiguous(key, claims);
+	const entries = new Set<string>();
 	const changes = drafts.flatMap(({ file, places }) => changeOf(parts, 'draft', file, places, key, wanted));
 	for (const [kind, files] of [
 		['bibliography', bibliographyTexts(parts, token)],
 		['project', projectTexts(parts, token)],
 	] as const) {
-		for await (const file of files) changes.push(...changed(parts, kind, file, key, wanted));
+		for await (const file of files) {
+			changes.push(...changed(parts, kind, file, key, wanted));
+			for (const each of kind === 'bibliography' ? [key, wanted] : []) {
+				if (entryPlaces(file.document.getText(), file.path, each).length > 0) entries.add(each);
+			}
+		}
 	}
+	// The library knows no entry that it could not read, and two works of one key could not be told apart again.
+	if (entries.has(key) && entries.has(wanted)) throw taken(wanted);
 	if (claim?.kind === 'stated') changes.push(...changed(parts, 'source', claim.file, key, wanted));
 	const moved = claim?.kind === 'file' ? await movedFile(parts, claim.path, wanted) : undefined;
 	if (claim?.kind === 'file' && moved) await relink(parts, changes, claim.path, moved, token);

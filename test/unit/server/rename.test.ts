@@ -176,6 +176,14 @@ describe('renaming a key', function () {
 		assert.match(await refusalOf('one.md', 'woods', 'x'), /no key of a source here/);
 	});
 
+	it('never makes one work of two, even where an entry could not be read', async () => {
+		await writeFile(at('lost.bib'), '@book{lost, title = {Unclosed\n');
+		await client.idle();
+		await open('lost.bib');
+		assert.match(await refusalOf('lost.bib', '{lost,', 'mill'), /“mill” is another source’s/);
+		await rm(at('lost.bib'));
+	});
+
 	it('may change no more than capital letters', async () => {
 		assert.ok(await renameAt('one.md', '[@note]', 'Note'));
 	});
