@@ -2,7 +2,7 @@ import type { Source } from '../library/library.ts';
 
 /** What is typed into the search for passages, told apart. */
 export interface SourceFilter {
-	/** What the name after `@` may go on to, in the order given. */
+	/** What the name after `@` may go on to: what begins with it first, else in the order given. */
 	readonly completions: readonly Source[];
 	/** The sources to search in; undefined: all. */
 	readonly within: readonly Source[] | undefined;
@@ -31,10 +31,14 @@ export function sourceFilter(typed: string, sources: readonly Source[]): SourceF
 		source,
 		text: folded(`${source.key} ${source.title} ${source.author ?? ''}`),
 	}));
-	const meant = (count: number) =>
-		texts
-			.filter(({ text }) => names.slice(0, count).every((name) => text.includes(folded(name))))
+	const meant = (count: number) => {
+		const wanted = names.slice(0, count).map(folded);
+		return texts
+			.filter(({ text }) => wanted.every((name) => text.includes(name)))
+			.map(({ source, text }) => ({ source, far: farness(text, wanted) }))
+			.sort((a, b) => a.far - b.far)
 			.map(({ source }) => source);
+	};
 	let count = names.length;
 	let found = meant(count);
 	while (found.length === 0 && count > 0) found = meant(--count);
@@ -50,6 +54,19 @@ export function sourceFilter(typed: string, sources: readonly Source[]): SourceF
 		within: isClear ? within : [],
 		words: isClear ? afterWords(rest, searched) : '',
 	};
+}
+
+/** 0: a key begins with the name; 1: a word does; 2: it stands within words. */
+function farness(text: string, names: readonly string[]): number {
+	if (names.some((name) => !beginsWord(text, name))) return 2;
+	return text.startsWith(names[0] ?? '') ? 0 : 1;
+}
+
+function beginsWord(text: string, name: string): boolean {
+	for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+		if (at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true;
+	}
+	return false;
 }
 
 function folded(text: string): string {

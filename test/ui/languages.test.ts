@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { hover, openFile, showQuickFixes } from './person.ts';
+import { editor, hover, openFile, showQuickFixes } from './person.ts';
 import { openExample, takePicture } from './window.ts';
 
 /** What a reader sees, of each part that has messages of its own: package.json, the server, the extension. */
@@ -28,6 +28,7 @@ for (const [language, { finding, verdict, fix, command, asked }] of Object.entri
 		before('opens the example', async () => {
 			({ page, close } = await openExample(`example-${language}`, language));
 			await openFile(page, 'draft.md');
+			await editor(page).locator('.squiggly-warning').first().waitFor();
 		});
 
 		afterEach(async function () {

@@ -17,6 +17,19 @@ describe('a name typed after @', () => {
 		assert.deepEqual(filtered('@NAIVE'), ['odd key', '', '']);
 	});
 
+	it('goes on first to what begins with it, then to whose words do', () => {
+		const inside = memoryLibrary({
+			a: { text: 'a', title: 'New restrictions' },
+			b: { text: 'b', title: 'The Est of it' },
+			estmere: { text: 'c', title: 'Briefing' },
+		});
+		const { completions } = sourceFilter('@est', inside.sources);
+		assert.deepEqual(
+			completions.map(({ key }) => key),
+			['estmere', 'b', 'a'],
+		);
+	});
+
 	it('is a key as soon as a blank follows it', () => {
 		assert.deepEqual(filtered('@mill '), ['', 'mill', '']);
 		assert.deepEqual(filtered('@Mill the only freedom '), ['', 'mill', 'the only freedom ']);
