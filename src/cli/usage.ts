@@ -52,7 +52,8 @@ failing that, those that stand closest to them.
 
   --sources PATH   look in this folder or file instead; may be repeated
 
-Exit code: 0 found, 1 not found, 2 could not run.
+Exit code: 0 something was printed, the closest included; 1 nothing was;
+2 could not run.
 `;
 
 export const indexUsage = `quotewright index [FOLDER] [options]
