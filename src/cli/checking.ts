@@ -11,6 +11,7 @@ import type { ReportedDraft } from '../report/reported-draft.ts';
 import { decodeText } from '../sources/encoding.ts';
 import { UnreadableSource } from '../sources/source.ts';
 import { ofGoneDrafts, renewBaseline } from './baselines.ts';
+import { noSources } from './no-sources.ts';
 import { existingSources, openSynced } from './open-synced.ts';
 import type { Outcome, ReportedError } from './outcome.ts';
 import { lineAndColumn } from './places.ts';
@@ -42,10 +43,13 @@ export async function withOutcome<Result>(
 		for (const target of targets) {
 			if (target.drafts.length > 0) checked.push(await checkTarget(target, sources, request, terminal));
 		}
+		const count = checked.flatMap(({ library }) => library.sources).filter(({ path }) => path !== undefined).length;
+		const [first] = checked;
 		return await use({
 			drafts: checked.flatMap(({ drafts }) => drafts),
 			errors: [...errors, ...checked.flatMap(({ errors }) => errors)],
-			sources: checked.flatMap(({ library }) => library.sources).filter(({ path }) => path !== undefined).length,
+			sources: count,
+			noSources: count > 0 || !first ? undefined : noSourcesFor(first, sources, terminal),
 			// Another preset finds other things.
 			gone: request.preset ? 0 : checked.reduce((sum, { gone }) => sum + gone, 0),
 		});
@@ -54,7 +58,16 @@ export async function withOutcome<Result>(
 	}
 }
 
+function noSourcesFor(
+	{ project, library }: CheckedTarget,
+	sources: readonly string[] | undefined,
+	{ folder }: Terminal,
+): Outcome['noSources'] {
+	return { folder: project.root, message: noSources(project, sources, library, folder) };
+}
+
 interface CheckedTarget {
+	readonly project: Project;
 	readonly library: Library;
 	readonly drafts: readonly ReportedDraft[];
 	readonly errors: readonly ReportedError[];
@@ -91,7 +104,7 @@ async function checkTarget(
 					.map(problemError),
 			)),
 		];
-		return { library, drafts: checked, gone, errors };
+		return { project, library, drafts: checked, gone, errors };
 	} catch (error) {
 		// What it met may be mended by the time that it is closed.
 		await library.close();

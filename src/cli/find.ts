@@ -33,8 +33,9 @@ export async function find(request: FindRequest, terminal: Terminal): Promise<nu
 		const { hits, complete } = search(library, request.words);
 		if (hits.length === 0) {
 			const some = library.sources.some(({ path }) => path !== undefined);
-			err.write(`${some ? 'No passage of your sources holds these words.' : noSources}\n`);
-			return 1;
+			const why = some ? 'No passage of your sources holds these words.' : noSources(project, sources, library, folder);
+			err.write(`${why}\n`);
+			return some ? 1 : 2;
 		}
 		if (!complete) err.write('No passage holds all of these words. The closest:\n\n');
 		const paint = createPaint(wantsColour(env, out.isTerminal));

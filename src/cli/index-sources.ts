@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Library } from '../library/library.ts';
 import { loadProject } from '../project/load-project.ts';
+import { fileSize } from '../report/sentences.ts';
 import { interruption } from './interruption.ts';
 import { noSources } from './no-sources.ts';
 import { existingSources, libraryOf } from './open-synced.ts';
@@ -29,7 +30,8 @@ export async function indexSources(request: IndexRequest, terminal: Terminal): P
 	}
 	const sources = request.sources && existingSources(request.sources, terminal.folder);
 	const started = performance.now();
-	const library = libraryOf(await loadProject(projectRootOf(folder, folder)), sources, terminal);
+	const project = await loadProject(projectRootOf(folder, folder));
+	const library = libraryOf(project, sources, terminal);
 	const stop = interruption();
 	const progress = showProgress(terminal);
 	try {
@@ -39,13 +41,19 @@ export async function indexSources(request: IndexRequest, terminal: Terminal): P
 		stop.signal.throwIfAborted();
 		progress.end();
 		tellProblems(library, terminal);
-		terminal.out.write(summary(library, read, performance.now() - started, terminal));
+		const isEmpty = documentsOf(library).length === 0;
+		terminal.out.write(
+			isEmpty
+				? `${noSources(project, sources, library, terminal.folder)}\n`
+				: summary(library, read, performance.now() - started, terminal),
+		);
 		return 0;
 	} catch (error) {
 		progress.end();
 		if (!stop.signal.aborted) throw error;
 		const { length } = documentsOf(library);
-		terminal.err.write(`Stopped. ${length} sources are indexed and stay so; run it again to go on.\n`);
+		const kept = length === 1 ? '1 source is indexed and stays so' : `${length} sources are indexed and stay so`;
+		terminal.err.write(`Stopped. ${kept}; run it again to go on.\n`);
 		return interrupted;
 	} finally {
 		await library.close();
@@ -64,22 +72,24 @@ function tellProblems({ problems }: Library, { err, folder, env }: Terminal): vo
 
 function summary(library: Library, read: number, milliseconds: number, { out, env }: Terminal): string {
 	const sources = documentsOf(library);
-	if (sources.length === 0) return `${noSources}\n`;
 	const paint = createPaint(wantsColour(env, out.isTerminal));
 	const characters = sources.reduce((sum, { length }) => sum + length, 0);
 	const { texts, words, search } = library.sizes();
-	const counted = `${plural(sources.length, 'source')}, ${millions(characters)} million characters`;
+	const counted = `${plural(sources.length, 'source')}, ${plural(characters, 'character')}`;
 	return [
 		`${paint('good', counted)}; ${plural(read, 'file')} read in ${(milliseconds / 1000).toFixed(1)} s`,
-		`index: ${millions(texts + words + search)} MB (texts ${millions(texts)}, words ${millions(words)}, search ${millions(search)})`,
+		`index: ${fileSize(texts + words + search)} (texts ${fileSize(texts)}, words ${fileSize(words)}, search ${fileSize(search)})`,
 		'',
 	].join('\n');
 }
 
 function plural(count: number, what: string): string {
-	return `${count} ${what}${count === 1 ? '' : 's'}`;
+	return `${rounded.format(count)} ${what}${count === 1 ? '' : 's'}`;
 }
 
-function millions(count: number): string {
-	return (count / 1e6).toFixed(1);
-}
+/** `41`, `108 thousand`, `12.3 million`. */
+const rounded = new Intl.NumberFormat('en', {
+	notation: 'compact',
+	compactDisplay: 'long',
+	maximumSignificantDigits: 3,
+});

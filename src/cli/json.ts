@@ -7,6 +7,9 @@ export function toJson(report: Outcome): object {
 		version: 1,
 		drafts: report.drafts.map(draftJson),
 		baseline: { known: knownFindings(report), gone: report.gone },
-		errors: report.errors.map(({ path, message }) => ({ path, message })),
+		errors: [
+			...report.errors.map(({ path, message }) => ({ path, message })),
+			...(report.noSources ? [{ path: report.noSources.folder, message: report.noSources.message }] : []),
+		],
 	};
 }

@@ -1,4 +1,4 @@
-import type { CheckedDraft, Difference, Finding, Passage, Severity } from '../check/finding.ts';
+import type { CheckedDraft, Difference, Finding, Passage } from '../check/finding.ts';
 import type { LibraryView } from '../library/library.ts';
 import type { ReportedDraft } from '../report/reported-draft.ts';
 import { countLines, type Lines, linesOf } from '../text/lines.ts';
@@ -8,11 +8,12 @@ import type { Span } from '../text/span.ts';
 import { visible } from '../text/visible.ts';
 import { textColumns } from './columns.ts';
 import { excerpt } from './excerpt.ts';
-import { noSources } from './no-sources.ts';
-import { knownFindings, type Outcome, type ReportedError } from './outcome.ts';
+import type { Outcome, ReportedError } from './outcome.ts';
 import type { Paint } from './paint.ts';
 import { placeIn, shorten, shownPath, sourcePlace } from './places.ts';
 import { sourceWording } from './source-wording.ts';
+import { summary } from './summary.ts';
+import { type Uncompared, uncomparedIn } from './uncompared.ts';
 
 export interface PrettyOptions {
 	/** Paths are shown as seen from here. */
@@ -30,8 +31,10 @@ export function toPretty(report: Outcome, options: PrettyOptions): string {
 		for (const finding of draft.checked.findings) parts.push(findingText(finding, draft, lines, options));
 	}
 	for (const error of report.errors) parts.push(errorText(error, options));
-	if (report.sources === 0 && report.drafts.length > 0) parts.push(`${noSources}\n`);
-	parts.push(summary(report, options.paint) + baselineNote(report));
+	const { noSources } = report;
+	if (noSources !== undefined) parts.push(`${wrap(noSources.message, Math.min(options.width, widest)).join('\n')}\n`);
+	else parts.push(...uncomparedPart(report, options));
+	parts.push(summary(report, options.paint));
 	return `${parts.join('\n')}\n`;
 }
 
@@ -40,6 +43,29 @@ function errorText({ path, place, message, fatal }: ReportedError, { folder, wid
 	const lines = wrap(message, Math.min(width, widest) - 2).map((line) => `  ${line}`);
 	const where = place ? `:${place.line}:${place.column}` : '';
 	return `${paint('place', shownPath(path, folder) + where)}  ${paint(severity, severity)}\n${lines.join('\n')}\n`;
+}
+
+/** More are counted only: a page of dialogue is nobody's concern. */
+const mostShown = 5;
+
+/** Which quotations were compared with nothing; of many, the longest: they are the likeliest to be somebody's. */
+function uncomparedPart({ drafts }: Outcome, { folder, width, paint }: PrettyOptions): string[] {
+	const all = drafts.flatMap(uncomparedIn);
+	if (all.length === 0) return [];
+	const shown = new Set([...all].sort((a, b) => b.length - a.length).slice(0, mostShown));
+	const more = all.length - shown.size;
+	const head =
+		all.length === 1
+			? '1 quotation was compared with nothing: no source is cited for it, and none has its words. Unless it is dialogue or your own words, cite its source.'
+			: `${all.length} quotations were compared with nothing: no source is cited for them, and none has their words. Unless they are dialogue or your own words, cite their sources.`;
+	const entry = ({ path, place, words }: Uncompared) =>
+		`  ${paint('place', `${shownPath(path, folder)}:${place.line}:${place.column}`)}  ${paint('label', `“${words}”`)}`;
+	const lines = [
+		...wrap(head, Math.min(width, widest)),
+		...all.filter((one) => shown.has(one)).map(entry),
+		...(more > 0 ? [`  … and ${more} shorter: "quotewright report" shows each of them.`] : []),
+	];
+	return [`${lines.join('\n')}\n`];
 }
 
 const margin = 10;
@@ -131,35 +157,4 @@ function wrap(text: string, width: number): string[] {
 	}
 	lines.push(line);
 	return lines;
-}
-
-const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-
-function summary({ drafts, sources, errors }: Outcome, paint: Paint): string {
-	if (drafts.length === 0 && errors.length > 0) return 'Nothing was checked.';
-	const findings = drafts.flatMap(({ checked }) => checked.findings);
-	const quotations = drafts.flatMap(({ draft }) => draft.quotations).filter(({ use }) => use === 'quotation');
-	const read = `Checked ${count(quotations.length, 'quotation')} in ${count(drafts.length, 'draft')} against ${count(sources, 'source')}.`;
-	if (findings.length === 0) return errors.length > 0 ? read : `${paint('good', 'No problems.')} ${read}`;
-	const kinds = severities.flatMap((severity) => {
-		const number = findings.filter((finding) => finding.severity === severity).length;
-		return number > 0 ? [paint(severity, severityCount(number, severity))] : [];
-	});
-	return `${kinds.join(', ')}. ${read}`;
-}
-
-function baselineNote(report: Outcome): string {
-	const known = knownFindings(report);
-	const left = known > 0 ? ` ${count(known, 'finding')} in the baseline ${known === 1 ? 'is' : 'are'} not shown.` : '';
-	if (report.gone === 0) return left;
-	const [occur, them] = report.gone === 1 ? ['occurs', 'it'] : ['occur', 'them'];
-	return `${left}\n${count(report.gone, 'finding')} in the baseline no longer ${occur}: --write-baseline takes ${them} out.`;
-}
-
-function severityCount(number: number, severity: Severity): string {
-	return severity === 'information' ? `${number} information` : count(number, severity);
-}
-
-function count(number: number, noun: string): string {
-	return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -22,6 +22,7 @@ export function report(request: ReportRequest, terminal: Terminal): Promise<numb
 		for (const { path, message, fatal } of outcome.errors) {
 			if (fatal) terminal.err.write(`${shownPath(path, terminal.folder)}: ${message}\n`);
 		}
+		if (outcome.noSources !== undefined) terminal.err.write(`${outcome.noSources.message}\n`);
 		if (outcome.drafts.length === 0) {
 			terminal.err.write(`${l10n.t('Nothing was checked, so no report was written.')}\n`);
 			return 2;

@@ -43,6 +43,11 @@ export function judging(draft: Draft, checked: CheckedDraft): (quotation: Checke
 	};
 }
 
+/** Whether it was held against a source's words, be they near or not; else it has no source, or one without a text. */
+export function wasCompared({ passage, verdict }: CheckedQuotation): boolean {
+	return passage !== undefined || verdict === 'not-found';
+}
+
 type Found = (quotation: CheckedQuotation) => readonly Finding[];
 
 /** A citation that stands for nothing concerns every quotation it supports. */
@@ -86,15 +91,15 @@ function isWithoutText({ verdict, cited }: CheckedQuotation): boolean {
 }
 
 function quietedBy(
-	{ verdict, accepted, passage }: CheckedQuotation,
+	checked: CheckedQuotation,
 	{ findings, known, silenced }: Pick<Judged, 'findings' | 'known' | 'silenced'>,
 ): Quieted | undefined {
+	const { verdict, accepted } = checked;
 	if (accepted) return 'accepted';
 	if (findings.length > 0) return undefined;
 	if (silenced.length > 0) return 'ignored';
 	if (known.length > 0) return 'baseline';
-	const wasCompared = passage !== undefined || verdict === 'not-found';
 	const isWrong =
 		verdict !== 'verbatim' && verdict !== 'acceptable' && verdict !== 'uncited' && verdict !== 'unknown-source';
-	return wasCompared && isWrong ? 'off' : undefined;
+	return wasCompared(checked) && isWrong ? 'off' : undefined;
 }

@@ -46,7 +46,7 @@ describe('quotewright index', function () {
 		assert.equal(code, 0);
 		assert.match(
 			out,
-			/^1 source, 0\.1 million characters; 2 files read in \d+\.\d s\nindex: \d+\.\d MB \(texts .*, words .*, search .*\)\n$/,
+			/^1 source, 108 thousand characters; 2 files read in \d+\.\d s\nindex: [\d.]+ [kM]B \(texts [\d.]+ [kM]B, words [\d.]+ [kM]B, search [\d.]+ [kM]B\)\n$/,
 		);
 		assert.match(err, /Reading sources: 2 of 2 \(100 %\)\nPutting the index in order\.\n/);
 		assert.match(err, /sources\/b\.txt: This is not a text file/);

@@ -145,7 +145,7 @@ describe('quotewright check and find', () => {
 		assert.match(gone.out, /\nNothing was checked\.\n$/);
 		const { out } = await type(folder, 'check', 'nope.md', 'a.md');
 		assert.doesNotMatch(out, /No problems/);
-		assert.match(out, /\nChecked 1 quotation in 1 draft against 1 source\.\n$/);
+		assert.match(out, /\n1 path not checked\. Checked 1 quotation in 1 draft against 1 source\.\n$/);
 	});
 
 	it('says where in quotewright.json a mistake is', async () => {
@@ -181,7 +181,75 @@ describe('quotewright check and find', () => {
 	it('says what to do where there are no sources', async () => {
 		write('a.md', 'No quotations.\n');
 		const { out } = await type(folder, 'check');
-		assert.match(out, /There are no sources: put/);
+		assert.equal(
+			out,
+			[
+				'There are no sources in this folder: make a folder "sources" in it and put into that the documents',
+				'you quote from, or name them with --sources.',
+				'',
+				'Found no quotations in 1 draft.',
+				'',
+			].join('\n'),
+		);
+	});
+
+	it('fails where there is something to compare, and nothing to compare it with', async () => {
+		write('a.md', faithful);
+		const { code, out } = await type(folder, 'check');
+		assert.equal(code, 2);
+		assert.match(out, /\nThere are no sources in this folder: /);
+		assert.match(out, /Compared none of 1 quotation in 1 draft with 0 sources\.\n$/);
+		const { report } = await json();
+		assert.equal(report.errors.length, 1);
+		assert.equal(report.errors[0].path, folder);
+		assert.match(report.errors[0].message, /^There are no sources in this folder: /);
+		assert.equal((await type(folder, 'find', 'woods')).code, 2);
+	});
+
+	it('says why there are no sources: the project names others, --sources does, none can be read', async () => {
+		write('a.md', faithful);
+		write('quotewright.json', '{ "sources": ["texts/**"] }');
+		assert.match((await type(folder, 'check')).out, /no document is where "sources" in\s+quotewright\.json says/);
+		write('old/list.json', '{}');
+		assert.match((await type(folder, 'check', '--sources', 'old')).out, /There are no sources in old, which --sources/);
+		write('texts/scan.txt', 'Binary \0');
+		assert.match((await type(folder, 'check')).out, /There are no sources that can be read: /);
+	});
+
+	it('lists what was compared with nothing, but not what a comment says to ignore', async () => {
+		write('sources/walden.txt', walden);
+		const invented = 'She said: “The moon is a green and remarkable cheese of great distinction”.\n';
+		write('a.md', `${faithful}\n${invented}`);
+		const { code, out } = await type(folder, 'check');
+		assert.equal(code, 0);
+		assert.equal(
+			out,
+			[
+				'1 quotation was compared with nothing: no source is cited for it, and none has its words. Unless it',
+				'is dialogue or your own words, cite its source.',
+				'  a.md:3:11  “The moon is a green and remarkable cheese of great…”',
+				'',
+				'No problems in what was compared. Compared 1 of 2 quotations in 1 draft with 1 source.',
+				'',
+			].join('\n'),
+		);
+		write('a.md', `${faithful}\n<!-- quotewright-disable -->\n\n${altered}\n${invented}`);
+		assert.equal(
+			(await type(folder, 'check')).out,
+			'No problems in what was compared. Compared 2 of 3 quotations in 1 draft with 1 source. Not shown: 1 ignored finding.\n',
+		);
+	});
+
+	it('shows of many that were compared with nothing the longest, and counts the others', async () => {
+		write('sources/walden.txt', walden);
+		const said = Array.from({ length: 8 }, (_, i) => `“Nobody ever said${' again'.repeat(i)} a thing,” she said.`);
+		write('a.md', `${said.join('\n\n')}\n`);
+		const { code, out } = await type(folder, 'check');
+		assert.equal(code, 0);
+		assert.match(out, /^8 quotations were compared with nothing/);
+		assert.deepEqual(out.match(/^ {2}a\.md:\d+/gm), ['  a.md:7', '  a.md:9', '  a.md:11', '  a.md:13', '  a.md:15']);
+		assert.match(out, /\n {2}… and 3 shorter: "quotewright report" shows each of them\.\n/);
+		assert.match(out, /\nCompared none of 8 quotations in 1 draft with 1 source\.\n$/);
 	});
 
 	it('judges by the preset it is given', async () => {
@@ -196,7 +264,7 @@ describe('quotewright check and find', () => {
 		write('a.md', `<!-- quotewright-ignore-next-line altered -->\n${altered}`);
 		assert.deepEqual(await type(folder, 'check'), {
 			code: 0,
-			out: 'No problems. Checked 1 quotation in 1 draft against 1 source.\n',
+			out: 'No problems. Checked 1 quotation in 1 draft against 1 source. Not shown: 1 ignored finding.\n',
 			err: '',
 		});
 		write('a.md', `<!-- quotewright-ignore-next-line altered -->\n${faithful}`);
@@ -222,6 +290,7 @@ describe('quotewright check and find', () => {
 		assert.deepEqual(draft.findings, []);
 		const [quotation] = draft.quotations;
 		assert.deepEqual([quotation.accepted, quotation.flagged, quotation.verdict], [true, false, 'altered']);
+		assert.match((await type(folder, 'check')).out, /^No problems\. .* Not shown: 1 accepted quotation\.\n$/);
 		write('sources/walden.txt', walden.replace('woods', 'wood'));
 		assert.equal((await type(folder, 'check')).code, 1);
 	});
@@ -240,7 +309,7 @@ describe('quotewright check and find', () => {
 			assert.equal(first.code, 0);
 			assert.equal(first.err, 'Wrote 2 findings to quotewright.baseline.json. From now on only what is new counts.\n');
 			const silent =
-				'No problems. Checked 2 quotations in 2 drafts against 1 source. 2 findings in the baseline are not shown.\n';
+				'No problems. Checked 2 quotations in 2 drafts against 1 source. Not shown: 2 findings in the baseline.\n';
 			assert.equal(first.out, silent);
 			assert.deepEqual(await type(folder, 'check'), { code: 0, out: silent, err: '' });
 			write('a.md', `New.\n\n${altered}\n${altered.replace('forest', 'sea')}`);

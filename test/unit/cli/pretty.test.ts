@@ -86,14 +86,27 @@ describe('pretty output', () => {
 		assert.equal(
 			toPretty({ ...report, drafts: [{ ...draft, checked }], gone: 1 }, plain),
 			[
-				'No problems. Checked 1 quotation in 1 draft against 1 source. 2 findings in the baseline are not shown.',
+				'No problems. Checked 1 quotation in 1 draft against 1 source. Not shown: 2 findings in the baseline.',
 				'1 finding in the baseline no longer occurs: --write-baseline takes it out.',
 				'',
 			].join('\n'),
 		);
 		assert.match(
 			toPretty({ ...report, drafts: [{ ...draft, checked: { ...checked, known: [finding] } }], gone: 2 }, plain),
-			/ 1 finding in the baseline is not shown\.\n2 findings in the baseline no longer occur: --write-baseline takes them out\.\n$/,
+			/ Not shown: 1 finding in the baseline\.\n2 findings in the baseline no longer occur: --write-baseline takes them out\.\n$/,
+		);
+	});
+
+	it('counts what was accepted and what a comment ignores', () => {
+		const report = sampleReport(altered);
+		const [draft] = report.drafts;
+		const [finding] = draft?.checked.findings ?? [];
+		assert.ok(draft && finding);
+		const quotations = draft.checked.quotations.map((one) => ({ ...one, accepted: true, flagged: false }));
+		const checked = { ...draft.checked, quotations, findings: [], silenced: [finding, finding], known: [finding] };
+		assert.match(
+			toPretty({ ...report, drafts: [{ ...draft, checked }] }, plain),
+			/^No problems\. .* Not shown: 1 accepted quotation, 2 ignored findings, 1 finding in the baseline\.\n$/,
 		);
 	});
 
@@ -112,7 +125,9 @@ describe('pretty output', () => {
 	it('reports what could not be read, after the findings', () => {
 		const report = sampleReport(altered);
 		const errors = [{ path: `${folder}/sources/broken.txt`, message: 'It is not text.', fatal: false }];
-		assert.match(toPretty({ ...report, errors }, plain), /sources\/broken\.txt {2}warning\n {2}It is not text\.\n/);
+		const text = toPretty({ ...report, errors }, plain);
+		assert.match(text, /sources\/broken\.txt {2}warning\n {2}It is not text\.\n/);
+		assert.match(text, /\n1 error, 1 problem with files\. Checked 1 quotation/);
 		assert.equal(exitCode({ ...report, errors }), 1);
 	});
 

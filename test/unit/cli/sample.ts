@@ -108,6 +108,7 @@ export function sampleReport(sample: Sample): Outcome {
 		drafts: [{ path: `${folder}/draft.md`, text, draft, checked, library, preset: 'scholarly' }],
 		errors: [],
 		sources: 1,
+		noSources: undefined,
 		gone: 0,
 	};
 }
