@@ -1,7 +1,9 @@
+import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Preset } from '../check/settings.ts';
 import { DamagedSegment } from '../library/segments/damaged-segment.ts';
+import type { ReportFormat } from '../report/render.ts';
 import type { Terminal } from './terminal.ts';
 import { checkUsage, findUsage, indexUsage, lspUsage, reportUsage, usage } from './usage.ts';
 
@@ -43,7 +45,7 @@ const commands: Record<string, Command> = {
 		const request = {
 			paths: positionals,
 			sources: values.sources as string[] | undefined,
-			format: oneOf('--format', values.format ?? 'html', ['html', 'markdown', 'json'] as const),
+			format: oneOf('--format', values.format ?? formatOf(values.output as string | undefined), reportFormats),
 			output: values.output as string | undefined,
 			preset: values.preset === undefined ? undefined : oneOf('--preset', values.preset, presets),
 		};
@@ -76,6 +78,25 @@ const commands: Record<string, Command> = {
 };
 
 const presets = ['scholarly', 'strict', 'news'] as const satisfies readonly Preset[];
+
+const reportFormats = ['html', 'markdown', 'json'] as const satisfies readonly ReportFormat[];
+
+const formatsByEnding: Readonly<Record<string, ReportFormat>> = {
+	'': 'html',
+	'.html': 'html',
+	'.htm': 'html',
+	'.md': 'markdown',
+	'.markdown': 'markdown',
+	'.json': 'json',
+};
+
+/** The form of a report that the ending of its file asks for. */
+function formatOf(output = ''): ReportFormat {
+	const ending = extname(output).toLowerCase();
+	const format = formatsByEnding[ending];
+	if (format) return format;
+	throw new UsageError(`A report is a file that ends in .html, .md or .json, not in ${ending}: or say its --format.`);
+}
 
 /** Runs one command line and returns its exit code; what went wrong is said on `terminal.err`. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {

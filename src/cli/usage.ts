@@ -24,7 +24,11 @@ quotewright.json names.
                    keep what is found now in quotewright.baseline.json:
                    from then on only what is new counts
 
-Exit code: 0 nothing is wrong, 1 something is, 2 could not run.
+What no source has and cites none is listed, but is not wrong: it may be
+dialogue.
+
+Exit code: 0 nothing is wrong, 1 something is, 2 could not run, not on all
+that was asked for, or there are no sources to compare with.
 `;
 
 export const reportUsage = `quotewright report [PATH…] [options]
@@ -33,8 +37,9 @@ Checks as \`check\` does, and makes one page of it, to read, print and sign: the
 draft with its quotations numbered, beside each the passage in its source, the
 summary on top, and what it was checked against.
 
-  --output FILE    write to this file; - is standard output
-  --format FORMAT  html (the default), markdown or json
+  --output FILE    write to this file, in the form that its ending tells:
+                   .html, .md or .json; - is standard output
+  --format FORMAT  html (the default), markdown or json, whatever the ending
   --sources PATH   check against this folder or file instead; may be repeated
   --preset PRESET  how strict to be: scholarly (the default), strict or news
 
@@ -42,7 +47,7 @@ Without --output, HTML goes into the file draft-report.html beside draft.md
 (for several drafts: quotation-report.html in the current folder); the other
 formats go to standard output. Needs nothing but a browser to read.
 
-Exit code: 0 nothing is wrong, 1 something is, 2 could not run.
+Exit code: as of check.
 `;
 
 export const findUsage = `quotewright find "WORDS" [options]

@@ -132,6 +132,8 @@ export function readBlocksOf(draft: string, start: number): ReadText {
 			if (mark.from === node.from) from = mark.to;
 			else to = Math.min(to, mark.from);
 		}
+		while (from < to && isBlank(text.charAt(from))) from++;
+		while (from < to && isBlank(text.charAt(to - 1))) to--;
 		return leafOf(node, Math.min(from, to), to);
 	}
 
@@ -149,6 +151,10 @@ export function readBlocksOf(draft: string, start: number): ReadText {
 		const name = normalLabel(text.slice(label.from + 1, label.to - 1));
 		if (!addresses.has(name)) addresses.set(name, text.slice(address.from, address.to));
 	}
+}
+
+function isBlank(character: string): boolean {
+	return character.trim() === '';
 }
 
 /** Labels are the same whatever their case and blanks. */

@@ -20,7 +20,7 @@ export function reportJson(report: Report, files: ReadonlyMap<Source, SourceFile
 function draftReportJson(draft: DraftReport) {
 	const { input, title, sha256, quotations } = draft;
 	const { checked } = input;
-	const { wrong, standings, severities } = summarise(draft);
+	const { compared, wrong, standings, severities } = summarise(draft);
 	return {
 		path: input.path,
 		title,
@@ -29,6 +29,7 @@ function draftReportJson(draft: DraftReport) {
 		preset: input.preset,
 		summary: {
 			quotations: quotations.length,
+			compared,
 			wrong,
 			standings: standings.map(({ standing, count }) => ({ standing, count })),
 			findings: severities,
@@ -57,7 +58,7 @@ function reportedJson(
 	};
 }
 
-function sourceJson({ source, quotations }: UsedSource, file: SourceFile | undefined) {
+function sourceJson({ source, quotations, notFound }: UsedSource, file: SourceFile | undefined) {
 	return {
 		key: source.key,
 		path: source.path ?? null,
@@ -68,5 +69,6 @@ function sourceJson({ source, quotations }: UsedSource, file: SourceFile | undef
 		modified: file?.modified.toISOString() ?? null,
 		sha256: source.hash === '' ? null : sha256Of(source),
 		quotations,
+		notFound,
 	};
 }

@@ -109,8 +109,16 @@ export interface ReportedPlace {
 
 export interface UsedSource {
 	readonly source: Source;
-	/** Which quotations were compared with it: the draft's place in the report, and the quotation's number in it. */
-	readonly quotations: readonly { readonly draft: number; readonly number: number }[];
+	/** Which quotations were compared with it. */
+	readonly quotations: readonly QuotationNumber[];
+	/** Which ones cite it and do not stand in it; some of them were compared with something near. */
+	readonly notFound: readonly QuotationNumber[];
+}
+
+/** The draft's place in the report, from 0, and the quotation's number in it. */
+export interface QuotationNumber {
+	readonly draft: number;
+	readonly number: number;
 }
 
 export function makeReport(input: ReportInput): Report {
@@ -274,18 +282,34 @@ function firstBehind(blocks: readonly PlacedBlock[], offset: number): number {
 	return low;
 }
 
+/** Those of a source's quotations that stand in it, be it with differences. */
+export function foundIn(
+	quotations: readonly QuotationNumber[],
+	notFound: readonly QuotationNumber[],
+): readonly QuotationNumber[] {
+	return quotations.filter(
+		(one) => !notFound.some((other) => other.draft === one.draft && other.number === one.number),
+	);
+}
+
 function usedIn(drafts: readonly DraftReport[]): UsedSource[] {
-	const used = new Map<Source, { draft: number; number: number }[]>();
+	const used = new Map<Source, { quotations: QuotationNumber[]; notFound: QuotationNumber[] }>();
+	const of = (source: Source) => {
+		const known = used.get(source) ?? { quotations: [], notFound: [] };
+		used.set(source, known);
+		return known;
+	};
 	drafts.forEach(({ quotations }, draft) => {
 		for (const { checked, number, passage } of quotations) {
-			for (const source of checked.cited) if (!used.has(source)) used.set(source, []);
-			if (passage === undefined) continue;
-			const compared = used.get(passage.source) ?? [];
-			used.set(passage.source, compared);
-			compared.push({ draft, number });
+			const isElsewhere = checked.verdict === 'not-found' || checked.verdict === 'wrong-source';
+			for (const source of checked.cited) {
+				const { notFound } = of(source);
+				if (isElsewhere && source.path !== undefined) notFound.push({ draft, number });
+			}
+			if (passage !== undefined) of(passage.source).quotations.push({ draft, number });
 		}
 	});
 	return [...used]
-		.map(([source, quotations]) => ({ source, quotations }))
+		.map(([source, numbers]) => ({ source, ...numbers }))
 		.sort((a, b) => (a.source.key < b.source.key ? -1 : a.source.key > b.source.key ? 1 : 0));
 }

@@ -7,16 +7,36 @@ import type { ReportedQuotation } from './report.ts';
 import type { Quieted } from './standing.ts';
 import type { Summary } from './summary.ts';
 
-export function verdictSentence({ quotations, wrong, corrections }: Summary): string {
+export function verdictSentence({ quotations, compared, wrong, corrections }: Summary): string {
 	const all = shownNumber(quotations);
 	if (quotations === 0) return l10n.t('There are no quotations in this draft.');
-	if (wrong === 0 && corrections.length === 0) {
+	if (wrong === 0 && corrections.length > 0) {
+		return l10n.t('Nothing is wrong with the quotations, but there is something else to correct.');
+	}
+	if (wrong === 0 && compared === 0) {
+		return plural(
+			quotations,
+			l10n.t('{0} quotation, but it was not compared with any source.', all),
+			l10n.t('{0} quotations, but none was compared with a source.', all),
+		);
+	}
+	const others = quotations - compared;
+	if (wrong === 0 && others > 0) {
+		const number = shownNumber(others);
+		return plural(
+			others,
+			l10n.t('Nothing to correct, but {0} of {1} quotations was not compared with any source.', number, all),
+			l10n.t('Nothing to correct, but {0} of {1} quotations were not compared with any source.', number, all),
+		);
+	}
+	if (wrong === 0) {
 		return plural(
 			quotations,
 			l10n.t('{0} quotation, nothing to correct.', all),
 			l10n.t('{0} quotations, nothing to correct.', all),
 		);
 	}
+	if (quotations === 1) return l10n.t('The only quotation needs a look.');
 	return plural(
 		wrong,
 		l10n.t('{0} of {1} quotations needs a look.', shownNumber(wrong), all),
@@ -73,7 +93,28 @@ export function presetName(preset: Preset): string {
 	}
 }
 
+/** What a checksum is good for, to whoever signs. */
+export function checksumSentence(): string {
+	return l10n.t(
+		'SHA-256 is a file’s fingerprint: as any change to the file changes it, it proves which version was compared.',
+	);
+}
+
+/** Introduces the list of those that were used. */
+export function usedSentence(count: number): string {
+	return plural(count, l10n.t('This one was cited or quoted:'), l10n.t('These were cited or quoted:'));
+}
+
+export function correctionsTitle(count: number): string {
+	return plural(
+		count,
+		l10n.t('{0} finding to correct', shownNumber(count)),
+		l10n.t('{0} findings to correct, by quotation', shownNumber(count)),
+	);
+}
+
 export function sourcesSentence(count: number): string {
+	if (count === 0) return l10n.t('There were no sources to check against.');
 	return plural(
 		count,
 		l10n.t('Checked against {0} source.', shownNumber(count)),

@@ -44,8 +44,10 @@ export function judging(draft: Draft, checked: CheckedDraft): (quotation: Checke
 }
 
 /** Whether it was held against a source's words, be they near or not; else it has no source, or one without a text. */
-export function wasCompared({ passage, verdict }: CheckedQuotation): boolean {
-	return passage !== undefined || verdict === 'not-found';
+export function wasCompared({ passage, verdict, cited }: CheckedQuotation): boolean {
+	if (passage !== undefined || verdict === 'not-found') return true;
+	// A word or three that the cited source does not have pass for the writer's own.
+	return verdict === 'uncited' && cited.some(({ path }) => path !== undefined);
 }
 
 type Found = (quotation: CheckedQuotation) => readonly Finding[];

@@ -2,10 +2,12 @@
 import type { Finding, Severity } from '../check/finding.ts';
 import type { DraftReport, ReportedQuotation } from './report.ts';
 import type { Quieted, Standing } from './standing.ts';
-import { worst } from './standing.ts';
+import { wasCompared, worst } from './standing.ts';
 
 export interface Summary {
 	readonly quotations: number;
+	/** Quotations that were held against a source's words. */
+	readonly compared: number;
 	/** Quotations with a finding that is more than a hint. */
 	readonly wrong: number;
 	/** By what they come to, the best first; those that were compared apart from those that were not. */
@@ -56,6 +58,7 @@ export function summarise({ input, quotations, remarks }: DraftReport): Summary 
 	const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
 	return {
 		quotations: quotations.length,
+		compared: quotations.filter(({ checked }) => wasCompared(checked)).length,
 		wrong: quotations.filter(isWrong).length,
 		standings: countStandings(quotations),
 		severities: severities.flatMap((severity) => {

@@ -65,7 +65,7 @@ export function standingMeaning(standing: Standing, isCompared: boolean): string
 		case 'uncited':
 			return isCompared
 				? l10n.t('The words stand in a source, but none is cited.')
-				: l10n.t('No source is cited for them, and none was found.');
+				: l10n.t('No source is cited, and no source has the words.');
 	}
 }
 

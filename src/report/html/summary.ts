@@ -1,9 +1,8 @@
 /** What a draft comes to: counts, and what is to be corrected. */
 import * as l10n from '@vscode/l10n';
 import { shownNumber } from '../../text/display-language.ts';
-import { plural } from '../../text/plural.ts';
 import type { DraftReport } from '../report.ts';
-import { presetName, quietedSentence, verdictSentence } from '../sentences.ts';
+import { correctionsTitle, presetName, quietedSentence, verdictSentence } from '../sentences.ts';
 import { type Correction, summarise } from '../summary.ts';
 import { severityName, standingMeaning, standingName, symbols } from '../words.ts';
 import { type Content, element, type Html } from './element.ts';
@@ -26,7 +25,7 @@ export function summaryOf(report: DraftReport, index: number): Html {
 				l10n.t('Draft'),
 				element('bdi', {}, input.isUnsaved ? l10n.t('{0} (with changes not saved yet)', input.name) : input.name),
 			),
-			fact(l10n.t('Strictness'), presetName(input.preset)),
+			fact(l10n.t('Strictness (preset)'), presetName(input.preset)),
 			fact(l10n.t('SHA-256 of its text'), element('code', { class: 'hash' }, sha256)),
 		),
 		summary.standings.length === 0
@@ -84,15 +83,7 @@ function corrections(all: readonly Correction[], index: number): Content {
 	if (all.length === 0) return undefined;
 	const id = `${draftId(index)}-corrections`;
 	return [
-		element(
-			'h4',
-			{ id },
-			plural(
-				all.length,
-				l10n.t('{0} thing to correct', shownNumber(all.length)),
-				l10n.t('{0} things to correct', shownNumber(all.length)),
-			),
-		),
+		element('h4', { id }, correctionsTitle(all.length)),
 		element(
 			'ul',
 			{ class: 'corrections', role: 'list', labelledBy: id },

@@ -5,16 +5,26 @@ import { byline } from '../../library/byline.ts';
 import type { Source } from '../../library/library.ts';
 import { shownNumber } from '../../text/display-language.ts';
 import { bold, escapeMarkdown, italic } from '../../text/markdown-text.ts';
-import { plural } from '../../text/plural.ts';
 import { readable } from '../readable.ts';
-import type { DraftReport, Remark, Report, ReportedQuotation, UsedSource } from '../report.ts';
 import {
+	type DraftReport,
+	foundIn,
+	type QuotationNumber,
+	type Remark,
+	type Report,
+	type ReportedQuotation,
+	type UsedSource,
+} from '../report.ts';
+import {
+	checksumSentence,
 	citedSentence,
+	correctionsTitle,
 	fileSize,
 	moment,
 	presetName,
 	quietedSentence,
 	sourcesSentence,
+	usedSentence,
 	verdictSentence,
 } from '../sentences.ts';
 import { type SourceFile, sha256Of } from '../source-files.ts';
@@ -52,7 +62,7 @@ function draftParts(report: DraftReport): string[] {
 	const summary = summarise(report);
 	const facts = [
 		[l10n.t('Draft'), input.isUnsaved ? l10n.t('{0} (with changes not saved yet)', input.name) : input.name],
-		[l10n.t('Strictness'), presetName(input.preset)],
+		[l10n.t('Strictness (preset)'), presetName(input.preset)],
 		[l10n.t('SHA-256 of its text'), sha256],
 	].map(([name = '', value = '']) => `- ${text(name)}: ${text(value)}`);
 	const counts = summary.standings.map(({ standing, isCompared, count }) => {
@@ -70,10 +80,7 @@ function draftParts(report: DraftReport): string[] {
 		...(counts.length === 0 ? [] : [[`| ${head} |`, '| --- | ---: | --- |', ...counts].join('\n')]),
 		...(corrections.length === 0
 			? []
-			: [
-					`### ${text(plural(corrections.length, l10n.t('{0} thing to correct', shownNumber(corrections.length)), l10n.t('{0} things to correct', shownNumber(corrections.length))))}`,
-					corrections.map(correctionLine).join('\n'),
-				]),
+			: [`### ${text(correctionsTitle(corrections.length))}`, corrections.map(correctionLine).join('\n')]),
 		`### ${text(l10n.t('The draft with its quotations'))}`,
 		...report.blocks.flatMap(({ block, quotations, remarks }) => [
 			blockLines(block, report).join('\n'),
@@ -146,20 +153,22 @@ function sourceParts({ used, sources, drafts, nameOf }: Report, files: ReadonlyM
 		const lines = sourceLines(one, files.get(one.source), drafts.length > 1, nameOf);
 		return lines.map((line, i) => `${i === 0 ? '- ' : '  '}${line}`).join('  \n');
 	});
-	const told = used.length === 0 ? '' : ` ${text(l10n.t('These were cited or quoted:'))}`;
-	const list = items.length === 0 ? [] : [items.join('\n')];
+	const told = used.length === 0 ? '' : ` ${text(usedSentence(used.length))}`;
+	const list = items.length === 0 ? [] : [items.join('\n'), text(checksumSentence())];
 	return [`## ${text(l10n.t('Sources'))}`, `${text(sourcesSentence(sources))}${told}`, ...list];
 }
 
 function sourceLines(
-	{ source, quotations }: UsedSource,
+	{ source, quotations, notFound }: UsedSource,
 	file: SourceFile | undefined,
 	several: boolean,
 	nameOf: (path: string) => string,
 ): string[] {
 	const by = byline(source);
 	const about = [italic(readable(source.title)), text(by), text(`@${source.key}`)].filter((part) => part !== '');
-	const numbers = quotations.map(({ draft, number }) => text(several ? `${draft + 1}[${number}]` : `[${number}]`));
+	const numbers = (all: readonly QuotationNumber[]) =>
+		all.map(({ draft, number }) => text(several ? `${draft + 1}[${number}]` : `[${number}]`)).join(' ');
+	const found = foundIn(quotations, notFound);
 	const state =
 		file === undefined
 			? [l10n.t('the file is not there any more')]
@@ -170,6 +179,7 @@ function sourceLines(
 			? text(l10n.t('Its text is not at hand: quotations from it could not be checked.'))
 			: [nameOf(source.path), ...state].map(text).join(' · '),
 		...(source.hash === '' ? [] : [`SHA-256 ${sha256Of(source)}`]),
-		...(numbers.length === 0 ? [] : [`${text(l10n.t('Quotations:'))} ${numbers.join(' ')}`]),
+		...(found.length === 0 ? [] : [`${text(l10n.t('Quotations:'))} ${numbers(found)}`]),
+		...(notFound.length === 0 ? [] : [`${text(l10n.t('Cited, but not found in it:'))} ${numbers(notFound)}`]),
 	];
 }

@@ -67,12 +67,37 @@ describe('quotewright report', () => {
 
 	it('prints Markdown and JSON, by the preset that is asked for', async () => {
 		const markdown = await type(folder, 'report', 'ch/a.md', '--format', 'markdown', '--preset', 'news');
-		assert.match(markdown.out, /Strictness: news/);
+		assert.match(markdown.out, /Strictness \\\(preset\\\): news/);
 		const { out } = await type(folder, 'report', 'ch/a.md', '--format', 'json');
 		const json = JSON.parse(out);
 		assert.equal(json.drafts[0].quotations[0].standing, 'altered');
 		assert.equal(json.sources[0].size, walden.length);
 		assert.equal(json.sources[0].sha256, createHash('sha256').update(walden).digest('hex'));
+	});
+
+	it('writes the form that the ending of the file tells, unless it is told another', async () => {
+		await type(folder, 'report', 'ch/a.md', '--output', 'x.md');
+		assert.match(read('x.md'), /^<!-- quotewright-disable -->\n/);
+		await type(folder, 'report', 'ch/a.md', '--output', 'x.JSON');
+		assert.equal(JSON.parse(read('x.JSON')).version, 1);
+		await type(folder, 'report', 'ch/a.md', '--output', 'y.md', '--format', 'html');
+		assert.match(read('y.md'), /^<!DOCTYPE html>/);
+		await type(folder, 'report', 'ch/a.md', '--output', 'plain');
+		assert.match(read('plain'), /^<!DOCTYPE html>/);
+		const { code, err } = await type(folder, 'report', 'ch/a.md', '--output', 'x.pdf');
+		assert.equal(code, 2);
+		assert.equal(
+			err,
+			'quotewright: A report is a file that ends in .html, .md or .json, not in .pdf: or say its --format.\n',
+		);
+		assert.ok(!existsSync(join(folder, 'x.pdf')));
+	});
+
+	it('says on standard error that there were no sources, and fails', async () => {
+		rmSync(join(folder, 'sources'), { recursive: true });
+		const { code, err } = await type(folder, 'report', 'ch/a.md', '--output', 'r.html');
+		assert.equal(code, 2);
+		assert.match(err, /^There are no sources in this folder: .*\nWrote the report to r\.html\.\n$/);
 	});
 
 	it('says what it could not read, and reports the rest', async () => {

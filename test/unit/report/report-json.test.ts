@@ -47,6 +47,7 @@ describe('the JSON of a report', () => {
 			preset: 'scholarly',
 			summary: {
 				quotations: 2,
+				compared: 2,
 				wrong: 1,
 				standings: [{ standing: 'altered', count: 2 }],
 				findings: [{ severity: 'warning', count: 1 }],
@@ -68,6 +69,7 @@ describe('the JSON of a report', () => {
 				{ draft: 0, number: 1 },
 				{ draft: 0, number: 2 },
 			],
+			notFound: [],
 		});
 		assert.match(hash, /^[0-9a-f]+$/);
 		const { drafts: ___, sources: ____, ...rest } = json;

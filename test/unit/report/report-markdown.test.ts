@@ -38,7 +38,7 @@ He says “I went to the **forest** because I wished” **\\[1 ≠\\]** \\[@wald
 
 	it('has the summary on top, and the sources and lines to sign at the end', () => {
 		const text = markdown(altered);
-		assert.match(text, /\n\*\*1 of 1 quotations needs a look\*\*\.\n/);
+		assert.match(text, /\n\*\*The only quotation needs a look\*\*\.\n/);
 		assert.match(text, /\n\| ≠ Altered \| 1 \| /);
 		assert.match(text, /\n- \\\[1\\\] \*\*Warning:\*\* The source has “woods”/);
 		assert.match(

@@ -180,12 +180,65 @@ describe('the page of a report', () => {
 		assert.match(item, /sources\/walden\.txt · 1\.23 kB · changed May 3, 2026/);
 		assert.match(item, /SHA-256 [0-9a-f]+/);
 		assert.match(item, /Quotations: \[1\]$/);
-		assert.match(page.one('.sources > p').text, /^Checked against 2 sources\./);
+		assert.match(page.all('.sources > p')[0]?.text ?? '', /^Checked against 2 sources\./);
 		assert.deepEqual(
 			page.all('.signature dt').map(({ text }) => text),
 			['Name', 'Date', 'Signature'],
 		);
 		assert.match(page.one('.facts').text, /SHA-256 of its text ?[0-9a-f]{64}$/);
+	});
+
+	it('names at a source what cites it and does not stand in it', () => {
+		const page = pageOf(
+			[
+				faithful,
+				'“The moon is made of an entirely different green cheese” [@walden].',
+				'“Nobody asked the ferryman why the river had changed its bed overnight” [@walden].',
+			].join('\n\n'),
+		);
+		const [diary, one] = page.all('.sources li').map(({ text }) => text);
+		assert.match(diary ?? '', /@diary.*Quotations: \[3\]$/);
+		assert.match(one ?? '', /@walden.*Quotations: \[1\] ?Cited, but not found in it: \[2\] \[3\]$/);
+	});
+
+	it('counts findings as findings, and quotations as quotations', () => {
+		const twice = '“I went to the forest because I hoped to live deliberately” [@walden].';
+		const page = pageOf(`${faithful}\n\n${twice}`);
+		assert.equal(page.one('.result').text, '1 of 2 quotations needs a look.');
+		assert.equal(page.one('.summary h4').text, '2 findings to correct, by quotation');
+		assert.deepEqual(
+			page.all('.corrections a').map(({ text }) => text),
+			['[2]', '[2]'],
+		);
+	});
+
+	it('does not say that all is well where something was not compared', () => {
+		const invented = '“A sentence that nobody ever wrote down anywhere at all”.';
+		const result = (draft: string) => pageOf(draft).one('.result').text;
+		assert.equal(result(invented), '1 quotation, but it was not compared with any source.');
+		assert.equal(result(`${invented}\n\n${invented}`), '2 quotations, but none was compared with a source.');
+		assert.equal(
+			result(`${faithful}\n\n${invented}`),
+			'Nothing to correct, but 1 of 2 quotations was not compared with any source.',
+		);
+		assert.equal(
+			result(`${faithful}\n\nSee [@walde] for more.`),
+			'Nothing is wrong with the quotations, but there is something else to correct.',
+		);
+		const none = pageOf(invented, { sources: {} });
+		assert.equal(none.one('.sources > p').text.trim(), 'There were no sources to check against.');
+	});
+
+	it('says what a checksum is good for, and nothing of one where there are many', () => {
+		const paragraphs = pageOf(faithful).all('.sources > p');
+		assert.match(paragraphs[0]?.text ?? '', /^Checked against 2 sources\. This one was cited or quoted:$/);
+		assert.match(paragraphs[1]?.text ?? '', /^SHA-256 is a file’s fingerprint/);
+	});
+
+	it('names the strictness by its setting, and shows headings without the blanks of their marks', () => {
+		const page = pageOf(`# One #\n\n${faithful}`);
+		assert.match(page.one('.facts').text, /Strictness \(preset\) ?scholarly/);
+		assert.ok(pageText({ sources, draft: `#  One #\n\n${faithful}` }).includes('>One</h4>'));
 	});
 
 	it('says when the draft is not saved, and what could not be read', () => {
@@ -201,7 +254,7 @@ describe('the page of a report', () => {
 		const page = pageOf([faithful, `# Two\n\n${altered}`]);
 		assert.deepEqual(
 			page.all('nav li').map(({ text }) => text),
-			['draft.md · draft.md1 quotation, nothing to correct.', 'Two · draft2.md1 of 1 quotations needs a look.'],
+			['draft.md · draft.md1 quotation, nothing to correct.', 'Two · draft2.mdThe only quotation needs a look.'],
 		);
 		assert.deepEqual(
 			page.all('.note').map((note) => note.attribute('id')),
