@@ -233,7 +233,7 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 		const heard = now.notSilent('speakers').filter((checked) => mayBeMisattributed(checked, library));
 		now.silence('speakers', new Set(heard.map(({ quotation }) => quotation)));
 		const ofCitations = [
-			...citationFindings(draft, resolved, quotations, library, settings),
+			...citationFindings(draft, path, resolved, quotations, library, settings),
 			...ofLocators,
 			...speakerFindings(draft, text, heard, library, settings),
 		];

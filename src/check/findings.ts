@@ -113,9 +113,13 @@ function citationsOf(quotation: Quotation, draft: Draft): readonly Citation[] {
 	return quotation.citations.map((index) => draft.citations[index] as Citation);
 }
 
-/** What there is to say of the citations themselves, each once. */
+/**
+ * What there is to say of the citations themselves, each once.
+ * @param path the draft's
+ */
 export function citationFindings(
 	draft: Draft,
+	path: string,
 	{ sources, unknown, textless }: Resolved,
 	quotations: readonly CheckedQuotation[],
 	library: LibraryView,
@@ -134,12 +138,19 @@ export function citationFindings(
 			const severity = severityOfCode(settings, 'unknown-source', 'warning');
 			if (severity === undefined) continue;
 			const passage = supported.find((checked) => checked.passage !== undefined)?.passage;
-			const similar = passage?.source ?? similarSource(citation.key, library);
+			const outside = passage === undefined ? settings.outsideSources?.(citation.key, path) : undefined;
+			const similar = passage?.source ?? (outside === undefined ? similarSource(citation.key, library) : undefined);
 			found.push({
 				code: 'unknown-source',
 				convention: undefined,
 				severity,
-				message: `${l10n.t('No source has the key “{0}”.', citation.key)} ${hint(passage, similar)}`,
+				message:
+					outside === undefined
+						? `${l10n.t('No source has the key “{0}”.', citation.key)} ${hint(passage, similar)}`
+						: l10n.t(
+								'The file “{0}” is not among the sources. Move it into the folder “sources”, or into the one that quotewright.json names.',
+								outside,
+							),
 				span: citation.keySpan,
 				differs: undefined,
 				passage,

@@ -12,6 +12,8 @@ export interface CheckSettings {
 	readonly accepted: readonly Accepted[];
 	/** What was found before and counts no more. */
 	readonly baseline: Baseline;
+	/** The file that would have the key, were it among the sources: its path, from the project's folder. */
+	readonly outsideSources?: ((key: string, draft: string) => string | undefined) | undefined;
 }
 
 /** `scholarly`: Chicago, APA. `strict`: MLA, Bluebook, German school. `news`: AP. */

@@ -116,10 +116,15 @@ async function checkDrafts(
 	project: Project,
 	drafts: readonly ReadDraft[],
 	library: Library,
-	{ preset, writeBaseline }: Checking,
+	{ preset, writeBaseline, sources }: Checking,
 	terminal: Terminal,
 ): Promise<{ readonly checked: readonly ReportedDraft[]; readonly gone: number }> {
-	const settings = preset ? { ...project.settings, preset } : project.settings;
+	const settings = {
+		...project.settings,
+		...(preset && { preset }),
+		// What --sources names has nothing to do with where the project's sources lie.
+		...(sources && { outsideSources: undefined }),
+	};
 	const checkBy = (baseline: Baseline): readonly ReportedDraft[] => {
 		const checker = createChecker(library, { ...settings, baseline });
 		const { preset } = settings;

@@ -27,8 +27,8 @@ function compared(outcome: Outcome): string {
 	const sources = count(outcome.sources, 'source');
 	if (all.length === 0) return `Found no quotations in ${drafts}`;
 	if (length === all.length) return `Checked ${count(length, 'quotation')} in ${drafts} against ${sources}`;
-	const none = length === 0 ? 'none' : `${length}`;
-	return `Compared ${none} of ${count(all.length, 'quotation')} in ${drafts} with ${sources}`;
+	if (length === 0) return `Nothing was compared: ${count(all.length, 'quotation')} in ${drafts}, ${sources}`;
+	return `Compared ${length} of ${count(all.length, 'quotation')} in ${drafts} with ${sources}`;
 }
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];

@@ -198,7 +198,7 @@ describe('quotewright check and find', () => {
 		const { code, out } = await type(folder, 'check');
 		assert.equal(code, 2);
 		assert.match(out, /\nThere are no sources in this folder: /);
-		assert.match(out, /Compared none of 1 quotation in 1 draft with 0 sources\.\n$/);
+		assert.match(out, /Nothing was compared: 1 quotation in 1 draft, 0 sources\.\n$/);
 		const { report } = await json();
 		assert.equal(report.errors.length, 1);
 		assert.equal(report.errors[0].path, folder);
@@ -214,6 +214,25 @@ describe('quotewright check and find', () => {
 		assert.match((await type(folder, 'check', '--sources', 'old')).out, /There are no sources in old, which --sources/);
 		write('texts/scan.txt', 'Binary \0');
 		assert.match((await type(folder, 'check')).out, /There are no sources that can be read: /);
+	});
+
+	it('says that a document lies beside the draft or at the root, where sources are not looked for', async () => {
+		const message =
+			'The file “walden.txt” is not among the sources. Move it into the folder “sources”, or into the one that quotewright.json names.';
+		const messageOf = async (...args: string[]) => (await json(...args)).report.drafts[0].findings[0].message;
+		write('sources/other.txt', 'Nothing of the sort.\n');
+		write('walden.txt', walden);
+		write('parts/a.md', faithful);
+		assert.equal(await messageOf('parts/a.md'), message);
+		assert.match(await messageOf('parts/a.md', '--sources', 'sources'), /^No source has the key “walden”\./);
+		rmSync(join(folder, 'walden.txt'));
+		write('parts/walden.txt', walden);
+		assert.equal(await messageOf('parts/a.md'), message.replace('walden.txt', 'parts/walden.txt'));
+		rmSync(join(folder, 'parts/walden.txt'));
+		write('parts/walden.csv', walden);
+		assert.match(await messageOf('parts/a.md'), /^No source has the key “walden”\./);
+		write('parts/walden.md', `I am the draft. ${faithful}`);
+		assert.match(await messageOf('parts/walden.md'), /^No source has the key “walden”\./);
 	});
 
 	it('lists what was compared with nothing, but not what a comment says to ignore', async () => {
@@ -249,7 +268,7 @@ describe('quotewright check and find', () => {
 		assert.match(out, /^8 quotations were compared with nothing/);
 		assert.deepEqual(out.match(/^ {2}a\.md:\d+/gm), ['  a.md:7', '  a.md:9', '  a.md:11', '  a.md:13', '  a.md:15']);
 		assert.match(out, /\n {2}… and 3 shorter: "quotewright report" shows each of them\.\n/);
-		assert.match(out, /\nCompared none of 8 quotations in 1 draft with 1 source\.\n$/);
+		assert.match(out, /\nNothing was compared: 8 quotations in 1 draft, 1 source\.\n$/);
 	});
 
 	it('judges by the preset it is given', async () => {

@@ -1,0 +1,51 @@
+/**
+ * Documents that lie where no sources are looked for: beside the draft, or at the root of the project. Whoever cites
+ * one is told so, rather than that there is no such source.
+ */
+import { readdirSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { isAmongSources } from '../library/source-folder.ts';
+import { readerFor } from '../sources/formats/readers.ts';
+import { sourceKey } from '../sources/keys.ts';
+import type { Project } from './project.ts';
+
+/** In milliseconds: a draft is checked at every keystroke, folders change rarely. */
+const remembered = 2000;
+
+/** Finds the file that would have the key, were it a source; answers its path as seen from the project's folder. */
+export function outsideSources(project: Project): (key: string, draft: string) => string | undefined {
+	const folders = new Map<string, { readonly files: ReadonlyMap<string, string>; readonly at: number }>();
+	const filesIn = (folder: string): ReadonlyMap<string, string> => {
+		const known = folders.get(folder);
+		if (known !== undefined && performance.now() - known.at < remembered) return known.files;
+		const files = documentsIn(folder, project);
+		folders.set(folder, { files, at: performance.now() });
+		return files;
+	};
+	return (key, draft) => {
+		for (const folder of new Set([dirname(draft), project.root])) {
+			const path = filesIn(folder).get(key);
+			if (path !== undefined && path !== draft) return relative(project.root, path).replaceAll(sep, '/');
+		}
+		return undefined;
+	};
+}
+
+/** By key. */
+function documentsIn(folder: string, project: Project): ReadonlyMap<string, string> {
+	const files = new Map<string, string>();
+	for (const name of namesIn(folder)) {
+		const path = join(folder, name);
+		if (readerFor(name) !== undefined && !isAmongSources(project, path)) files.set(sourceKey(name, undefined), path);
+	}
+	return files;
+}
+
+function namesIn(folder: string): string[] {
+	try {
+		return readdirSync(folder);
+	} catch {
+		// Gone, or nobody may look.
+		return [];
+	}
+}
