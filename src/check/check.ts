@@ -12,6 +12,7 @@ import { acrossTag } from './judge-split.ts';
 import { byPlace, compareJudged, createJudged, type Expected, type Judged, type JudgedDraft } from './judged-before.ts';
 import { locatorFindings } from './locator-findings.ts';
 import { movedFinding, movedTrial, movingFinding, movingQuotation } from './moved.ts';
+import { asSaidBefore } from './said-before.ts';
 import type { CheckSettings } from './settings.ts';
 import { isLeftInPeace, peace, settle } from './settle.ts';
 import { mayBeMisattributed, speakerFindings } from './speakers.ts';
@@ -57,6 +58,7 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 	let places = new Map<string, number | undefined>();
 	let resolvedLast: ResolvedBefore | undefined;
 	let judgedLast: JudgedDraft | undefined;
+	let saidLast: readonly Finding[] = [];
 
 	const renew = (): void => {
 		if (generation === library.generation) return;
@@ -226,23 +228,32 @@ export function createChecker(library: LibraryView, settings: CheckSettings): Ch
 	}
 
 	function together(text: string, now: JudgedDraft, isPart: boolean): CheckedDraft {
-		const { draft, path, resolved, judged } = now;
-		const quotations = judged.map(({ checked }) => checked);
+		const { draft, path, resolved } = now;
+		const textless = now.citing(resolved.textless);
 		const ofLocators = locatorFindings(draft, text, resolved.sources, now.notSilent('locators'), library, settings);
 		now.silence('locators', new Set(ofLocators.map(({ quotation }) => quotation)));
 		const heard = now.notSilent('speakers').filter((checked) => mayBeMisattributed(checked, library));
 		now.silence('speakers', new Set(heard.map(({ quotation }) => quotation)));
-		const ofCitations = [
-			...citationFindings(draft, path, resolved, quotations, library, settings),
+		const ofCitations = asSaidBefore(saidLast, [
+			...citationFindings(
+				draft,
+				path,
+				resolved,
+				textless.map(({ checked }) => checked),
+				library,
+				settings,
+			),
 			...ofLocators,
 			...speakerFindings(draft, text, heard, library, settings),
-		];
+		]);
+		saidLast = ofCitations;
 		const own = now.isInOrder ? now.findings : [...now.findings].sort(byPlace);
 		const found = ofCitations.length === 0 ? own : mergedByPlace(own, ofCitations);
 		const { kept, silenced, unused } = silence(found, draft, text, settings);
 		const { fresh, known, gone } = weigh(kept, settings.baseline.get(path) ?? []);
+		const isAllLeft = fresh.length === found.length;
 		return {
-			quotations: fresh.length === found.length && ofCitations.length === 0 ? quotations : withFindings(judged, fresh),
+			quotations: withFlags(now.quotations, isAllLeft ? undefined : new Set(fresh), textless, ofCitations),
 			findings: isPart || unused.length === 0 ? fresh : [...fresh, ...unused].sort(byPlace),
 			known,
 			silenced,
@@ -255,19 +266,45 @@ function withTold(checked: CheckedQuotation, { findings, accepted }: Told): Chec
 	return { ...checked, findings, accepted, flagged: !accepted && findings.some(isFlag) };
 }
 
-/** The quotations with what is left to be said of them. */
-function withFindings(judged: readonly Judged[], findings: readonly Finding[]): readonly CheckedQuotation[] {
-	const left = new Set(findings);
-	const unknown = new Set(findings.filter(isFlag).map(({ citation }) => citation));
-	const isMisplaced = (finding: Finding) => /^wrong-(?:locator|speaker)$/.test(finding.code) && isFlag(finding);
-	const misplaced = new Set(findings.filter(isMisplaced).map(({ quotation }) => quotation));
-	return judged.map(({ checked, cited }) => {
-		const own = checked.findings.filter((finding) => left.has(finding));
-		const unknownOnly = cited.sources.length === 0 && cited.unknown.some((citation) => unknown.has(citation));
-		const flagged = !checked.accepted && (own.some(isFlag) || unknownOnly || misplaced.has(checked.quotation));
-		const isSame = own.length === checked.findings.length && flagged === checked.flagged;
-		return isSame ? checked : { ...checked, differences: checked.differences, findings: own, flagged };
-	});
+/**
+ * The quotations with what is left to be said of them and of their citations.
+ * @param left undefined: all of it
+ * @param textless those that a citation without a text may belong to
+ * @param ofCitations what was found of citations and of what stands around quotations
+ */
+function withFlags(
+	quotations: readonly CheckedQuotation[],
+	left: ReadonlySet<Finding> | undefined,
+	textless: readonly Judged[],
+	ofCitations: readonly Finding[],
+): readonly CheckedQuotation[] {
+	const flags = ofCitations.filter((finding) => isFlag(finding) && left?.has(finding) !== false);
+	if (left === undefined && flags.length === 0) return quotations;
+	const unknown = new Set(flags.map(({ citation }) => citation));
+	const unknownOnly = textless.filter(
+		({ cited }) => cited.sources.length === 0 && cited.unknown.some((citation) => unknown.has(citation)),
+	);
+	const misplaced = new Set(flags.filter(isMisplaced).map(({ quotation }) => quotation));
+	const flagged = unknownOnly.map(({ checked }) => checked);
+	if (misplaced.size > 0) flagged.push(...quotations.filter(({ quotation }) => misplaced.has(quotation)));
+	const said = left === undefined ? [...quotations] : quotations.map((checked) => withLeft(checked, left));
+	for (const checked of flagged) {
+		const index = quotations.indexOf(checked);
+		const one = said[index] as CheckedQuotation;
+		if (!one.accepted && !one.flagged) said[index] = { ...one, differences: one.differences, flagged: true };
+	}
+	return said;
+}
+
+function withLeft(checked: CheckedQuotation, left: ReadonlySet<Finding>): CheckedQuotation {
+	const findings = checked.findings.filter((finding) => left.has(finding));
+	if (findings.length === checked.findings.length) return checked;
+	const flagged = !checked.accepted && findings.some(isFlag);
+	return { ...checked, differences: checked.differences, findings, flagged };
+}
+
+function isMisplaced({ code }: Finding): boolean {
+	return code === 'wrong-locator' || code === 'wrong-speaker';
 }
 
 function isFlag({ severity, code }: Finding): boolean {

@@ -31,6 +31,8 @@ export interface JudgedDraft {
 	readonly resolved: Resolved;
 	/** In the order of the quotations; in a part of a check, some are missing. */
 	readonly judged: readonly Judged[];
+	/** What it came to: of each of these, the quotation. */
+	readonly quotations: readonly CheckedQuotation[];
 	/** Of all of these, in the order of the quotations; each one's by place. */
 	readonly findings: readonly Finding[];
 	/** They are in the order of their places. */
@@ -39,6 +41,8 @@ export interface JudgedDraft {
 	add(judged: Judged, index: number, expected: Expected | undefined): void;
 	/** Takes over what another was told of the quotation at `index`. */
 	take(from: JudgedDraft, index: number): void;
+	/** Those that any of these citations, in order by their index, may belong to. */
+	citing(citations: readonly number[]): readonly Judged[];
 	/** Those of which something is not known to be silent. */
 	notSilent(about: Silence): readonly CheckedQuotation[];
 	/** Of these, only those in `said` are not silent. */
@@ -73,6 +77,7 @@ export function createJudged(
 ): JudgedDraft {
 	const numbers = new Int32Array(each * draft.quotations.length);
 	const judged: Judged[] = [];
+	const quotations: CheckedQuotation[] = [];
 	const findings: Finding[] = [];
 	let isInOrder = before?.isInOrder !== false;
 
@@ -82,6 +87,7 @@ export function createJudged(
 		generation,
 		resolved,
 		judged,
+		quotations,
 		findings,
 		numbers,
 		get isInOrder() {
@@ -100,6 +106,7 @@ export function createJudged(
 			numbers[at + foundAt] = passage?.span.start ?? none;
 			numbers[at + flags] = isTakeable(one, index, resolved) ? takeable : 0;
 			judged.push(one);
+			quotations.push(checked);
 			const own = checked.findings.length < 2 ? checked.findings : [...checked.findings].sort(byPlace);
 			for (const finding of own) findings.push(finding);
 			numbers[at + findingsEnd] = findings.length;
@@ -110,24 +117,46 @@ export function createJudged(
 			const at = each * judged.length;
 			for (let i = 0; i < each; i++) numbers[at + i] = from.numbers[start + i] as number;
 			judged.push(from.judged[index] as Judged);
+			quotations.push(from.quotations[index] as CheckedQuotation);
 			const end = from.numbers[start + findingsEnd] as number;
 			const first = index === 0 ? 0 : (from.numbers[start - each + findingsEnd] as number);
 			for (let i = first; i < end; i++) findings.push(from.findings[i] as Finding);
 			numbers[at + findingsEnd] = findings.length;
 		},
+		citing(citations) {
+			if (citations.length === 0) return [];
+			return judged.filter((_, i) => {
+				const from = numbers[each * i + lowest] as number;
+				if (from === none) return false;
+				const first = citations[firstNotBefore(citations, from)];
+				return first !== undefined && first <= (numbers[each * i + highest] as number);
+			});
+		},
 		notSilent(about) {
 			const bit = silences[about];
-			return judged.filter((_, i) => ((numbers[each * i + flags] as number) & bit) === 0).map(({ checked }) => checked);
+			return quotations.filter((_, i) => ((numbers[each * i + flags] as number) & bit) === 0);
 		},
 		silence(about, said) {
 			const bit = silences[about];
 			for (let i = 0; i < judged.length; i++) {
 				const at = each * i + flags;
 				const now = numbers[at] as number;
-				if ((now & bit) === 0 && !said.has((judged[i] as Judged).checked.quotation)) numbers[at] = now | bit;
+				if ((now & bit) === 0 && !said.has(quotations[i]?.quotation)) numbers[at] = now | bit;
 			}
 		},
 	};
+}
+
+/** The index of the first of the numbers, which are in order, that is not less. */
+function firstNotBefore(numbers: readonly number[], least: number): number {
+	let low = 0;
+	let high = numbers.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((numbers[middle] as number) < least) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 export function byPlace(a: Finding, b: Finding): number {

@@ -110,6 +110,27 @@ describe('A draft that has the same words often', () => {
 	});
 });
 
+describe('What is said of a citation', () => {
+	const draft = (before: string, key: string): string =>
+		`${before}Words.\n\n“Our life is frittered away by detail” [@${key}].\n\nMore words.`;
+
+	it('is the same finding after an edit elsewhere, and stands where its citation stands', () => {
+		const checker = createChecker(libraryOf(texts), defaultSettings);
+		const parser = createMarkdownParser();
+		const unknownIn = (text: string) => {
+			const { findings } = checker.check(parser.parse(text), text, '/draft.md');
+			const [finding, ...more] = findings.filter(({ code }) => code === 'unknown-source');
+			assert.ok(finding && more.length === 0);
+			assert.equal(text.slice(finding.span.start, finding.span.end), finding.citation?.key);
+			return finding;
+		};
+		const first = unknownIn(draft('', 'wadlen'));
+		assert.equal(unknownIn(draft('More of the writer’s. ', 'wadlen')), first);
+		const other = unknownIn(draft('', 'jeferson'));
+		assert.notEqual(other.message, first.message);
+	});
+});
+
 describe('When the library changes, a checker', () => {
 	const more = 'We hold these proofs that all men are created rich and happy. Nothing will come.';
 	const versions = [texts, { ...texts, jefferson: jefferson.replace('honest', 'true') }, { ...texts, more }];
