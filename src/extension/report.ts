@@ -25,7 +25,7 @@ export function reportCommand(client: LanguageClient, drafts: LastDrafts) {
 	return async (draft?: Uri, options?: { readonly to?: Uri }): Promise<void> => {
 		const document = await draftFor(client, drafts, draft);
 		if (!document) {
-			void window.showInformationMessage(l10n.t('Open the draft (a Markdown file) first, then run Report.'));
+			void window.showInformationMessage(l10n.t('Open the draft (a Markdown file) first, then run Create Report.'));
 			return;
 		}
 		const to = options?.to ?? (await chooseFile(document));

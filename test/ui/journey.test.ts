@@ -109,7 +109,7 @@ describe('a writer at the keyboard', () => {
 	it('hands in the report', async () => {
 		await page.keyboard.press('ControlOrMeta+1');
 		await page.keyboard.press('ControlOrMeta+S');
-		await run('Quotewright: Report');
+		await run('Quotewright: Create Report');
 		await giveFile(join(folder, 'article-report.html'));
 		await page.locator('.tab', { hasText: 'article-report.html' }).waitFor();
 		const report = await readFile(join(folder, 'article-report.html'), 'utf8');

@@ -24,7 +24,7 @@ describe('a fact-checker', () => {
 	after(() => close());
 
 	it('has the draft made into a page, by keyboard alone', async () => {
-		await runCommand(page, 'Quotewright: Report');
+		await runCommand(page, 'Quotewright: Create Report');
 		const input = page.locator('.quick-input-widget input[type="text"]').first();
 		await page.waitForFunction(
 			(element) => (element as unknown as { value: string }).value.endsWith('draft-report.html'),
