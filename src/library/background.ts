@@ -26,18 +26,19 @@ export interface BackgroundOptions {
 	readonly texts: StoredTexts;
 	readonly lengthOf: (document: number) => number | undefined;
 	readonly log: (line: string) => void;
-	/** Told when segments were merged. */
-	readonly merged: () => void;
+	/** Told when segments were merged or dropped. */
+	readonly changed: () => void;
 }
 
 /** Milliseconds after a sync. Whatever waited for it comes first, and a command is done by then. */
 const patience = { searching: 200, tidying: 1000 };
 
-export function createBackground({ folder, texts, lengthOf, log, merged }: BackgroundOptions): Background {
+export function createBackground({ folder, texts, lengthOf, log, changed }: BackgroundOptions): Background {
 	const pool = createWorkerPool(folder);
 	const search = openSearchIndex({
 		folder,
 		log,
+		damaged: (segments) => void dropSegments(segments).then(changed),
 		texts: {
 			text(document) {
 				const length = lengthOf(document);
@@ -62,6 +63,12 @@ export function createBackground({ folder, texts, lengthOf, log, merged }: Backg
 		working.add(done);
 		return done;
 	};
+	const dropSegments = (files: readonly string[]) => {
+		dropping = begin('Dropping damaged segments', async () => {
+			for (const reader of pool.readers(1)) await reader.run({ kind: 'drop-segments', files });
+		});
+		return dropping;
+	};
 	const startSearching = () => {
 		if (waiting === undefined) return;
 		clearTimeout(waiting);
@@ -76,7 +83,7 @@ export function createBackground({ folder, texts, lengthOf, log, merged }: Backg
 			waiting = setTimeout(startSearching, patience.searching).unref();
 			if (wanted && !merging) {
 				merging = true;
-				void begin('Merging', () => pool.merger().run({ kind: 'merge', stop }, merged)).then(() => {
+				void begin('Merging', () => pool.merger().run({ kind: 'merge', stop }, changed)).then(() => {
 					merging = false;
 				});
 			}
@@ -87,11 +94,7 @@ export function createBackground({ folder, texts, lengthOf, log, merged }: Backg
 				});
 			}, patience.tidying).unref();
 		},
-		dropSegments(files) {
-			dropping = begin('Dropping damaged segments', async () => {
-				for (const reader of pool.readers(1)) await reader.run({ kind: 'drop-segments', files });
-			});
-		},
+		dropSegments: (files) => void dropSegments(files),
 		searchable() {
 			startSearching();
 			return searching;

@@ -1,6 +1,8 @@
+import { findIn } from './segment-documents.ts';
 import { DamagedSegment } from './segments/damaged-segment.ts';
 import { openSegment } from './segments/open-segment.ts';
 import type { Segment } from './segments/segment.ts';
+import type { TextChunk } from './segments/text-chunks.ts';
 import { messageOf } from './store/sqlite-errors.ts';
 import type { StoredSegment } from './store/stored.ts';
 
@@ -8,8 +10,10 @@ import type { StoredSegment } from './store/stored.ts';
 export interface OpenSegments {
 	/** In the order of the list. */
 	readonly all: readonly Segment[];
-	/** Whether the document's words are in one of them. */
+	/** Whether the document's text and words are in one of them. */
 	has(document: number): boolean;
+	/** A piece of the document's text. Undefined: it is in none of them, or its text is shorter. Throws `DamagedSegment`. */
+	chunk(document: number, number: number): TextChunk | undefined;
 	/** Those listed that are not as they were written; to be taken out of the list. */
 	readonly damaged: readonly string[];
 	/**
@@ -24,21 +28,22 @@ export interface OpenSegments {
 export function createOpenSegments(log: (line: string) => void, damaged: () => void): OpenSegments {
 	const open = new Map<string, Segment>();
 	const unusable = new Set<string>();
-	let documents: Set<number> | undefined;
+	let all: readonly Segment[] = [];
 	const setAside = (file: string, path: string, error: unknown) => {
 		log(`${path} cannot be used (${messageOf(error)}); its sources are read again.`);
 		unusable.add(file);
 		open.get(file)?.close();
 		open.delete(file);
-		documents = undefined;
+		all = [...open.values()];
 	};
 	return {
 		get all() {
-			return [...open.values()];
+			return all;
 		},
-		has(document) {
-			documents ??= new Set([...open.values()].flatMap((segment) => segment.documents.map((part) => part.document)));
-			return documents.has(document);
+		has: (document) => findIn(all, document) !== undefined,
+		chunk(document, number) {
+			const found = findIn(all, document);
+			return found?.segment.chunk(found.document, number);
 		},
 		get damaged() {
 			return [...unusable];
@@ -47,7 +52,6 @@ export function createOpenSegments(log: (line: string) => void, damaged: () => v
 			const wanted = new Set(listed.map(({ file }) => file));
 			for (const { file } of listed) {
 				if (open.has(file) || unusable.has(file)) continue;
-				documents = undefined;
 				const path = pathOf(file);
 				try {
 					const found = (error: DamagedSegment) => {
@@ -64,15 +68,15 @@ export function createOpenSegments(log: (line: string) => void, damaged: () => v
 				if (wanted.has(file)) continue;
 				segment.close();
 				open.delete(file);
-				documents = undefined;
 			}
+			all = [...open.values()];
 			for (const file of unusable) if (!wanted.has(file)) unusable.delete(file);
 		},
 		close() {
 			for (const segment of open.values()) segment.close();
 			open.clear();
 			unusable.clear();
-			documents = undefined;
+			all = [];
 		},
 	};
 }
@@ -93,5 +97,6 @@ function watched(segment: Segment, damaged: (error: DamagedSegment) => void): Se
 		read: (list, from, until, into, at) => watch(() => segment.read(list, from, until, into, at)),
 		each: (from, until, visit) => watch(() => segment.each(from, until, visit)),
 		blockStart: (block) => watch(() => segment.blockStart(block)),
+		chunk: (document, number) => watch(() => segment.chunk(document, number)),
 	};
 }

@@ -2,15 +2,15 @@ import type { Locator } from '../text/locator.ts';
 import type { LongText } from '../text/long-text.ts';
 import type { Span } from '../text/span.ts';
 import { createByteCache } from './byte-cache.ts';
+import type { OpenSegments } from './open-segments.ts';
+import { type TextChunk, textOfChunks } from './segments/text-chunks.ts';
 import type { Cache } from './store/cache.ts';
 import { allLocators, spansTouching } from './store/columns.ts';
-import type { ChunkRange, Store } from './store/store.ts';
 import type { Markings } from './store/stored.ts';
-import { type TextChunk, textOfChunks } from './store/text-chunks.ts';
 
-/** What the store holds of documents, by their ids; what was looked at last is kept. */
+/** What segments and the store hold of documents, by their ids; what was looked at last is kept. */
 export interface StoredTexts {
-	/** @param length of the whole */
+	/** Reading it may throw `DamagedSegment`. @param length of the whole */
 	text(document: number, length: number): LongText;
 	/** What of the document's apparatus touches the span, in order. */
 	apparatus(document: number, span: Span): readonly Span[];
@@ -34,34 +34,18 @@ const markingsBudget = 4 * 1024 * 1024;
 /** Enough for every verse of a Bible. */
 const locatorsBudget = 8 * 1024 * 1024;
 
-export function createStoredTexts(cache: Cache): StoredTexts {
+export function createStoredTexts(cache: Cache, segments: OpenSegments): StoredTexts {
 	const chunks = createByteCache<number, TextChunk>(textBudget, ({ text }) => 2 * text.length + 100);
 	const kept = createByteCache<number, Markings>(markingsBudget, sizeOf);
 	// Roughly what small objects take in V8.
 	const locators = createByteCache<number, readonly Locator[]>(locatorsBudget, ({ length }) => 120 * length + 200);
 	const apparatus = createByteCache<number, Uint32Array>(apparatusBudget, ({ byteLength }) => byteLength + 200);
-	// A dead document's place is given away: where they are is asked again once anything in the store has changed.
-	let ranges = new Map<number, ChunkRange>();
-	let version: number | undefined;
-	const rangeOf = (store: Store, document: number) => {
-		const now = store.version();
-		if (now !== version) ranges = new Map();
-		version = now;
-		const range = ranges.get(document) ?? store.chunksOf(document);
-		if (range !== undefined) ranges.set(document, range);
-		return range;
-	};
 	const markings = (document: number) =>
 		kept.get(document, () => cache.ask((store) => store.markings(document), undefined));
 	return {
 		text: (document, length) =>
 			textOfChunks(length, (number) =>
-				chunks.get(document * mostChunks + number, () =>
-					cache.ask((store) => {
-						const range = rangeOf(store, document);
-						return range && number < range.count ? store.chunkAt(range.first + number) : undefined;
-					}, undefined),
-				),
+				chunks.get(document * mostChunks + number, () => segments.chunk(document, number)),
 			),
 		apparatus: (document, span) => {
 			const marked = apparatus.get(document, () => cache.ask((store) => store.apparatus(document), undefined));
@@ -80,7 +64,6 @@ export function createStoredTexts(cache: Cache): StoredTexts {
 			kept.clear();
 			locators.clear();
 			apparatus.clear();
-			version = undefined;
 		},
 	};
 }

@@ -7,6 +7,7 @@ import type { Span } from '../text/span.ts';
 import { scanWordRuns } from '../text/words.ts';
 import type { Source } from './library.ts';
 import type { ScannedBlock, ScannedBlocks } from './scanned-blocks.ts';
+import { findIn, type Indexed } from './segment-documents.ts';
 import type { Segment } from './segments/segment.ts';
 import type { SegmentDocument } from './segments/segment-layout.ts';
 import { blockLength } from './segments/terms.ts';
@@ -45,11 +46,6 @@ export interface IndexedSources {
 	documentOf(source: Source): number | undefined;
 	text(source: Source): LongText;
 	apparatus(source: Source, span: Span): readonly Span[];
-}
-
-interface Indexed {
-	readonly segment: Segment;
-	readonly document: SegmentDocument;
 }
 
 /** @param scanned kept from one index of a library to the next; documents are never another's */
@@ -106,20 +102,6 @@ export function createWordIndex(
 			return words;
 		},
 	};
-}
-
-/** Of each segment its documents by id: segments stay the same while the index changes around them. */
-const documentsOf = new WeakMap<Segment, ReadonlyMap<number, SegmentDocument>>();
-
-/** Where several have the document, the last one counts. */
-function findIn(segments: readonly Segment[], id: number): Indexed | undefined {
-	for (const segment of segments.toReversed()) {
-		const documents = documentsOf.get(segment) ?? new Map(segment.documents.map((part) => [part.document, part]));
-		documentsOf.set(segment, documents);
-		const document = documents.get(id);
-		if (document !== undefined) return { segment, document };
-	}
-	return undefined;
 }
 
 /** Of an ascending list. */

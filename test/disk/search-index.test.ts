@@ -7,11 +7,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openSearchIndex, type SearchIndex } from '../../src/library/search/search-index.ts';
-import { databaseIn } from '../../src/library/store/cache-folder.ts';
+import { createSegmentBuilder } from '../../src/library/segments/build-segment.ts';
+import { databaseIn, makeCacheFolder } from '../../src/library/store/cache-folder.ts';
 import { type Changes, createChanges } from '../../src/library/store/changes.ts';
 import { openDatabase } from '../../src/library/store/database.ts';
 import { createStore, type Store } from '../../src/library/store/store.ts';
-import { textOfChunks } from '../../src/library/store/text-chunks.ts';
+import { createProcessMark, segmentFiles } from '../../src/library/sync/segment-files.ts';
+
+const mark = createProcessMark();
 
 describe('the search index on disk', function () {
 	// A busy machine's disk may take its time.
@@ -20,11 +23,14 @@ describe('the search index on disk', function () {
 	let library: DatabaseSync;
 	let store: Store;
 	let changes: Changes;
+	let texts: Map<number, string>;
 	let log: string[];
 	let opened: SearchIndex[];
 
 	beforeEach(() => {
 		folder = mkdtempSync(join(tmpdir(), 'quotewright-'));
+		makeCacheFolder(folder);
+		texts = new Map();
 		library = openDatabase(databaseIn(folder));
 		store = createStore(library);
 		changes = createChanges(library);
@@ -37,12 +43,8 @@ describe('the search index on disk', function () {
 		rmSync(folder, { recursive: true, force: true });
 	});
 
-	const lengthOf = (id: number) => Number(library.prepare('SELECT length FROM document WHERE id = ?').get(id)?.length);
 	const open = () => {
-		const text = (id: number) => {
-			if (!store.isLive(id)) return undefined;
-			return textOfChunks(lengthOf(id), (number) => store.chunk(id, number));
-		};
+		const text = (id: number) => (store.isLive(id) ? texts.get(id) : undefined);
 		const index = openSearchIndex({ folder, texts: { text }, log: (line) => log.push(line) });
 		opened.push(index);
 		return index;
@@ -57,9 +59,17 @@ describe('the search index on disk', function () {
 			key: 'k',
 			metadata: '{}',
 			manner: null,
-			text,
+			length: text.length,
 		};
-		changes.transaction(() => changes.putDocument({ ...row, ...nothing }));
+		const builder = createSegmentBuilder();
+		builder.add(row.id, text, []);
+		const segment = segmentFiles(folder, mark).write(builder.finish(), () => false);
+		changes.transaction(() => {
+			changes.putDocument({ ...row, ...nothing });
+			segment.place();
+			changes.putSegment(segment.file, segment.bytes);
+		});
+		texts.set(row.id, text);
 		return row.id;
 	};
 	/** Of so many units, no paragraph like another. */
@@ -127,7 +137,8 @@ describe('the search index on disk', function () {
 				first ??= total;
 			},
 		});
-		assert.ok(first !== undefined && first < lengthOf(id), `${first} of ${lengthOf(id)} were left`);
+		const length = texts.get(id)?.length ?? 0;
+		assert.ok(first !== undefined && first < length, `${first} of ${length} were left`);
 		assert.deepEqual(found(again, 'w70000 '), [id]);
 		assert.equal(again.search('w7 ', 100).length, 1);
 	});
@@ -155,10 +166,8 @@ describe('the search index on disk', function () {
 		db.close();
 	});
 	const passages = () => {
-		const texts = store.contents().documents.map(({ id, length }) => {
-			return textOfChunks(length, (number) => store.chunk(id, number)).slice(0, length);
-		});
-		return texts.reduce((sum, text) => sum + text.trim().split('\n\n').length, 0);
+		const living = store.contents().documents.map(({ id }) => texts.get(id) ?? '');
+		return living.reduce((sum, text) => sum + text.trim().split('\n\n').length, 0);
 	};
 
 	it('is made anew when it was deleted', async () => {

@@ -53,6 +53,9 @@ function readAll(path: string): number {
 		let postings = 0;
 		segment.each(0, 2 ** segment.bucketBits, () => postings++);
 		for (let block = 0; block < segment.blocks; block++) segment.blockStart(block);
+		for (const document of segment.documents) {
+			for (let number = 0; segment.chunk(document, number) !== undefined; number++);
+		}
 		return postings;
 	} finally {
 		segment.close();

@@ -23,6 +23,8 @@ export interface SearchIndexOptions {
 	readonly texts: SearchedTexts;
 	/** Told one line at a time what someone looking for a fault wants to know. */
 	readonly log: (line: string) => void;
+	/** Told which segments with sources' texts were found damaged. */
+	readonly damaged?: (segments: readonly string[]) => void;
 	/** Whether to use FTS5; by default, if this SQLite has it. */
 	readonly fullText?: boolean;
 }
@@ -56,7 +58,8 @@ interface Connection {
 	readonly identity: string | undefined;
 }
 
-export function openSearchIndex({ folder, texts, log, fullText = hasFullText() }: SearchIndexOptions): SearchIndex {
+export function openSearchIndex(options: SearchIndexOptions): SearchIndex {
+	const { folder, texts, log, damaged: foundDamaged, fullText = hasFullText() } = options;
 	const file = searchFileIn(folder, fullText);
 	let connection: Connection | undefined;
 	let damaged = false;
@@ -97,6 +100,7 @@ export function openSearchIndex({ folder, texts, log, fullText = hasFullText() }
 		signal.addEventListener('abort', end);
 		const told = (message: UpdateMessage) => {
 			if (message.kind === 'log') log(message.line);
+			else if (message.kind === 'damaged') foundDamaged?.(message.segments);
 			else if (message.kind === 'progress') {
 				if (!signal.aborted) onProgress?.(message.done, message.total);
 			} else {

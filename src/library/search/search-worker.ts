@@ -1,11 +1,16 @@
 /** The program of the thread that makes the search index: it does one update and ends. */
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { databaseIn } from '../store/cache-folder.ts';
+import { createOpenSegments, type OpenSegments } from '../open-segments.ts';
+import { DamagedSegment } from '../segments/damaged-segment.ts';
+import { textOfChunks } from '../segments/text-chunks.ts';
+import { databaseIn, segmentsIn } from '../store/cache-folder.ts';
 import { openForWriting } from '../store/database.ts';
 import { isDamaged, messageOf } from '../store/sqlite-errors.ts';
+import { createStore, type Store } from '../store/store.ts';
 import { isRaised } from '../sync/jobs.ts';
 import { deleteSearchFile, openToWrite, searchFileIn } from './search-file.ts';
-import { updateIndex } from './update-index.ts';
+import { type IndexedTexts, updateIndex } from './update-index.ts';
 import type { UpdateJob, UpdateMessage } from './worker-messages.ts';
 
 /** Milliseconds between two messages about progress. */
@@ -25,12 +30,15 @@ function run({ folder, fullText, renew, stop }: UpdateJob, say: (message: Update
 		told = performance.now();
 		say({ kind: 'progress', done, total });
 	};
+	const segments = createOpenSegments(log, () => {});
+	const texts = textsIn(segments, createStore(library), folder);
 	try {
 		for (let attempt = 0; ; attempt++) {
 			const search = openToWrite(file, fullText, log);
 			try {
 				updateIndex({
 					library,
+					texts,
 					search,
 					fullText,
 					shouldStop: () => isRaised(stop),
@@ -39,6 +47,10 @@ function run({ folder, fullText, renew, stop }: UpdateJob, say: (message: Update
 				});
 				return;
 			} catch (error) {
+				if (error instanceof DamagedSegment) {
+					say({ kind: 'damaged', segments: segments.damaged });
+					return;
+				}
 				if (attempt > 0 || !isDamaged(error)) throw error;
 				log(`The search index ${file} is damaged (${messageOf(error)}); it is built anew.`);
 			} finally {
@@ -47,8 +59,17 @@ function run({ folder, fullText, renew, stop }: UpdateJob, say: (message: Update
 			deleteSearchFile(file);
 		}
 	} finally {
+		segments.close();
 		library.close();
 	}
+}
+
+function textsIn(segments: OpenSegments, store: Store, folder: string): IndexedTexts {
+	return {
+		refresh: () => segments.update(store.segments(), (file) => join(segmentsIn(folder), file)),
+		text: (document, length) =>
+			segments.has(document) ? textOfChunks(length, (number) => segments.chunk(document, number)) : undefined,
+	};
 }
 
 const port = parentPort;

@@ -4,15 +4,24 @@
  * The newest document goes first: it is what the user has just changed.
  */
 import type { DatabaseSync } from 'node:sqlite';
+import type { LongText } from '../../text/long-text.ts';
 import type { Span } from '../../text/span.ts';
 import { spansTouching } from '../store/columns.ts';
 import { transact } from '../store/database.ts';
 import { createStore } from '../store/store.ts';
-import { textOfChunks } from '../store/text-chunks.ts';
 import { createIndexChanges, type WantedText } from './index-changes.ts';
+
+/** The texts of documents, for as long as nobody refreshes them. */
+export interface IndexedTexts {
+	/** Takes in what the library lists now. */
+	refresh(): void;
+	/** @param length of the whole; undefined: it is not there */
+	text(document: number, length: number): LongText | undefined;
+}
 
 export interface UpdateRequest {
 	readonly library: DatabaseSync;
+	readonly texts: IndexedTexts;
 	readonly search: DatabaseSync;
 	readonly fullText: boolean;
 	shouldStop(): boolean;
@@ -35,21 +44,31 @@ interface Missing {
 }
 
 /** Answers when nothing is left to do, or it was told to stop. */
-export function updateIndex({ library, search, fullText, shouldStop, onProgress, onIndexed }: UpdateRequest): void {
+export function updateIndex(request: UpdateRequest): void {
+	const { library, texts, search, fullText, shouldStop, onProgress, onIndexed } = request;
 	const changes = createIndexChanges(search, fullText);
-	const readText = createTextReader(library);
-	const findWork = createWorkFinder(library, search);
+	const readText = createTextReader(library, texts);
+	const findWork = createWorkFinder(library, search, texts);
 	const version = library.prepare('PRAGMA data_version');
 	const versionNow = () => Number(version.get()?.data_version);
+	let known = Number.NaN;
+	/** Of one moment: a segment that is merged away meanwhile could not be opened any more. */
+	const workNow = () => {
+		for (;;) {
+			known = versionNow();
+			texts.refresh();
+			const work = findWork();
+			if (known === versionNow()) return work;
+		}
+	};
 
-	let known = versionNow();
-	let { missing, dead } = findWork();
+	let { missing, dead } = workNow();
 	let done = 0;
 	const total = () => missing.reduce((sum, { length, indexed }) => sum + length - indexed, done);
 	while (!shouldStop() && (missing.length > 0 || dead.length > 0)) {
 		onProgress(done, total());
 		const started = performance.now();
-		// A text that is replaced meanwhile is read to the end as it was.
+		// What is said of a text that is replaced meanwhile is read to the end as it was.
 		library.exec('BEGIN');
 		try {
 			transact(search, () => {
@@ -72,11 +91,7 @@ export function updateIndex({ library, search, fullText, shouldStop, onProgress,
 			// Whoever makes a damaged index anew reads on with the same connection.
 			library.exec('COMMIT');
 		}
-		const now = versionNow();
-		if (now !== known || (missing.length === 0 && dead.length === 0)) {
-			known = now;
-			({ missing, dead } = findWork());
-		}
+		if (versionNow() !== known || (missing.length === 0 && dead.length === 0)) ({ missing, dead } = workNow());
 	}
 	onProgress(done, total());
 	if (shouldStop()) return;
@@ -84,7 +99,8 @@ export function updateIndex({ library, search, fullText, shouldStop, onProgress,
 	if (fullText) merge(search, shouldStop);
 }
 
-function createWorkFinder(library: DatabaseSync, search: DatabaseSync) {
+/** Finds what is to be done; of what has no text now, its sources being read again, it is not the time. */
+function createWorkFinder(library: DatabaseSync, search: DatabaseSync, texts: IndexedTexts) {
 	const live = library.prepare('SELECT id, hash, length FROM document WHERE length > 0 ORDER BY id');
 	const indexed = search.prepare('SELECT id, hash, indexed FROM document');
 	return (): { missing: Missing[]; dead: number[] } => {
@@ -94,7 +110,10 @@ function createWorkFinder(library: DatabaseSync, search: DatabaseSync) {
 			const document = Number(id);
 			const state = there.get(document);
 			const done = state !== undefined && state.hash === hash ? Number(state.indexed) : 0;
-			if (done < Number(length)) missing.push({ document, hash: String(hash), length: Number(length), indexed: done });
+			const isThere = texts.text(document, Number(length)) !== undefined;
+			if (isThere && done < Number(length)) {
+				missing.push({ document, hash: String(hash), length: Number(length), indexed: done });
+			}
 			there.delete(document);
 		}
 		return { missing, dead: [...there.keys()] };
@@ -102,14 +121,15 @@ function createWorkFinder(library: DatabaseSync, search: DatabaseSync) {
 }
 
 /** Undefined: no longer there. */
-function createTextReader(library: DatabaseSync): (missing: Missing) => WantedText | undefined {
+function createTextReader(library: DatabaseSync, texts: IndexedTexts): (missing: Missing) => WantedText | undefined {
 	const store = createStore(library);
 	let wanted: WantedText | undefined;
 	return ({ document, hash, length }) => {
 		if (!store.isLive(document)) return undefined;
 		if (wanted?.document === document && wanted.hash === hash) return wanted;
 		const markings = store.apparatus(document) ?? new Uint32Array();
-		const text = textOfChunks(length, (number) => store.chunk(document, number));
+		const text = texts.text(document, length);
+		if (text === undefined) return undefined;
 		const apparatus = (span: Span) => spansTouching(markings, span);
 		wanted = { document, hash, text, apparatus };
 		return wanted;

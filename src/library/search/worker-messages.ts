@@ -14,4 +14,6 @@ export type UpdateMessage =
 	| { readonly kind: 'progress'; readonly done: number; readonly total: number }
 	/** All is indexed; the worker goes on to make searching faster. */
 	| { readonly kind: 'indexed' }
+	/** These have to be read anew before their texts can be indexed. */
+	| { readonly kind: 'damaged'; readonly segments: readonly string[] }
 	| { readonly kind: 'log'; readonly line: string };

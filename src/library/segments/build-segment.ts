@@ -1,11 +1,11 @@
 /**
- * Builds a segment in memory: of each word the block it stands in, and of each pair of neighbours the block of the
- * first, sorted by term. Cost: linear.
+ * Builds a segment in memory: the texts, of each word the block it stands in, and of each pair of neighbours the block
+ * of the first, sorted by term. Cost: linear.
  */
 import type { Span } from '../../text/span.ts';
 import { createPostings } from './postings.ts';
-import type { SegmentDocument } from './segment-layout.ts';
-import { bucketBitsFor, writeSegment } from './write-segment.ts';
+import { createTextBytes } from './text-chunks.ts';
+import { bucketBitsFor, type WrittenDocument, writeSegment } from './write-segment.ts';
 
 export interface SegmentBuilder {
 	/** UTF-16 code units added. */
@@ -20,7 +20,8 @@ export interface SegmentBuilder {
 
 export function createSegmentBuilder(): SegmentBuilder {
 	const postings = createPostings();
-	let documents: SegmentDocument[] = [];
+	const texts = createTextBytes();
+	let documents: WrittenDocument[] = [];
 	let blockStarts = new Uint32Array(1024);
 	let blocks = 0;
 	let textLength = 0;
@@ -36,7 +37,8 @@ export function createSegmentBuilder(): SegmentBuilder {
 		add(document, text, apparatus) {
 			textLength += text.length;
 			const firstBlock = blocks;
-			documents.push({ document, firstBlock, words: postings.addText(text, apparatus, begun) });
+			const words = postings.addText(text, apparatus, begun);
+			documents.push({ document, firstBlock, words, text: texts.add(text) });
 		},
 		finish() {
 			const bucketBits = bucketBitsFor(postings.count);
@@ -46,6 +48,7 @@ export function createSegmentBuilder(): SegmentBuilder {
 			documents = [];
 			blocks = 0;
 			textLength = 0;
+			texts.clear();
 			postings.clear(0);
 		},
 	};

@@ -1,13 +1,13 @@
 /**
  * Merges segments into one, leaving out documents that are dead. Their blocks are numbered one segment after another,
  * so that the postings of a term come in order when the segments are read in turn; a range of buckets at a time is
- * read from all of them and sorted by term. Cost: linear; memory for one range of buckets, not for the whole.
+ * read from all of them and sorted by term. Texts are copied as they are. Cost: linear; memory for one range of
+ * buckets, not for the whole.
  */
 import { createPostings, type Postings } from './postings.ts';
 import type { Segment } from './segment.ts';
-import type { SegmentDocument } from './segment-layout.ts';
 import { blockLength } from './terms.ts';
-import { bucketBitsFor, writeSegment } from './write-segment.ts';
+import { bucketBitsFor, type WrittenDocument, writeSegment } from './write-segment.ts';
 
 /** Of a block whose document is dead. */
 const dead = 0xffffffff;
@@ -22,13 +22,14 @@ export function mergeSegments(
 	segments: readonly Segment[],
 	isLive: (document: number) => boolean,
 ): Iterable<Uint8Array> {
-	const documents: SegmentDocument[] = [];
+	const documents: WrittenDocument[] = [];
 	const starts: number[] = [];
 	const renumbered = segments.map((segment) => {
 		const blocks = new Uint32Array(segment.blocks).fill(dead);
-		for (const { document, firstBlock, words } of segment.documents) {
+		for (const part of segment.documents) {
+			const { document, firstBlock, words } = part;
 			if (!isLive(document)) continue;
-			documents.push({ document, firstBlock: starts.length, words });
+			documents.push({ document, firstBlock: starts.length, words, text: segment.textOf(part) });
 			const end = firstBlock + Math.ceil(words / blockLength);
 			for (let block = firstBlock; block < end; block++) {
 				blocks[block] = starts.length;

@@ -1,6 +1,7 @@
 /**
- * A segment's file, in this order: of each document its id in the store, its first block and its number of words; of
- * each block where in the document's text its first word starts; the posting lists, bucket by bucket; of each bucket
+ * A segment's file, in this order: the documents' texts; of each of their chunks where it ends; of each document its
+ * id in the store, its first block, its words, its first chunk, its chunks and where its text begins (in two halves);
+ * of each block where in the document's text its first word starts; the posting lists, bucket by bucket; of each bucket
  * where it begins, and where the last ends; of each page of all this its checksum; the footer, which says where what
  * is. Numbers are of 32 bits, low byte first, but for those of the posting lists.
  */
@@ -15,11 +16,22 @@ export interface SegmentDocument {
 	/** In the segment; its blocks follow one another. */
 	readonly firstBlock: number;
 	readonly words: number;
+	/** In the segment; its chunks follow one another. */
+	readonly firstChunk: number;
+	readonly chunks: number;
+	/** Where in the file its text begins. */
+	readonly textAt: number;
 }
+
+/** Of each document. */
+export const documentFields = 7;
 
 export interface Layout {
 	readonly documents: number;
 	readonly blocks: number;
+	readonly chunks: number;
+	/** Where the ends of chunks begin, after the texts. */
+	readonly chunkEnds: number;
 	/** As many of a key's high bits choose its bucket. */
 	readonly bucketBits: number;
 	/** Bytes of the file before its checksums. */
@@ -30,18 +42,19 @@ export interface Layout {
 }
 
 /** Grows with every change of what the file looks like. */
-const version = 1;
+const version = 2;
 const magic = 0x51575347;
-const footerFields = 11;
+const footerFields = 14;
 export const footerSize = 4 * (footerFields + 1);
 
 /** Of a file's last `footerSize` bytes. */
 export function encodeFooter(layout: Layout, sums: Uint8Array): Uint8Array {
 	const bytes = new Uint8Array(footerSize);
 	const view = new DataView(bytes.buffer);
-	const { documents, blocks, bucketBits, body, postings, directory } = layout;
-	const fields = [magic, version, documents, blocks, bucketBits, ...halves(body), ...halves(postings)];
-	[...fields, directory - postings, crc32(sums)].forEach((field, i) => {
+	const { documents, blocks, chunks, bucketBits, body, chunkEnds, postings, directory } = layout;
+	const counts = [magic, version, documents, blocks, chunks, bucketBits];
+	const places = [...halves(body), ...halves(chunkEnds), ...halves(postings), directory - postings];
+	[...counts, ...places, crc32(sums)].forEach((field, i) => {
 		view.setUint32(4 * i, field, true);
 	});
 	view.setUint32(4 * footerFields, crc32(bytes.subarray(0, 4 * footerFields)), true);
@@ -56,22 +69,29 @@ export function decodeFooter(bytes: Uint8Array, size: number): { readonly layout
 	if (field(0) !== magic || field(1) !== version) throw new DamagedSegment('it does not end as it should');
 	if (field(footerFields) !== crc32(bytes.subarray(0, 4 * footerFields)))
 		throw new DamagedSegment('its end is not what was written');
-	const postings = field(7) + field(8) * 2 ** 32;
+	const place = (i: number) => whole(field(i), field(i + 1));
+	const postings = place(10);
 	const layout = {
 		documents: field(2),
 		blocks: field(3),
-		bucketBits: field(4),
-		body: field(5) + field(6) * 2 ** 32,
+		chunks: field(4),
+		bucketBits: field(5),
+		body: place(6),
+		chunkEnds: place(8),
 		postings,
-		directory: postings + field(9),
+		directory: postings + field(12),
 	};
 	if (size !== layout.body + 4 * pagesOf(layout.body) + footerSize)
 		throw new DamagedSegment('it is not as long as it was');
-	return { layout, sumOfSums: field(10) };
+	return { layout, sumOfSums: field(13) };
 }
 
-function halves(value: number): [low: number, high: number] {
+export function halves(value: number): [low: number, high: number] {
 	return [value % 2 ** 32, Math.floor(value / 2 ** 32)];
+}
+
+export function whole(low: number, high: number): number {
+	return low + high * 2 ** 32;
 }
 
 export function pagesOf(body: number): number {

@@ -1,9 +1,15 @@
 import { createPageSums } from './page-sums.ts';
 import type { Postings } from './postings.ts';
-import { bytesOf, encodeFooter, type SegmentDocument } from './segment-layout.ts';
+import { bytesOf, encodeFooter, halves, type SegmentDocument } from './segment-layout.ts';
+import type { WrittenText } from './text-chunks.ts';
+
+/** A document on its way into a segment's file. */
+export type WrittenDocument = Omit<SegmentDocument, 'firstChunk' | 'chunks' | 'textAt'> & {
+	readonly text: WrittenText;
+};
 
 export interface SegmentHead {
-	readonly documents: readonly SegmentDocument[];
+	readonly documents: readonly WrittenDocument[];
 	/** Of each block, where in its document's text its first word starts. */
 	readonly blockStarts: Uint32Array;
 	/** From 1 to 24. */
@@ -21,7 +27,18 @@ export function* writeSegment(head: SegmentHead, ranges: Iterable<Postings>, ran
 		return piece;
 	};
 	const { documents, blockStarts, bucketBits } = head;
-	yield summed(bytesOf(Uint32Array.from(documents.flatMap((d) => [d.document, d.firstBlock, d.words]))));
+	const fields: number[] = [];
+	const ends: number[] = [];
+	for (const { document, firstBlock, words, text } of documents) {
+		const textAt = sums.length;
+		const firstChunk = ends.length;
+		for (const piece of text.pieces()) yield summed(piece);
+		for (const end of text.ends()) ends.push(end);
+		fields.push(document, firstBlock, words, firstChunk, ends.length - firstChunk, ...halves(textAt));
+	}
+	const chunkEnds = sums.length;
+	yield summed(bytesOf(Uint32Array.from(ends)));
+	yield summed(bytesOf(Uint32Array.from(fields)));
 	yield summed(bytesOf(blockStarts));
 	const postingsAt = sums.length;
 	const directory = new Uint32Array(2 ** bucketBits + 1);
@@ -39,8 +56,8 @@ export function* writeSegment(head: SegmentHead, ranges: Iterable<Postings>, ran
 	const body = sums.length;
 	const sumBytes = bytesOf(sums.finish());
 	yield sumBytes;
-	const layout = { documents: documents.length, blocks: blockStarts.length, bucketBits, body };
-	yield encodeFooter({ ...layout, postings: postingsAt, directory: directoryAt }, sumBytes);
+	const counts = { documents: documents.length, blocks: blockStarts.length, chunks: ends.length, bucketBits };
+	yield encodeFooter({ ...counts, body, chunkEnds, postings: postingsAt, directory: directoryAt }, sumBytes);
 }
 
 /**

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { CacheSizes } from '../library.ts';
 import { segmentsIn } from './cache-folder.ts';
 
-export function cacheSizes(folder: string): CacheSizes {
+/** @param textBytes of those of the segments, the texts' part */
+export function cacheSizes(folder: string, textBytes: number): CacheSizes {
 	return {
-		texts: sizeOf(folder, (name) => name.startsWith('library.')),
-		words: sizeOf(segmentsIn(folder), () => true),
+		texts: sizeOf(folder, (name) => name.startsWith('library.')) + textBytes,
+		words: sizeOf(segmentsIn(folder), () => true) - textBytes,
 		search: sizeOf(folder, (name) => name.startsWith('search.')),
 	};
 }

@@ -5,9 +5,8 @@ import { transact } from './database.ts';
 import { attachmentsOf, searchedOf } from './entries.ts';
 import { columnsOf, toKnownFile, toSegment } from './rows.ts';
 import type { FileState, KnownFile, StoredSegment } from './stored.ts';
-import { cutIntoChunks } from './text-chunks.ts';
 
-/** What is stored of a document. */
+/** What is stored of a document, besides its text and its words, which are in a segment. */
 export interface DocumentRow {
 	readonly id: number;
 	readonly file: FileState;
@@ -15,7 +14,8 @@ export interface DocumentRow {
 	readonly key: string;
 	readonly metadata: string;
 	readonly manner: string | null;
-	readonly text: string;
+	/** Of the text, in UTF-16 code units. */
+	readonly length: number;
 	readonly error: string | null;
 	/** Blobs as `columns.ts` writes them. */
 	readonly apparatus: Uint8Array | null;
@@ -63,13 +63,12 @@ export function createChanges(db: DatabaseSync): Changes {
 		reserve: db.prepare('UPDATE next_document SET id = id + ? RETURNING id'),
 		document: db.prepare(`SELECT id, length > 0 AND error IS NULL AS indexed, ${columns} FROM document WHERE path = ?`),
 		bibliography: db.prepare(`SELECT 0 AS id, 0 AS indexed, ${columns} FROM bibliography WHERE path = ?`),
-		place: db.prepare('SELECT id, first_text, texts FROM document WHERE path = ?'),
+		place: db.prepare('SELECT id FROM document WHERE path = ?'),
 		live: db.prepare('SELECT id FROM document'),
 		putDocument: db.prepare(
-			`INSERT INTO document (id, ${columns}, key, metadata, manner, length, error, first_text, texts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			`INSERT INTO document (id, ${columns}, key, metadata, manner, length, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		),
 		putMarkings: db.prepare('INSERT INTO markings VALUES (?, ?, ?, ?, ?)'),
-		putText: db.prepare('INSERT INTO text (start, text) VALUES (?, ?)'),
 		putBibliography: db.prepare(
 			`INSERT INTO bibliography (${columns}, problems, first_entry, entries) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0) RETURNING id`,
 		),
@@ -88,7 +87,6 @@ export function createChanges(db: DatabaseSync): Changes {
 			FROM attachment JOIN entry ON entry.id = attachment.entry JOIN bibliography ON bibliography.id = entry.bibliography
 			ORDER BY attachment.entry, attachment.rank`),
 		touch: ['document', 'bibliography'].map((table) => db.prepare(`UPDATE ${table} SET ${state} WHERE path = ?`)),
-		removeTexts: db.prepare('DELETE FROM text WHERE id >= ? AND id < ?'),
 		removeMarkings: db.prepare('DELETE FROM markings WHERE document = ?'),
 		removeDocument: db.prepare('DELETE FROM document WHERE id = ?'),
 		removeBibliography: db.prepare('DELETE FROM bibliography WHERE path = ?'),
@@ -101,9 +99,8 @@ export function createChanges(db: DatabaseSync): Changes {
 		return row && toKnownFile(row);
 	};
 	const removeAt = (path: string): boolean => {
-		const { id, first_text: first, texts } = prepared.place.get(path) ?? {};
+		const { id } = prepared.place.get(path) ?? {};
 		if (id === undefined) return removeBibliography(path);
-		prepared.removeTexts.run(Number(first), Number(first) + Number(texts));
 		prepared.removeMarkings.run(Number(id));
 		prepared.removeDocument.run(Number(id));
 		return true;
@@ -120,16 +117,9 @@ export function createChanges(db: DatabaseSync): Changes {
 		reserve: (count) => Number(prepared.reserve.get(count)?.id) - count,
 		fileAt,
 		liveDocuments: () => new Set(prepared.live.all().map(({ id }) => Number(id))),
-		putDocument({ id, file, hash, key, metadata, manner, text, error, apparatus, locators, lineCounts, speeches }) {
+		putDocument({ id, file, hash, key, metadata, manner, length, error, apparatus, locators, lineCounts, speeches }) {
 			removeAt(file.path);
-			let first = 0;
-			let texts = 0;
-			for (const chunk of cutIntoChunks(text)) {
-				const { lastInsertRowid } = prepared.putText.run(chunk.start, chunk.text);
-				if (texts++ === 0) first = Number(lastInsertRowid);
-			}
-			const columns = [id, ...columnsOf(file), hash, key, metadata, manner, text.length, error, first, texts];
-			prepared.putDocument.run(...columns);
+			prepared.putDocument.run(id, ...columnsOf(file), hash, key, metadata, manner, length, error);
 			if (error === null) prepared.putMarkings.run(id, apparatus, locators, lineCounts, speeches);
 		},
 		putBibliography(file, hash, { entries, problems }) {

@@ -4,7 +4,6 @@ import { createEntryQuestions, type EntryQuestions } from './entry-questions.ts'
 import { toBibliography, toDocument, toKnownFile, toSegment } from './rows.ts';
 import { messageOf, UnreadableRow } from './sqlite-errors.ts';
 import type { KnownFile, Markings, StoredBibliography, StoredDocument, StoredSegment, Tie } from './stored.ts';
-import type { TextChunk } from './text-chunks.ts';
 
 /** Questions to the cache; nothing here writes. Everything may throw SQLite's errors and `UnreadableRow`. */
 export interface Store {
@@ -12,6 +11,8 @@ export interface Store {
 	version(): number;
 	contents(): StoreContents;
 	readonly entries: EntryQuestions;
+	/** No document was ever stored, or none is left. */
+	isEmpty(): boolean;
 	isLive(document: number): boolean;
 	/** Whether all of these are live. */
 	areLive(documents: Iterable<number>): boolean;
@@ -20,21 +21,11 @@ export interface Store {
 	fileAt(path: string): KnownFile | undefined;
 	/** Whether there are files in a folder of that name. */
 	hasFolder(path: string): boolean;
-	/** Undefined: replaced or removed since, or the text is shorter. */
-	chunk(document: number, number: number): TextChunk | undefined;
-	/** The document's chunks among all; undefined: replaced or removed since. */
-	chunksOf(document: number): ChunkRange | undefined;
-	/** By its number among all. */
-	chunkAt(number: number): TextChunk | undefined;
+	segments(): StoredSegment[];
 	/** Of the markings, the apparatus alone, which is asked for much oftener; undefined: replaced or removed since. */
 	apparatus(document: number): Uint32Array | undefined;
 	/** Undefined: replaced or removed since. */
 	markings(document: number): Markings | undefined;
-}
-
-export interface ChunkRange {
-	readonly first: number;
-	readonly count: number;
 }
 
 export interface StoreContents {
@@ -61,6 +52,7 @@ export function createStore(db: DatabaseSync): Store {
 		ids: db.prepare('SELECT json_group_array(id) AS ids FROM (SELECT id FROM document ORDER BY path)'),
 		documents: db.prepare(`SELECT ${document} FROM document`),
 		document: db.prepare(`SELECT ${document} FROM document WHERE id = ?`),
+		first: db.prepare('SELECT 1 FROM document LIMIT 1'),
 		isLive: db.prepare('SELECT 1 FROM document WHERE id = ?'),
 		bibliographies: db.prepare('SELECT id FROM bibliography ORDER BY path'),
 		bibliography: db.prepare('SELECT id, path, problems FROM bibliography WHERE id = ?'),
@@ -68,20 +60,11 @@ export function createStore(db: DatabaseSync): Store {
 		files: db.prepare(files),
 		file: db.prepare(`SELECT * FROM (${files}) WHERE path = ?`),
 		folder: db.prepare(`SELECT 1 FROM (${files}) WHERE path >= ? AND path < ? LIMIT 1`),
-		chunks: db.prepare('SELECT first_text, texts FROM document WHERE id = ?'),
-		chunk: db.prepare('SELECT start, text FROM text WHERE id = ?'),
 		apparatus: db.prepare('SELECT apparatus FROM markings WHERE document = ?'),
 		markings: db.prepare('SELECT locators, lines, speeches FROM markings WHERE document = ?'),
 	};
 	const ids = (): number[] => JSON.parse(String(select.ids.get()?.ids ?? '[]'));
-	const chunksOf = (document: number): ChunkRange | undefined => {
-		const row = select.chunks.get(document);
-		return row && { first: Number(row.first_text), count: Number(row.texts) };
-	};
-	const chunkAt = (number: number): TextChunk | undefined => {
-		const row = select.chunk.get(number);
-		return row && { start: Number(row.start), text: String(row.text) };
-	};
+	const segments = () => select.segments.all().map(toSegment);
 	// What was read once does not change under its id, and most of it is the same the next time.
 	let documents = new Map<number, StoredDocument>();
 	/** Whose ties were looked for. */
@@ -112,8 +95,9 @@ export function createStore(db: DatabaseSync): Store {
 			ties = works.length === 0 ? new Map() : tiesOf([...tied], areSame ? (id) => before.has(id) : () => false);
 			documents = new Map(now.map((document) => [document.id, document]));
 			bibliographies = new Map(works.map((work) => [work.id, work]));
-			return { documents: now, ties, bibliographies: works, segments: select.segments.all().map(toSegment) };
+			return { documents: now, ties, bibliographies: works, segments: segments() };
 		},
+		isEmpty: () => select.first.get() === undefined,
 		isLive: (document) => select.isLive.get(document) !== undefined,
 		areLive(wanted) {
 			const live = new Set(ids());
@@ -127,12 +111,7 @@ export function createStore(db: DatabaseSync): Store {
 		},
 		// Between the mark and the character after it is all that begins so.
 		hasFolder: (path) => ['/0', '\\]'].some(([mark, next]) => select.folder.get(`${path}${mark}`, `${path}${next}`)),
-		chunk: (document, number) => {
-			const chunks = chunksOf(document);
-			return chunks && number < chunks.count ? chunkAt(chunks.first + number) : undefined;
-		},
-		chunksOf,
-		chunkAt,
+		segments,
 		apparatus: (document) => {
 			const row = select.apparatus.get(document);
 			return row && readable(() => toNumbers(row.apparatus));

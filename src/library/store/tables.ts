@@ -1,10 +1,13 @@
 /** Grows with every change of the tables below. */
-export const schemaVersion = 6;
+export const schemaVersion = 7;
 
 /** Where the file system takes letters of either case for the same. */
 const asPath = process.platform === 'win32' ? 'TEXT COLLATE NOCASE' : 'TEXT';
 
-/** A document's texts, markings and words bear its id, which is never given again; it is live while it has a row here. */
+/**
+ * A document's markings here, and its text and words in a segment, bear its id, which is never given again; it is live
+ * while it has a row here.
+ */
 export const tables = `
 	CREATE TABLE pipeline (fingerprint TEXT NOT NULL);
 	CREATE TABLE next_document (id INTEGER NOT NULL);
@@ -22,9 +25,7 @@ export const tables = `
 		manner TEXT,
 		length INTEGER NOT NULL,
 		-- A message and its values, as JSON.
-		error TEXT,
-		first_text INTEGER NOT NULL,
-		texts INTEGER NOT NULL
+		error TEXT
 	);
 	CREATE TABLE markings (
 		document INTEGER PRIMARY KEY,
@@ -33,8 +34,6 @@ export const tables = `
 		lines BLOB,
 		speeches BLOB
 	);
-	-- A document's chunks follow one another: ids that grow keep SQLite's pages full, whoever reads at the same time.
-	CREATE TABLE text (id INTEGER PRIMARY KEY, start INTEGER NOT NULL, text TEXT NOT NULL);
 	-- A file's name is never given again.
 	CREATE TABLE segment (file TEXT PRIMARY KEY, bytes INTEGER NOT NULL);
 	-- Every version of a file has an id of its own.

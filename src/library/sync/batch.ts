@@ -1,6 +1,6 @@
 /**
- * Files that were read and are not stored yet: their rows and the segment of their words. All of a batch is stored in
- * one transaction, in which the segment's file is moved into place, so that a crash leaves all of it or nothing.
+ * Files that were read and are not stored yet: their rows, and the segment of their texts and words. All of a batch is
+ * stored in one transaction, in which the segment's file is moved into place, so that a crash leaves all of it or nothing.
  */
 
 import { sourceKey } from '../../sources/keys.ts';
@@ -137,7 +137,7 @@ function rowOf(
 	content: DocumentContent | { readonly error: Message },
 ): DocumentRow {
 	if ('error' in content) {
-		const nothing = { manner: null, text: '', apparatus: null, locators: null, lineCounts: null, speeches: null };
+		const nothing = { manner: null, length: 0, apparatus: null, locators: null, lineCounts: null, speeches: null };
 		return {
 			id,
 			file,
@@ -156,7 +156,7 @@ function rowOf(
 		key: sourceKey(file.path, metadata.id),
 		metadata: JSON.stringify(metadata),
 		manner: JSON.stringify(manner),
-		text,
+		length: text.length,
 		error: null,
 		apparatus: fromNumbers(spanColumn(apparatus)),
 		locators: fromLocators(locators),

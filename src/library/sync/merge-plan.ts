@@ -6,7 +6,7 @@
  * often as the logarithm of the library's size says. Apart from that, a segment more than half of which is dead is
  * written anew. None becomes so large that its file could not say where its postings are.
  */
-import type { Segment } from '../segments/segment.ts';
+import type { SegmentDocument } from '../segments/segment-layout.ts';
 
 export interface SegmentSize {
 	/** Which of the segments asked about. */
@@ -20,7 +20,7 @@ export interface SegmentSize {
 
 /** @param live whether a document is still there */
 export function sizesOf(
-	segments: readonly Pick<Segment, 'documents'>[],
+	segments: readonly { readonly documents: readonly Pick<SegmentDocument, 'document' | 'words'>[] }[],
 	live: { has(document: number): boolean },
 ): SegmentSize[] {
 	return segments.map(({ documents }, id) => {

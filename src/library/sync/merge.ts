@@ -99,6 +99,9 @@ function isDamaged(segment: Segment, shouldStop: () => boolean): boolean {
 			segment.each(bucket, Math.min(buckets, bucket + 1024), () => {});
 		}
 		for (let block = 0; block < segment.blocks; block++) segment.blockStart(block);
+		for (const document of segment.documents) {
+			for (let number = 0; segment.chunk(document, number) !== undefined && !shouldStop(); number++);
+		}
 		return false;
 	} catch (error) {
 		if (error instanceof DamagedSegment) return true;

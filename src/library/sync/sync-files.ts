@@ -76,6 +76,8 @@ export async function syncFiles(
 		await bring(few, () => true);
 		return result;
 	}
+	// While the files are listed that it will have to read.
+	if (cache.ask((store) => store.isEmpty(), false)) pool.readers(1);
 	const { documents, bibliographies } = await takeInventory(projects, extraSources, signal);
 	// Which documents there are, bibliographies say.
 	await bring({ documents: [], bibliographies }, ({ role }) => role === 'bibliography');

@@ -48,7 +48,7 @@ function build(given: readonly StoredDocument[], bibliographies: readonly Works[
 	const none = { apparatus: null, locators: null, lineCounts: null, speeches: null };
 	for (const { id, path, key, metadata, error, length } of given) {
 		const stored = { id, file: fileOf(path), hash, key, metadata: JSON.stringify(metadata) };
-		const rest = { manner: JSON.stringify(manner), text: 'x'.repeat(length), ...none };
+		const rest = { manner: JSON.stringify(manner), length, ...none };
 		changes.putDocument({ ...stored, ...rest, error: error === undefined ? null : JSON.stringify(error) });
 	}
 	for (const { path, ...content } of bibliographies) changes.putBibliography(fileOf(path), hash, content);

@@ -38,7 +38,7 @@ describe('which segments are merged', () => {
 
 	it('is none that only holds a living document without words: it would be so again', () => {
 		assert.deepEqual(planMerge(sized(0)), []);
-		const [document] = sizesOf([{ documents: [{ document: 7, firstBlock: 0, words: 0 }] }], new Set([7]));
+		const [document] = sizesOf([{ documents: [{ document: 7, words: 0 }] }], new Set([7]));
 		assert.deepEqual(planMerge(document === undefined ? [] : [document]), []);
 	});
 

@@ -11,6 +11,7 @@ import { findList, readBlocks, readBucket } from '../../../src/library/segments/
 import { createPostings, type Postings } from '../../../src/library/segments/postings.ts';
 import type { Segment } from '../../../src/library/segments/segment.ts';
 import { blockLength, pairTerm, wordTerm } from '../../../src/library/segments/terms.ts';
+import { textOfChunks } from '../../../src/library/segments/text-chunks.ts';
 import type { Span } from '../../../src/text/span.ts';
 import { scanWording } from '../../../src/text/words.ts';
 import { hashes } from './words-of.ts';
@@ -62,7 +63,36 @@ function assertHolds(segment: Segment, terms: ReadonlyMap<number, ReadonlySet<st
 	for (const [term, places] of terms) assert.deepEqual([...placesIn(segment, term)].sort(), [...places].sort());
 }
 
+function textsIn({ documents, chunk }: Segment, texts: readonly string[]): string[] {
+	return documents.map((part, i) => {
+		const { length } = texts[i] ?? '';
+		return textOfChunks(length, (number) => chunk(part, number)).slice(0, length);
+	});
+}
+
 describe('a segment', () => {
+	it('has the texts of its documents, also when it is merged', () => {
+		const unit = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 9 });
+		const long = fc
+			.tuple(fc.integer({ min: 0, max: 3 }), unit, fc.nat(80_000))
+			.map(([shift, unit, length]) => 'a'.repeat(shift) + unit.repeat(Math.ceil(length / unit.length)));
+		fc.assert(
+			fc.property(fc.array(long, { minLength: 1, maxLength: 4 }), (texts) => {
+				const segment = segmentOf(texts);
+				assert.deepEqual(textsIn(segment, texts), texts);
+				const merged = segmentInMemory(mergeSegments([segment, segmentOf(texts, 10)], () => true));
+				assert.deepEqual(textsIn(merged, [...texts, ...texts]), [...texts, ...texts]);
+				assert.equal(merged.chunk(merged.documents[0] as never, 10_000), undefined);
+			}),
+			{ numRuns: 30 },
+		);
+	});
+
+	it('has halves of characters as what cannot be read', () => {
+		const segment = segmentOf(['a\ud835 b\udc00']);
+		assert.deepEqual(textsIn(segment, ['a\ud835 b\udc00']), ['a\ufffd b\ufffd']);
+	});
+
 	it('has every word and pair of its documents at its block, and no other', () => {
 		fc.assert(
 			fc.property(fc.array(text, { maxLength: 5 }), (texts) => {
@@ -99,6 +129,8 @@ describe('a segment', () => {
 					const merged = segmentInMemory(mergeSegments(segments, isLive));
 					const living = groups.flat().map((content, i) => (isLive(i + 1) ? content : ''));
 					assertHolds(merged, termsOf(living));
+					const kept = groups.flat().filter((_, i) => isLive(i + 1));
+					assert.deepEqual(textsIn(merged, kept), kept);
 					assert.deepEqual(
 						merged.documents.map(({ document, words }) => [document, words]),
 						groups.flat().flatMap((content, i) => (isLive(i + 1) ? [[i + 1, hashes(content).length]] : [])),
@@ -340,7 +372,10 @@ function assertCounted(builder: SegmentBuilder, text: string, apparatus: readonl
 	const found = new Set<string>();
 	segment.each(0, 2 ** segment.bucketBits, (term, block) => found.add(`${term} ${block}`));
 	assert.deepEqual(found, expected);
-	assert.deepEqual(segment.documents, [{ document: 1, firstBlock: 0, words }]);
+	assert.deepEqual(
+		segment.documents.map(({ document, firstBlock, words }) => ({ document, firstBlock, words })),
+		[{ document: 1, firstBlock: 0, words }],
+	);
 	assert.deepEqual(
 		starts.map((_, block) => segment.blockStart(block)),
 		starts,

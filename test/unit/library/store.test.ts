@@ -4,7 +4,6 @@ import { type Changes, createChanges, type DocumentRow } from '../../../src/libr
 import { fromLocators, fromNumbers, fromSpeeches, spanColumn, toLocators } from '../../../src/library/store/columns.ts';
 import { createStore, type Store } from '../../../src/library/store/store.ts';
 import { tables } from '../../../src/library/store/tables.ts';
-import { textOfChunks } from '../../../src/library/store/text-chunks.ts';
 import { message } from '../../../src/text/message.ts';
 
 describe('the store', () => {
@@ -25,7 +24,7 @@ describe('the store', () => {
 		key: 'k',
 		metadata: '{"title":"T"}',
 		manner: '{"showsEmphasis":true,"language":"de"}',
-		text,
+		length: text.length,
 		error: null,
 		apparatus: fromNumbers(spanColumn([{ start: 2, end: 4 }])),
 		locators: fromLocators([{ term: 'page', value: '3', span: { start: 0, end: 9 } }]),
@@ -37,10 +36,9 @@ describe('the store', () => {
 		changes.transaction(() => changes.putDocument(document));
 		return document.id;
 	};
-	const textOf = (id: number, length: number) => textOfChunks(length, (n) => store.chunk(id, n)).slice(0, length);
 
 	it('gives back what was put', () => {
-		const text = `${'𝒳 is long. '.repeat(4000)}The end.`;
+		const text = 'The text.';
 		const id = put('/a.txt', text);
 		const [document] = store.contents().documents;
 		assert.deepEqual(document, {
@@ -53,7 +51,6 @@ describe('the store', () => {
 			length: text.length,
 			error: undefined,
 		});
-		assert.equal(textOf(id, text.length), text);
 		const locators = fromLocators([{ term: 'page', value: '3', span: { start: 0, end: 9 } }]);
 		assert.deepEqual(store.markings(id), {
 			locators: toLocators(locators),
@@ -71,10 +68,6 @@ describe('the store', () => {
 		assert.deepEqual([store.isLive(before), store.isLive(other), store.isLive(after)], [false, true, true]);
 		assert.equal(store.markings(before), undefined);
 		assert.equal(store.apparatus(before), undefined);
-		assert.equal(store.chunksOf(before), undefined);
-		for (let n = 0; n < 4; n++) assert.equal(store.chunk(before, n), undefined);
-		assert.equal(textOf(after, 5), 'after');
-		assert.equal(textOf(other, 7), 'another');
 		assert.equal(
 			changes.transaction(() => changes.remove(['/a.txt', '/none.txt'])),
 			1,

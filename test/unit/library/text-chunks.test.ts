@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cutIntoChunks, textOfChunks } from '../../../src/library/store/text-chunks.ts';
+import { cutIntoChunks, textOfChunks } from '../../../src/library/segments/text-chunks.ts';
 
 /** Long enough for several chunks, with a pair of surrogates about every cut. */
 const texts = fc

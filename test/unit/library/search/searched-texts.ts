@@ -3,12 +3,11 @@ import { createLookedPassages } from '../../../../src/library/search/looked-pass
 import { createPassageFinder } from '../../../../src/library/search/passage-finder.ts';
 import { createTables } from '../../../../src/library/search/search-file.ts';
 import { type RankedPassage, searchPassages } from '../../../../src/library/search/search-passages.ts';
-import { updateIndex } from '../../../../src/library/search/update-index.ts';
+import { type IndexedTexts, updateIndex } from '../../../../src/library/search/update-index.ts';
 import { createChanges } from '../../../../src/library/store/changes.ts';
 import { fromNumbers, spanColumn } from '../../../../src/library/store/columns.ts';
 import { createStore } from '../../../../src/library/store/store.ts';
 import { tables } from '../../../../src/library/store/tables.ts';
-import { textOfChunks } from '../../../../src/library/store/text-chunks.ts';
 import { readDocument } from '../../../../src/library/sync/read-file.ts';
 import { inEnglish } from '../../../../src/text/message.ts';
 
@@ -27,7 +26,7 @@ export interface SearchedTexts {
 	readonly db: DatabaseSync;
 }
 
-export async function searchedTexts(texts: Readonly<Record<string, string>>, fullText = true): Promise<SearchedTexts> {
+export async function searchedTexts(given: Readonly<Record<string, string>>, fullText = true): Promise<SearchedTexts> {
 	const library = new DatabaseSync(':memory:');
 	library.exec(tables);
 	const changes = createChanges(library);
@@ -36,10 +35,8 @@ export async function searchedTexts(texts: Readonly<Record<string, string>>, ful
 	createTables(db, fullText);
 	const finder = createPassageFinder(db, fullText);
 	const documents = () => new Map(store.contents().documents.map((document) => [document.id, document]));
-	const text = (id: number) => {
-		const document = documents().get(id);
-		return document && textOfChunks(document.length, (number) => store.chunk(id, number));
-	};
+	const known = new Map<number, string>();
+	const text = (id: number) => (documents().has(id) ? known.get(id) : undefined);
 	const put = async (path: string, content: string | undefined) => {
 		if (content === undefined) {
 			changes.transaction(() => changes.remove([path]));
@@ -48,15 +45,17 @@ export async function searchedTexts(texts: Readonly<Record<string, string>>, ful
 		const read = await readDocument(Buffer.from(content), path);
 		if ('error' in read) throw new Error(inEnglish(read.error));
 		const file = { path, size: content.length, modified: 1, changed: 1, seen: 1 };
+		const id = changes.reserve(1);
+		known.set(id, read.text);
 		changes.transaction(() =>
 			changes.putDocument({
-				id: changes.reserve(1),
+				id,
 				file,
 				hash: `hash of ${content}`,
 				key: 'k',
 				metadata: '{}',
 				manner: JSON.stringify(read.manner),
-				text: read.text,
+				length: read.text.length,
 				error: null,
 				apparatus: fromNumbers(spanColumn(read.apparatus)),
 				locators: null,
@@ -65,8 +64,9 @@ export async function searchedTexts(texts: Readonly<Record<string, string>>, ful
 			}),
 		);
 	};
+	const texts: IndexedTexts = { refresh: () => {}, text: (document) => known.get(document) };
 	const update = (shouldStop = () => false) =>
-		updateIndex({ library, search: db, fullText, shouldStop, onProgress: () => {}, onIndexed: () => {} });
+		updateIndex({ library, texts, search: db, fullText, shouldStop, onProgress: () => {}, onIndexed: () => {} });
 	const looked = createLookedPassages();
 	const numbersOf = (names: readonly string[]) =>
 		new Set([...documents().values()].filter(({ path }) => names.includes(path)).map(({ id }) => id));
@@ -74,7 +74,7 @@ export async function searchedTexts(texts: Readonly<Record<string, string>>, ful
 		searchPassages(finder, { text }, looked, words, limit, names && numbersOf(names));
 	const searchAfresh = (words: string) =>
 		searchPassages(createPassageFinder(db, fullText), { text }, createLookedPassages(), words, 10);
-	for (const [path, content] of Object.entries(texts)) await put(path, content);
+	for (const [path, content] of Object.entries(given)) await put(path, content);
 	update();
 	return {
 		db,
@@ -83,11 +83,11 @@ export async function searchedTexts(texts: Readonly<Record<string, string>>, ful
 		search,
 		searchAfresh,
 		found(words, limit, names) {
-			const known = documents();
+			const named = documents();
 			return search(words, limit, names).map(({ document, matches }) => {
 				const read = text(document);
 				return [
-					known.get(document)?.path ?? '',
+					named.get(document)?.path ?? '',
 					matches.map(({ start, end }) => read?.slice(start, end)).join('|'),
 				] as const;
 			});
