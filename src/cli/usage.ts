@@ -58,7 +58,7 @@ failing that, those that stand closest to them.
   --sources PATH   look in this folder or file instead; may be repeated
 
 Exit code: 0 something was printed, the closest included; 1 nothing was;
-2 could not run.
+2 could not run, or there are no sources.
 `;
 
 export const indexUsage = `quotewright index [FOLDER] [options]
