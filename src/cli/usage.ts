@@ -24,8 +24,8 @@ quotewright.json names.
                    keep what is found now in quotewright.baseline.json:
                    from then on only what is new counts
 
-What no source has and cites none is listed, but is not wrong: it may be
-dialogue.
+A quotation that cites no source, and whose words no source has, is listed,
+but is not wrong: it may be dialogue.
 
 Exit code: 0 nothing is wrong, 1 something is, 2 could not run, not on all
 that was asked for, or there are no sources to compare with.
