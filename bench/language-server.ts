@@ -13,6 +13,7 @@ import {
 	type FileEvent,
 	InitializedNotification,
 	InitializeRequest,
+	type Position,
 	type ProtocolConnection,
 	PublishDiagnosticsNotification,
 	ShutdownRequest,
@@ -20,7 +21,13 @@ import {
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { serverOptions } from '../src/extension/server-process.ts';
-import { type CustomRequest, type LibraryStatus, libraryStatus, whenIdle } from '../src/server/protocol.ts';
+import {
+	type CustomRequest,
+	draftSummary,
+	type LibraryStatus,
+	libraryStatus,
+	whenIdle,
+} from '../src/server/protocol.ts';
 import { memoryOf } from './memory.ts';
 
 export interface ServerUnderTest {
@@ -28,9 +35,14 @@ export interface ServerUnderTest {
 	/** Resolves with the milliseconds until the first diagnostics. */
 	open(uri: string, text: string): Promise<number>;
 	/** Types a text at a place; resolves with the milliseconds until the diagnostics of that version came. */
-	type(uri: string, at: { readonly line: number; readonly character: number }, text: string): Promise<number>;
+	type(uri: string, at: Position, text: string): Promise<{ readonly told: number }>;
+	/**
+	 * The same, but with the keystroke it asks for something that needs the whole check, so that nothing of it is done in
+	 * the wait; resolves with the milliseconds until that was answered, too.
+	 */
+	typeAndCheck(uri: string, at: Position, text: string): Promise<{ readonly checked: number; readonly told: number }>;
 	/** Types a text at a place, and waits for nothing. */
-	edit(uri: string, at: { readonly line: number; readonly character: number }, text: string): Promise<void>;
+	edit(uri: string, at: Position, text: string): Promise<void>;
 	/** Tells that these files are new. */
 	created(paths: readonly string[]): void;
 	readonly isReading: boolean;
@@ -65,14 +77,27 @@ export async function startServer(folder: string, cacheHome: string): Promise<Se
 	return server;
 }
 
-/** Notes when a message's last byte has come: what an editor does with it from then on is the editor's own time. */
+/** What of a message with diagnostics has to be read to know which it is: those themselves follow. */
+const beginning = 4096;
+const isPublishing = new RegExp(
+	`^\\{"jsonrpc":"2.0","method":"${PublishDiagnosticsNotification.method}","params":\\{[^[]*`,
+);
+
+/**
+ * Notes when a message's last byte has come: what an editor does with it from then on is the editor's own time. Of
+ * diagnostics it reads only which draft and which version they are of: a megabyte of JSON for each keystroke would have
+ * this process collecting garbage when the next one comes.
+ */
 function timing(arrivals: WeakMap<object, number>): ContentTypeDecoder {
 	return {
 		name: 'application/json',
 		async decode(bytes) {
 			const arrived = performance.now();
-			const message = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString());
-			if (message.params?.diagnostics) arrivals.set(message.params, arrived);
+			const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+			const [head] = isPublishing.exec(buffer.toString('utf8', 0, beginning)) ?? [];
+			if (head === undefined) return JSON.parse(buffer.toString());
+			const message = JSON.parse(`${head}[]}}`);
+			arrivals.set(message.params, arrived);
 			return message;
 		},
 	};
@@ -119,10 +144,17 @@ function talk(connection: ProtocolConnection, child: ChildProcess, arrivals: Wea
 			void connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
 			return done;
 		},
-		type(uri, at, text) {
-			const done = timed(published(uri, (versions.get(uri) ?? 0) + 1));
+		async type(uri, at, text) {
+			const told = timed(published(uri, (versions.get(uri) ?? 0) + 1));
 			void edit(uri, at, text);
-			return done;
+			return { told: await told };
+		},
+		async typeAndCheck(uri, at, text) {
+			const started = performance.now();
+			const told = timed(published(uri, (versions.get(uri) ?? 0) + 1));
+			void edit(uri, at, text);
+			await connection.sendRequest(draftSummary.method, { uri });
+			return { checked: performance.now() - started, told: await told };
 		},
 		edit,
 		created(paths) {

@@ -2,10 +2,11 @@
 import { cpSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Position } from 'vscode-languageserver/node';
 import { searchPassages } from '../../src/server/protocol.ts';
 import type { Run } from '../child.ts';
 import { changedSource, sourcePath, type TestLibrary } from '../corpus/library.ts';
-import { type ServerUnderTest, startServer } from '../language-server.ts';
+import { startServer } from '../language-server.ts';
 import { createRandom, type Random } from '../random.ts';
 import { type Times, timesOf } from '../statistics.ts';
 
@@ -22,8 +23,10 @@ export interface TypingInput {
 export interface Typing {
 	/** From opening the draft to its first diagnostics; the library is indexed. */
 	readonly opened: number;
-	/** The debounce is left out. */
+	/** The debounce is left out: the server waits for so long in any case, and works meanwhile. */
 	readonly keystroke: Times;
+	/** All that work, none of it begun in the wait. */
+	readonly work: Times;
 	readonly whileIndexing: Times;
 	/** An answer to Insert Quote meanwhile. */
 	readonly searchWhileIndexing: Times;
@@ -51,8 +54,14 @@ export const run: Run<TypingInput, Typing> = async ({ library, more, scratch, te
 	const ms: number[] = [];
 	for (let i = -warmUps; i < keystrokes; i++) {
 		onProgress(`keystroke ${i} of ${keystrokes}`);
-		const took = await typeSomewhere(server, uri, lines, random);
-		if (i >= 0) ms.push(took);
+		const { told } = await typeSomewhere(lines, random, (at) => server.type(uri, at, 'e'));
+		if (i >= 0) ms.push(told);
+	}
+	const work: number[] = [];
+	for (let i = 0; i < keystrokes; i++) {
+		onProgress(`keystroke ${i} of ${keystrokes}, without the wait`);
+		const { checked, told } = await typeSomewhere(lines, random, (at) => server.typeAndCheck(uri, at, 'e'));
+		work.push(checked + told);
 	}
 	const memory = server.memory() ?? Number.NaN;
 
@@ -65,7 +74,7 @@ export const run: Run<TypingInput, Typing> = async ({ library, more, scratch, te
 	const told = performance.now();
 	while (!server.isReading && performance.now() - told < 10_000) await new Promise((resolve) => setTimeout(resolve, 1));
 	while (server.isReading) {
-		during.push(await typeSomewhere(server, uri, lines, random));
+		during.push((await typeSomewhere(lines, random, (at) => server.type(uri, at, 'e'))).told);
 		const started = performance.now();
 		await server.request(searchPassages, { query: 'the people of the', limit: 50 });
 		searches.push(performance.now() - started);
@@ -75,19 +84,26 @@ export const run: Run<TypingInput, Typing> = async ({ library, more, scratch, te
 	return {
 		opened,
 		keystroke: timesOf(ms),
+		work: timesOf(work),
 		whileIndexing: timesOf(during),
 		searchWhileIndexing: timesOf(searches),
 		memory,
 	};
 };
 
-async function typeSomewhere(server: ServerUnderTest, uri: string, lines: string[], random: Random): Promise<number> {
+/** Puts an e somewhere. Of the milliseconds until it was told, the debounce is left out. */
+async function typeSomewhere<Taken extends { readonly told: number }>(
+	lines: string[],
+	random: Random,
+	type: (at: Position) => Promise<Taken>,
+): Promise<Taken> {
 	let line = random.below(lines.length);
 	while ((lines[line] ?? '') === '') line = (line + 1) % lines.length;
 	const before = lines[line] as string;
 	const character = random.below(before.length);
 	lines[line] = `${before.slice(0, character)}e${before.slice(character)}`;
-	return Math.max(0, (await server.type(uri, { line, character }, 'e')) - debounce);
+	const taken = await type({ line, character });
+	return { ...taken, told: Math.max(0, taken.told - debounce) };
 }
 
 /** Links, not copies, where the file system has them. Answers the new paths. */

@@ -104,8 +104,9 @@ function addOfSize(size: SizeResults, add: Add): void {
 		add(at(`whole check of ${draft.words} words, ${draft.quotations} quotations`), '≤ 1 s', measured, median <= 1000);
 	}
 	if (typing !== undefined) {
-		const { keystroke, whileIndexing } = typing;
-		add(at('one keystroke to new diagnostics'), 'p95 ≤ 16 ms', p95(keystroke), keystroke.p95 <= 16);
+		const { keystroke, work, whileIndexing } = typing;
+		const measured = `${p95(keystroke)}; all the work, none of it in the wait: ${p95(work)}`;
+		add(at('one keystroke to new diagnostics'), 'p95 ≤ 16 ms', measured, keystroke.p95 <= 16);
 		add(at('the same while indexing'), 'p95 ≤ 50 ms', p95(whileIndexing), whileIndexing.p95 <= 50);
 	}
 	if (comfort !== undefined) {

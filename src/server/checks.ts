@@ -29,8 +29,13 @@ export interface Checks {
 	settled(): Promise<void>;
 }
 
-/** Milliseconds without typing before a draft is checked. */
+/** Milliseconds without typing before what is wrong with a draft is told. */
 const quiet = 150;
+/**
+ * Milliseconds without typing before a draft is checked, so that at the end of the wait only telling is left. Who types
+ * faster than this has nothing checked in vain, and what an editor asks after a key has been answered.
+ */
+const ahead = 100;
 const problems = 'problems';
 
 export function createChecks(
@@ -89,6 +94,15 @@ export function createChecks(
 		if (path !== undefined && pinned.has(path)) publish(name, await documents.checkedFile(path));
 	}, failed);
 
+	const checkAhead = createSchedule(
+		async (uri) => {
+			const document = open.get(uri);
+			if (document && workspace.ready) await documents.soon(document);
+		},
+		// What fails is tried again when it is to be told, and fails there.
+		() => undefined,
+	);
+
 	const publishProblems = async (): Promise<void> => {
 		const byPath = Map.groupBy(onceEach(workspace.problems), ({ path }) => path);
 		const uris = new Set<string>();
@@ -111,9 +125,11 @@ export function createChecks(
 		},
 		edited({ uri }) {
 			schedule.request(uri, shown.has(uri) ? quiet : 0);
+			if (shown.has(uri)) checkAhead.request(uri, ahead);
 			collectSoon();
 		},
 		closed(document) {
+			checkAhead.cancel(document.uri);
 			documents.forget(document.uri);
 			const path = pathOf(document.uri);
 			publish(document.uri, undefined);
