@@ -32,14 +32,25 @@ async function main(args: readonly string[]): Promise<number> {
 		console.log(help);
 		return 0;
 	}
-	const results = await measure(options);
+	const { results, failure } = await measure(options);
 	console.log(reportOf(results, plain));
+	if (failure !== undefined) {
+		console.error(`It ended early, and what was measured until then is only told here:\n${failure}`);
+		return 1;
+	}
 	if (options.quick) return report(guard(results));
 	if (isForTheRecord(options)) for (const path of writeResults(results)) console.log(`Wrote ${path}.`);
 	return 0;
 }
 
-async function measure(options: BenchOptions): Promise<Results> {
+interface Measured {
+	readonly results: Results;
+	/** What it ended of before its time. */
+	readonly failure: string | undefined;
+}
+
+/** A measure that fails after twenty minutes does not take the others along. */
+async function measure(options: BenchOptions): Promise<Measured> {
 	const progress = createProgress();
 	const started = circumstances();
 	progress.step('reads the real texts');
@@ -47,15 +58,22 @@ async function measure(options: BenchOptions): Promise<Results> {
 	const plan = options.quick ? quickPlan : fullPlan;
 	const cache = join(dirname(defaultCacheDir()), 'quotewright-bench');
 	const bench: Bench = { options, plan, real, cache, seed, progress };
-	const sizes: SizeResults[] = [];
-	for (const size of options.sizes) sizes.push(await measureSize(bench, size, sizes.at(-1)?.peers ?? []));
-	progress.step('reads documents whose text is known');
-	const readers = options.only.has('readers') ? { readers: await measureReaders() } : {};
-	const extension = options.only.has('extension') ? await measureExtension(bench) : {};
-	progress.done();
 	const texts = real.texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
 	const heldOut = real.heldOut.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
-	return { ...started, corpus: { texts: real.texts.length, bytes: texts, heldOut }, sizes, ...readers, ...extension };
+	const corpus = { texts: real.texts.length, bytes: texts, heldOut };
+	const sizes: SizeResults[] = [];
+	let results: Results = { ...started, corpus, sizes };
+	let failure: string | undefined;
+	try {
+		for (const size of options.sizes) sizes.push(await measureSize(bench, size, sizes.at(-1)?.peers ?? []));
+		progress.step('reads documents whose text is known');
+		if (options.only.has('readers')) results = { ...results, readers: await measureReaders() };
+		if (options.only.has('extension')) results = { ...results, ...(await measureExtension(bench)) };
+	} catch (error) {
+		failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+	}
+	progress.done();
+	return { results, failure };
 }
 
 /** A run that fills the page's tables and its picture. */
