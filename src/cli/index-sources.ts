@@ -75,9 +75,10 @@ function summary(library: Library, read: number, milliseconds: number, { out, en
 	const paint = createPaint(wantsColour(env, out.isTerminal));
 	const characters = sources.reduce((sum, { length }) => sum + length, 0);
 	const { texts, words, search } = library.sizes();
+	const fresh = read === 0 ? 'nothing new to read, seen' : `${plural(read, 'file')} read`;
 	const counted = `${plural(sources.length, 'source')}, ${plural(characters, 'character')}`;
 	return [
-		`${paint('good', counted)}; ${plural(read, 'file')} read in ${(milliseconds / 1000).toFixed(1)} s`,
+		`${paint('good', counted)}; ${fresh} in ${(milliseconds / 1000).toFixed(1)} s`,
 		`index: ${fileSize(texts + words + search)} (texts ${fileSize(texts)}, words ${fileSize(words)}, search ${fileSize(search)})`,
 		'',
 	].join('\n');

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { projectFiles } from '../project/project.ts';
 
-const sourceFolders = ['seeds', 'sources'];
+/** Where a project's sources are unless its file says otherwise. */
+export const sourceFolders: readonly string[] = ['seeds', 'sources'];
 
 /**
  * The project's folder for a draft, or a folder of drafts, at `path` (absolute): the nearest one upwards that holds a

@@ -50,7 +50,7 @@ describe('quotewright index', function () {
 		);
 		assert.match(err, /Reading sources: 2 of 2 \(100 %\)\nPutting the index in order\.\n/);
 		assert.match(err, /sources\/b\.txt: This is not a text file/);
-		assert.match((await typed(undefined, {})).out, /; 0 files read in/);
+		assert.match((await typed(undefined, {})).out, /; nothing new to read, seen in/);
 		assert.deepEqual(readdirSync(workspace.root), ['sources']);
 	});
 

@@ -206,6 +206,13 @@ describe('quotewright check and find', () => {
 		assert.equal((await type(folder, 'find', 'woods')).code, 2);
 	});
 
+	it('asks for documents where there is a folder for them already', async () => {
+		write('a.md', faithful);
+		mkdirSync(join(folder, 'sources'));
+		const { out } = await type(folder, 'check');
+		assert.match(out, /There are no sources yet: put the documents you quote from into sources, or name them/);
+	});
+
 	it('says why there are no sources: the project names others, --sources does, none can be read', async () => {
 		write('a.md', faithful);
 		write('quotewright.json', '{ "sources": ["texts/**"] }');
