@@ -75,65 +75,107 @@ export const run: Run<ComfortInput, Comfort> = async ({ library, scratch, source
 	await server.open(uri, lines.join('\n'));
 	await server.idle();
 
-	const hovers: number[] = [];
-	for (let i = 0; i < questions; i++) {
-		onProgress(`hover ${i} of ${questions}`);
-		const line = 2 * random.below(quoted.length);
-		const text = lines[line] as string;
-		const character = i % 2 === 0 ? text.indexOf('“') + 5 : text.indexOf('[@') + 3;
-		const { ms, answer } = await timed(server, hoverRequest, { textDocument: { uri }, position: { line, character } });
-		if (answer === null) throw new Error(`Nothing is shown over ${text}.`);
-		hovers.push(ms);
-	}
-
-	const writer = writingAtEnd(server, uri, lines.length - 1);
-	const keys: number[] = [];
-	while (keys.length < questions) {
-		onProgress(`letter ${keys.length} of ${questions}`);
-		await writer.type('See [@');
-		const { key } = pieces[random.below(pieces.length)] as Piece;
-		for (const letter of key.slice(0, 5)) {
-			await writer.type(letter);
-			keys.push((await timed(server, completionRequest, writer.place())).ms);
-		}
-		await writer.newLine();
-	}
-	const afterQuotation: number[] = [];
-	let sourceFirst = 0;
-	for (let i = 0; i < questions; i++) {
-		onProgress(`citation ${i} of ${questions}`);
-		const { key, words } = sentenceOf(pieces, random);
-		await writer.type(`They wrote: “${words}” [@`);
-		const { ms, answer } = await timed(server, completionRequest, writer.place());
-		afterQuotation.push(ms);
-		if (itemsOf(answer).sort(byOrder)[0]?.label === key) sourceFirst++;
-		await writer.newLine();
-	}
-	const continuation: number[] = [];
-	let continued = 0;
-	for (let i = 0; i < questions; i++) {
-		onProgress(`continuation ${i} of ${questions}`);
-		const words = sentenceOf(pieces, random).words.split(' ');
-		await writer.type(`They wrote: “${words.slice(0, wordsTyped).join(' ')} `);
-		const { ms, answer } = await timed(server, completionRequest, writer.place());
-		continuation.push(ms);
-		const next = words[wordsTyped] as string;
-		if (itemsOf(answer).some(({ label }) => label.split(/\s/)[0] === next)) continued++;
-		await writer.newLine();
-	}
+	const hover = await hovers(server, uri, lines, questions, onProgress);
+	const asked = { server, writer: writingAtEnd(server, uri, lines.length - 1), pieces, random, questions, onProgress };
+	const key = await keys(asked);
+	const { ms: afterQuotation, sourceFirst } = await citations(asked);
+	const { ms: continuation, continued } = await continuations(asked);
 	await server.stop();
 	rmSync(scratch, { recursive: true, force: true });
 	return {
 		sources: pieces.length,
 		bytes: pieces.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
-		hover: timesOf(hovers),
-		key: timesOf(keys),
+		hover: timesOf(hover),
+		key: timesOf(key),
 		afterQuotation: timesOf(afterQuotation),
 		sourceFirst: sourceFirst / questions,
 		continuation: timesOf(continuation),
 		continued: continued / questions,
 	};
 };
+
+type OnProgress = Parameters<typeof run>[1];
+
+/** Over quotations and keys in turn. */
+async function hovers(
+	server: ServerUnderTest,
+	uri: string,
+	lines: readonly string[],
+	questions: number,
+	onProgress: OnProgress,
+): Promise<number[]> {
+	const random = createRandom(2);
+	const times: number[] = [];
+	for (let i = 0; i < questions; i++) {
+		onProgress(`hover ${i} of ${questions}`);
+		const line = 2 * random.below(quotationsInDraft);
+		const text = lines[line] as string;
+		const character = i % 2 === 0 ? text.indexOf('“') + 5 : text.indexOf('[@') + 3;
+		const { ms, answer } = await timed(server, hoverRequest, { textDocument: { uri }, position: { line, character } });
+		if (answer === null) throw new Error(`Nothing is shown over ${text}.`);
+		times.push(ms);
+	}
+	return times;
+}
+
+/** Someone writing, and what is asked of the server meanwhile. */
+interface Asked {
+	readonly server: ServerUnderTest;
+	readonly writer: ReturnType<typeof writingAtEnd>;
+	readonly pieces: readonly Piece[];
+	readonly random: Random;
+	readonly questions: number;
+	readonly onProgress: OnProgress;
+}
+
+/** The first letters of keys. */
+async function keys({ server, writer, pieces, random, questions, onProgress }: Asked): Promise<number[]> {
+	const times: number[] = [];
+	while (times.length < questions) {
+		onProgress(`letter ${times.length} of ${questions}`);
+		await writer.type('See [@');
+		const { key } = pieces[random.below(pieces.length)] as Piece;
+		for (const letter of key.slice(0, 5)) {
+			await writer.type(letter);
+			times.push((await timed(server, completionRequest, writer.place())).ms);
+		}
+		await writer.newLine();
+	}
+	return times;
+}
+
+/** A citation behind a quotation. */
+async function citations({ server, writer, pieces, random, questions, onProgress }: Asked) {
+	const times: number[] = [];
+	let sourceFirst = 0;
+	for (let i = 0; i < questions; i++) {
+		onProgress(`citation ${i} of ${questions}`);
+		const { key, words } = sentenceOf(pieces, random);
+		await writer.type(`They wrote: “${words}” [@`);
+		const { ms, answer } = await timed(server, completionRequest, writer.place());
+		times.push(ms);
+		if (itemsOf(answer).sort(byOrder)[0]?.label === key) sourceFirst++;
+		await writer.newLine();
+	}
+	return { ms: times, sourceFirst };
+}
+
+/** The words that follow those typed. */
+async function continuations({ server, writer, pieces, random, questions, onProgress }: Asked) {
+	const times: number[] = [];
+	let continued = 0;
+	for (let i = 0; i < questions; i++) {
+		onProgress(`continuation ${i} of ${questions}`);
+		const words = sentenceOf(pieces, random).words.split(' ');
+		await writer.type(`They wrote: “${words.slice(0, wordsTyped).join(' ')} `);
+		const { ms, answer } = await timed(server, completionRequest, writer.place());
+		times.push(ms);
+		const next = words[wordsTyped] as string;
+		if (itemsOf(answer).some(({ label }) => label.split(/\s/)[0] === next)) continued++;
+		await writer.newLine();
+	}
+	return { ms: times, continued };
+}
 
 /** As many sources as are wanted, cut out of the library's, with keys such as people give them. */
 function cutPieces(library: TestLibrary, wanted: number): Piece[] {

@@ -113,38 +113,36 @@ function shifted(places: Uint32Array, by: number): Uint32Array {
 
 /** @param keyBy what the key's span is moved by: another's place where a definition holds the link's address */
 export function shiftCitation(citation: Citation, by: number, keyBy: number): Citation {
-	const cluster = shiftSpan(citation.cluster, by);
-	const whole = citation.cluster.start === citation.span.start && citation.cluster.end === citation.span.end;
-	return {
-		form: citation.form,
-		key: citation.key,
-		keySpan: shiftSpan(citation.keySpan, keyBy),
-		span: whole ? cluster : shiftSpan(citation.span, by),
-		cluster,
-		prefix: citation.prefix,
-		suffix: citation.suffix,
-		suppressAuthor: citation.suppressAuthor,
-		locator: citation.locator && shiftLocator(citation.locator, inAddress(citation) ? keyBy : by),
-		footnoteReference: citation.footnoteReference && shiftSpan(citation.footnoteReference, by),
-	};
+	return moved(
+		citation,
+		(span) => shiftSpan(span, by),
+		(span) => shiftSpan(span, keyBy),
+	);
 }
 
 /** Where the key stands beside it. */
 export function placeCitation(citation: Citation, base: Base): Citation {
+	const move = (span: Span) => placeSpan(span, base);
+	return moved(citation, move, move);
+}
+
+type Move = (span: Span) => Span;
+
+function moved(citation: Citation, move: Move, moveKey: Move): Citation {
 	const { locator, footnoteReference } = citation;
-	const cluster = placeSpan(citation.cluster, base);
+	const cluster = move(citation.cluster);
 	const whole = citation.cluster.start === citation.span.start && citation.cluster.end === citation.span.end;
 	return {
 		form: citation.form,
 		key: citation.key,
-		keySpan: placeSpan(citation.keySpan, base),
-		span: whole ? cluster : placeSpan(citation.span, base),
+		keySpan: moveKey(citation.keySpan),
+		span: whole ? cluster : move(citation.span),
 		cluster,
 		prefix: citation.prefix,
 		suffix: citation.suffix,
 		suppressAuthor: citation.suppressAuthor,
-		locator: locator && { term: locator.term, value: locator.value, span: placeSpan(locator.span, base) },
-		footnoteReference: footnoteReference && placeSpan(footnoteReference, base),
+		locator: locator && movedLocator(locator, inAddress(citation) ? moveKey : move),
+		footnoteReference: footnoteReference && move(footnoteReference),
 	};
 }
 
@@ -153,6 +151,6 @@ function inAddress({ form, locator, span }: Citation): boolean {
 	return form === 'link' && locator !== undefined && locator.span.end !== span.end;
 }
 
-function shiftLocator(locator: Locator, by: number): Locator {
-	return { term: locator.term, value: locator.value, span: shiftSpan(locator.span, by) };
+function movedLocator({ term, value, span }: Locator, move: Move): Locator {
+	return { term, value, span: move(span) };
 }
