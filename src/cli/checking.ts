@@ -6,6 +6,7 @@ import type { Preset } from '../check/settings.ts';
 import { parseMarkdown } from '../drafts/markdown.ts';
 import type { Library, LibraryProblem } from '../library/library.ts';
 import { bibliographiesOf, withBibliographies } from '../project/draft-bibliographies.ts';
+import { withOutsideSources } from '../project/outside-sources.ts';
 import { baselineFile, type Project } from '../project/project.ts';
 import type { ReportedDraft } from '../report/reported-draft.ts';
 import { decodeText } from '../sources/encoding.ts';
@@ -119,12 +120,9 @@ async function checkDrafts(
 	{ preset, writeBaseline, sources }: Checking,
 	terminal: Terminal,
 ): Promise<{ readonly checked: readonly ReportedDraft[]; readonly gone: number }> {
-	const settings = {
-		...project.settings,
-		...(preset && { preset }),
-		// What --sources names has nothing to do with where the project's sources lie.
-		...(sources && { outsideSources: undefined }),
-	};
+	// What --sources names has nothing to do with where the project's sources lie.
+	const own = sources ? project.settings : withOutsideSources(project);
+	const settings = preset ? { ...own, preset } : own;
 	const checkBy = (baseline: Baseline): readonly ReportedDraft[] => {
 		const checker = createChecker(library, { ...settings, baseline });
 		const { preset } = settings;

@@ -9,7 +9,6 @@ import { worded } from '../text/message.ts';
 import { formatBaseline, parseBaseline } from './baseline-file.ts';
 import { withBibliographies } from './draft-bibliographies.ts';
 import { listBibliographies } from './files.ts';
-import { outsideSources } from './outside-sources.ts';
 import { parseProject } from './parse-project.ts';
 import { baselineFile, defaultBibliographies, type Project, projectFile } from './project.ts';
 import { quartoBibliographies } from './quarto.ts';
@@ -35,7 +34,7 @@ export async function loadProject(
 	return withBibliographies(
 		{
 			...project,
-			settings: { ...project.settings, baseline: baseline.entries, outsideSources: outsideSources(project) },
+			settings: { ...project.settings, baseline: baseline.entries },
 			problems: [...project.problems, ...problemsAt(path, file.problem), ...baseline.problems],
 		},
 		(await hasBibliographies(project)) ? [] : [...(await quartoBibliographies(root, project.exclude)), ...elsewhere],

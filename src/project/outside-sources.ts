@@ -4,6 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import type { CheckSettings } from '../check/settings.ts';
 import { isAmongSources } from '../library/source-folder.ts';
 import { readerFor } from '../sources/formats/readers.ts';
 import { sourceKey } from '../sources/keys.ts';
@@ -12,8 +13,13 @@ import type { Project } from './project.ts';
 /** In milliseconds: a draft is checked at every keystroke, folders change rarely. */
 const remembered = 2000;
 
+/** A project's settings with what its folders tell, for a checker: no two loadings of a project would be alike with it. */
+export function withOutsideSources(project: Project): CheckSettings {
+	return { ...project.settings, outsideSources: outsideSources(project) };
+}
+
 /** Finds the file that would have the key, were it a source; answers its path as seen from the project's folder. */
-export function outsideSources(project: Project): (key: string, draft: string) => string | undefined {
+function outsideSources(project: Project): (key: string, draft: string) => string | undefined {
 	const folders = new Map<string, { readonly files: ReadonlyMap<string, string>; readonly at: number }>();
 	const filesIn = (folder: string): ReadonlyMap<string, string> => {
 		const known = folders.get(folder);

@@ -4,6 +4,7 @@ import { type Checker, createChecker } from '../check/check.ts';
 import type { Library, LibraryProblem, LibraryView } from '../library/library.ts';
 import { isBibliography, isDraft, isSource } from '../project/files.ts';
 import { isInside } from '../project/inside.ts';
+import { withOutsideSources } from '../project/outside-sources.ts';
 import { type Project, projectFiles } from '../project/project.ts';
 import { isQuartoFile } from '../project/quarto.ts';
 import { emptyLibrary } from './empty-library.ts';
@@ -168,7 +169,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 		checker(path) {
 			const project = projectOf(path);
 			if (!project || !library || !isDraft(project, path)) return undefined;
-			const checker = checkers.get(project) ?? createChecker(library, project.settings);
+			const checker = checkers.get(project) ?? createChecker(library, withOutsideSources(project));
 			checkers.set(project, checker);
 			return checker;
 		},

@@ -50,6 +50,11 @@ describe('a project on disk', function () {
 		assert.match(problems[0]?.message ?? '', /cannot be read, so defaults are used/);
 	});
 
+	it('is the same when it is loaded again, so that what was judged by it holds', async () => {
+		workspace.write('quotewright.json', '{ "rules": { "uncited": "off" } }');
+		assert.deepEqual(await loadProject(workspace.root), await loadProject(workspace.root));
+	});
+
 	it('has its baseline from the file beside it', async () => {
 		assert.equal((await loadProject(workspace.root)).settings.baseline.size, 0);
 		const entry = { code: 'altered', quotation: 'a', draft: 'b', source: 'c', count: 1 };
