@@ -1,4 +1,5 @@
 import { openSearchIndex, type RankedPassage } from './search/search-index.ts';
+import { DamagedSegment } from './segments/damaged-segment.ts';
 import { messageOf } from './store/sqlite-errors.ts';
 import type { StoredTexts } from './stored-texts.ts';
 import { createStopFlag, raise } from './sync/jobs.ts';
@@ -12,7 +13,7 @@ export interface Background {
 	resume(merging: boolean): void;
 	/** Takes segments out of the list, soon. */
 	dropSegments(files: readonly string[]): void;
-	/** Resolves when what was read can be searched; never rejects. */
+	/** Resolves when what was read can be searched. Throws only `DamagedSegment`, where sources have to be read again before. */
 	searchable(): Promise<void>;
 	/** Resolves when nothing goes on; never rejects. */
 	settled(): Promise<void>;
@@ -73,7 +74,13 @@ export function createBackground({ folder, texts, lengthOf, log, changed }: Back
 		if (waiting === undefined) return;
 		clearTimeout(waiting);
 		waiting = undefined;
-		searching = begin('Indexing for searches', () => search.update({ signal: ending.signal }));
+		const updating = search.update({ signal: ending.signal });
+		void begin('Indexing for searches', () => updating);
+		searching = updating.catch((error: unknown) => {
+			if (error instanceof DamagedSegment) throw error;
+		});
+		// Mostly nobody waits.
+		searching.catch(() => {});
 	};
 	return {
 		pool,

@@ -107,7 +107,7 @@ export interface Library extends LibraryView {
 	rebuild(): Promise<void>;
 	/** Resolves when nothing is being read, merged or indexed for searching any more; never rejects. */
 	settled(): Promise<void>;
-	/** Resolves when searching finds what was read; never rejects. */
+	/** Resolves when searching finds what was read. Throws only `DamagedSegment`, where sources have to be read again before. */
 	searchable(): Promise<void>;
 	/** What the cache takes on disk. */
 	sizes(): CacheSizes;

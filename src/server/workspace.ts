@@ -222,7 +222,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 			while (asked > 0) await last;
 		},
 		async searchable() {
-			await library?.searchable();
+			// What is damaged, the library has already asked to have mended.
+			await library?.searchable().catch(() => {});
 		},
 		stop: () => reading?.abort(),
 		close() {

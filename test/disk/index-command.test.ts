@@ -128,6 +128,31 @@ describe('quotewright index', function () {
 		);
 	});
 
+	for (const [name, isIndexed] of [
+		['what is searched', true],
+		['what is still to be indexed for searches', false],
+	] as const) {
+		it(`and who looks for words, mend it where the text of ${name} is damaged`, async () => {
+			const words = Array.from({ length: 20_000 }, (_, i) => `word${i}`);
+			workspace.write('sources/a.txt', words.join(' '));
+			await typed(undefined, {});
+			const [name = ''] = readdirSync(join(workspace.cacheDir, 'quotewright'));
+			const cache = join(workspace.cacheDir, 'quotewright', name);
+			if (!isIndexed)
+				for (const file of ['', '-wal', '-shm']) rmSync(join(cache, `search.sqlite${file}`), { force: true });
+			for (const name of readdirSync(join(cache, 'segments'))) {
+				const bytes = readFileSync(join(cache, 'segments', name));
+				for (let at = 0; at < 100_000; at += 1000) bytes[at] = (bytes[at] ?? 0) ^ 1;
+				writeFileSync(join(cache, 'segments', name), bytes);
+			}
+			const written: string[] = [];
+			const output = { write: (text: string) => void written.push(text), isTerminal: false, width: undefined };
+			const request = { folder: workspace.root, env: {}, out: output, err: output };
+			assert.equal(await run(['find', 'word1234 word1235'], request), 0, written.join(''));
+			assert.match(written.join(''), /^sources\/a\.txt.*\n.*word1234 word1235/);
+		});
+	}
+
 	it('stops at Ctrl+C and says what is kept', async function () {
 		if (process.platform === 'win32') this.skip();
 		for (let i = 0; i < 3000; i++) workspace.write(`sources/s${i}.txt`, `Text ${i}. ${'It goes on. '.repeat(300)}`);

@@ -5,6 +5,7 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
+import { DamagedSegment } from '../segments/damaged-segment.ts';
 import { identityOf } from '../store/database.ts';
 import { isDamaged, messageOf } from '../store/sqlite-errors.ts';
 import { createStopFlag, raise } from '../sync/jobs.ts';
@@ -35,7 +36,10 @@ export interface UpdateOptions {
 	readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Throws nothing but what `update` was aborted with: a file that cannot be used is made anew by the next `update`. */
+/**
+ * Throws nothing but what `update` was aborted with, and `DamagedSegment` where sources' texts have to be read again: a
+ * file that cannot be used is made anew by the next `update`.
+ */
 export interface SearchIndex {
 	/** The passages that hold the words, best first; the last word may be unfinished. Only in `documents`, if given. */
 	search(words: string, limit: number, documents?: ReadonlySet<number>): readonly RankedPassage[];
@@ -90,6 +94,7 @@ export function openSearchIndex(options: SearchIndexOptions): SearchIndex {
 		onProgress: UpdateOptions['onProgress'],
 		signal: AbortSignal,
 		indexed: () => void,
+		failed: (error: Error) => void,
 	): Promise<void> => {
 		if (signal.aborted) return;
 		const renew = damaged;
@@ -100,8 +105,10 @@ export function openSearchIndex(options: SearchIndexOptions): SearchIndex {
 		signal.addEventListener('abort', end);
 		const told = (message: UpdateMessage) => {
 			if (message.kind === 'log') log(message.line);
-			else if (message.kind === 'damaged') foundDamaged?.(message.segments);
-			else if (message.kind === 'progress') {
+			else if (message.kind === 'damaged') {
+				foundDamaged?.(message.segments);
+				failed(new DamagedSegment('the text of a source is not what was written'));
+			} else if (message.kind === 'progress') {
 				if (!signal.aborted) onProgress?.(message.done, message.total);
 			} else {
 				endMerging = end;
@@ -124,6 +131,7 @@ export function openSearchIndex(options: SearchIndexOptions): SearchIndex {
 				const open = connect();
 				return open === undefined ? [] : searchPassages(open.finder, texts, open.looked, words, limit, documents);
 			} catch (error) {
+				if (error instanceof DamagedSegment) throw error;
 				log(`The search index ${file} cannot answer (${messageOf(error)}).`);
 				damaged = isDamaged(error);
 				disconnect();
@@ -138,11 +146,16 @@ export function openSearchIndex(options: SearchIndexOptions): SearchIndex {
 				const abort = () => reject(either.reason);
 				if (either.aborted) abort();
 				either.addEventListener('abort', abort, { once: true });
+				const over = () => either.removeEventListener('abort', abort);
 				const indexed = () => {
-					either.removeEventListener('abort', abort);
+					over();
 					resolve();
 				};
-				updates = updates.then(() => update(onProgress, either, indexed));
+				const failed = (error: Error) => {
+					over();
+					reject(error);
+				};
+				updates = updates.then(() => update(onProgress, either, indexed, failed));
 			});
 		},
 		settled: () => updates,
