@@ -44,7 +44,10 @@ export async function withOutcome<Result>(
 		for (const target of targets) {
 			if (target.drafts.length > 0) checked.push(await checkTarget(target, sources, request, terminal));
 		}
-		const count = checked.flatMap(({ library }) => library.sources).filter(({ path }) => path !== undefined).length;
+		// Several projects may have one, above all where --sources names it.
+		const { size: count } = new Set(
+			checked.flatMap(({ library }) => library.sources.flatMap(({ path }) => path ?? [])),
+		);
 		const [first] = checked;
 		return await use({
 			drafts: checked.flatMap(({ drafts }) => drafts),
@@ -151,13 +154,17 @@ async function problemError({ path, span, message }: LibraryProblem): Promise<Re
 
 type ReadDraft = Pick<ReportedDraft, 'path' | 'text' | 'draft'>;
 
+/** Most who meet it have a draft in Word. */
+const notText =
+	'This is not a text file, and drafts are Markdown files. Pandoc makes one of a Word file: pandoc draft.docx --wrap=none -o draft.md';
+
 async function readDraft(path: string): Promise<ReadDraft | ReportedError> {
 	try {
 		const text = decodeText(await readFile(path));
 		return { path, text, draft: parseMarkdown(text) };
 	} catch (error) {
 		if (error instanceof UnreadableSource)
-			return { path, message: 'This is not a text file: it cannot be checked.', fatal: true };
+			return { path, message: notText, fatal: true };
 		if ((error as NodeJS.ErrnoException).code === undefined) throw error;
 		return { path, message: `This file cannot be read: ${(error as Error).message}`, fatal: true };
 	}

@@ -95,7 +95,9 @@ function formatOf(output = ''): ReportFormat {
 	const ending = extname(output).toLowerCase();
 	const format = formatsByEnding[ending];
 	if (format) return format;
-	throw new UsageError(`A report is a file that ends in .html, .md or .json, not in ${ending}: or say its --format.`);
+	throw new UsageError(
+		`The file of a report ends in .html, .md or .json, not in ${ending}; or choose its form with --format.`,
+	);
 }
 
 /** Runs one command line and returns its exit code; what went wrong is said on `terminal.err`. */

@@ -1,5 +1,5 @@
 /**
- * The file of the search index. What is in it can be made again from `library.sqlite` at any time, so one that is
+ * The file of the search index. What is in it can be made again from the library at any time, so one that is
  * damaged, or of another version, is deleted by whoever comes to write it.
  */
 import { createHash } from 'node:crypto';

@@ -178,6 +178,16 @@ describe('quotewright check and find', () => {
 		assert.match(err, /no file or folder nowhere/);
 	});
 
+	it('counts a source once, though several projects are checked against it', async () => {
+		write('texts/walden.txt', walden);
+		for (const name of ['one', 'two']) {
+			write(`${name}/quotewright.json`, '{}');
+			write(`${name}/a.md`, faithful);
+		}
+		const { out } = await type(folder, 'check', '--sources', 'texts', 'one', 'two');
+		assert.match(out, /Checked 2 quotations in 2 drafts against 1 source\.\n$/);
+	});
+
 	it('says what to do where there are no sources', async () => {
 		write('a.md', 'No quotations.\n');
 		const { out } = await type(folder, 'check');
@@ -185,7 +195,8 @@ describe('quotewright check and find', () => {
 			out,
 			[
 				'There are no sources in this folder: make a folder "sources" in it and put into that the documents',
-				'you quote from, or name them with --sources.',
+				'you quote from. If you have them elsewhere, run this in the folder that holds theirs, or name them',
+				'with --sources.',
 				'',
 				'Found no quotations in 1 draft.',
 				'',

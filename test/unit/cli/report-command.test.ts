@@ -88,7 +88,7 @@ describe('quotewright report', () => {
 		assert.equal(code, 2);
 		assert.equal(
 			err,
-			'quotewright: A report is a file that ends in .html, .md or .json, not in .pdf: or say its --format.\n',
+			'quotewright: The file of a report ends in .html, .md or .json, not in .pdf; or choose its form with --format.\n',
 		);
 		assert.ok(!existsSync(join(folder, 'x.pdf')));
 	});
