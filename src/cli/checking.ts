@@ -163,8 +163,7 @@ async function readDraft(path: string): Promise<ReadDraft | ReportedError> {
 		const text = decodeText(await readFile(path));
 		return { path, text, draft: parseMarkdown(text) };
 	} catch (error) {
-		if (error instanceof UnreadableSource)
-			return { path, message: notText, fatal: true };
+		if (error instanceof UnreadableSource) return { path, message: notText, fatal: true };
 		if ((error as NodeJS.ErrnoException).code === undefined) throw error;
 		return { path, message: `This file cannot be read: ${(error as Error).message}`, fatal: true };
 	}

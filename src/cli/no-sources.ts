@@ -32,5 +32,5 @@ export function noSources(
 		const empty = folders.map((name) => shownPath(join(root, name), folder)).join(' and ');
 		return `There are no sources yet: put the documents you quote from into ${empty}, or name them with --sources.`;
 	}
-	return `There are no sources in ${where}: make a folder "sources" in it and put into that the documents you quote from, or name them with --sources.`;
+	return `There are no sources in ${where}: make a folder "sources" in it and put into that the documents you quote from. If you have them elsewhere, run this in the folder that holds theirs, or name them with --sources.`;
 }

@@ -14,7 +14,8 @@ export const checkUsage = `quotewright check [PATH…] [options]
 
 Checks each PATH: a Markdown draft, or a folder with drafts in it; without a
 PATH, the drafts of the current folder. A draft is checked against the sources
-in the folders seeds/ and sources/ beside it, or against those that the file
+in the folders seeds/ and sources/ beside it or, where there are none, in the
+nearest folder above it, up to the current one; or against those that the file
 quotewright.json names.
 
   --sources PATH   check against this folder or file instead; may be repeated
