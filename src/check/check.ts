@@ -285,14 +285,18 @@ function withFlags(
 		({ cited }) => cited.sources.length === 0 && cited.unknown.some((citation) => unknown.has(citation)),
 	);
 	const misplaced = new Set(flags.filter(isMisplaced).map(({ quotation }) => quotation));
-	const flagged = unknownOnly.map(({ checked }) => checked);
-	if (misplaced.size > 0) flagged.push(...quotations.filter(({ quotation }) => misplaced.has(quotation)));
 	const said = left === undefined ? [...quotations] : quotations.map((checked) => withLeft(checked, left));
-	for (const checked of flagged) {
-		const index = quotations.indexOf(checked);
-		const one = said[index] as CheckedQuotation;
-		if (!one.accepted && !one.flagged) said[index] = { ...one, differences: one.differences, flagged: true };
-	}
+	const flag = (all: readonly CheckedQuotation[]): void => {
+		// As these are in the order of all, each is sought behind the last: of the others none is looked at.
+		let index = -1;
+		for (const checked of all) {
+			index = quotations.indexOf(checked, index + 1);
+			const one = said[index] as CheckedQuotation;
+			if (!one.accepted && !one.flagged) said[index] = { ...one, differences: one.differences, flagged: true };
+		}
+	};
+	flag(unknownOnly.map(({ checked }) => checked));
+	if (misplaced.size > 0) flag(quotations.filter(({ quotation }) => misplaced.has(quotation)));
 	return said;
 }
 
