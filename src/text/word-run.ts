@@ -127,6 +127,12 @@ function unitAt(text: string, at: number): number {
 	return unit;
 }
 
+/** The base letter of the code unit at `at`; 0 if it is none, or folds to several. */
+export function letterAt(text: string, at: number): number {
+	const unit = unitAt(text, at);
+	return unit > Unit.special ? unit : 0;
+}
+
 /** What a code unit is to a word: its base letter, or a number below that says whether a word may go on over it. */
 export function unitOf(code: number): number {
 	const kind = classOf(code);

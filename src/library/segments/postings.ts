@@ -5,6 +5,7 @@
  */
 import { classOf } from '../../text/fold.ts';
 import type { Span } from '../../text/span.ts';
+import { type Cell, type Memory, program } from '../../text/web-assembly.ts';
 import { createWordRun, fillWordRun, unitOf } from '../../text/word-run.ts';
 import { eachStretch } from '../../text/words.ts';
 import { kernelCode } from './kernel-code.ts';
@@ -36,13 +37,8 @@ export interface BucketRange {
 	readonly starts: Uint32Array;
 }
 
-/** A global of the kernel's. */
-interface Cell {
-	readonly value: number;
-}
-
 interface Kernel {
-	readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+	readonly memory: Memory;
 	/** Where what is, in bytes. */
 	readonly kinds: Cell;
 	readonly units: Cell;
@@ -84,18 +80,10 @@ const wasmPage = 1 << 16;
 /** Bytes by which memory grows at least. What nobody touches costs nothing, and each time the engine looks for garbage. */
 const growth = 1 << 24;
 
-/** What is needed of it: the types of Node do not know it. */
-interface Engine {
-	readonly Module: new (code: Uint8Array) => object;
-	readonly Instance: new (module: object) => { readonly exports: unknown };
-}
-
-const engine = (globalThis as unknown as { readonly WebAssembly: Engine }).WebAssembly;
-let module: object | undefined;
+const startKernel = program<Kernel>(kernelCode);
 
 export function createPostings(): Postings {
-	module ??= new engine.Module(Buffer.from(kernelCode, 'base64'));
-	const kernel = new engine.Instance(module).exports as Kernel;
+	const kernel = startKernel();
 	const [units, kinds] = [kernel.units.value / 2, kernel.kinds.value];
 	const [textAt, startsAt] = [kernel.text.value, kernel.starts.value];
 	let bytes = Buffer.from(kernel.memory.buffer);

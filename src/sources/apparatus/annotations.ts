@@ -1,14 +1,15 @@
 import type { Span } from '../../text/span.ts';
 import { isDigit } from './letters.ts';
+import type { Lines } from './lines.ts';
 
 const annotation = /\[(\p{Ll}+):(?=[^\s\]])[^[\]\n]{1,80}(\])/uy;
 /** A tag met less often may be words of the text. */
 const fewestOfATag = 5;
 
 /** An edition's own tags around words, `[glossary:LM]`: the tag and its brackets, not the words. */
-export function readAnnotations(text: string): readonly Span[] {
+export function readAnnotations({ text, tags }: Lines): readonly Span[] {
 	const byTag = new Map<string, Span[]>();
-	for (let at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1)) {
+	for (const at of tags) {
 		// A digit, as a rule: a note's number or a time.
 		if (isDigit(text.charCodeAt(at + 1))) continue;
 		annotation.lastIndex = at;

@@ -4,6 +4,7 @@
  */
 import type { Span } from '../../text/span.ts';
 import { isDigit } from './letters.ts';
+import type { Lines } from './lines.ts';
 import { longestSeries, type Numbered } from './sequence.ts';
 
 interface NoteNumber extends Span, Numbered {}
@@ -11,22 +12,22 @@ interface NoteNumber extends Span, Numbered {}
 const fewest = 3;
 
 /** A list for each way of setting them. */
-export function readNoteNumbers(text: string): readonly (readonly Span[])[] {
-	return [bracketed(text), superscript(text), attached(text)];
+export function readNoteNumbers(lines: Lines): readonly (readonly Span[])[] {
+	return [bracketed(lines), lines.hasRaised ? superscript(lines.text) : [], attached(lines)];
 }
 
 /** Numbers that grow through the text; they may start again (by page, by chapter) or jump (lines that have notes). */
-function bracketed(text: string): readonly NoteNumber[] {
-	const found = bracketedNumbers(text);
+function bracketed(lines: Lines): readonly NoteNumber[] {
+	const found = bracketedNumbers(lines);
 	// Years in brackets are an editor's words.
 	const years = found.filter(({ value }) => value >= 1000);
 	const candidates = years.length > 20 && inOrder(years) ? found : found.filter(({ value }) => value < 1000);
 	return candidates.length >= fewest && inOrder(candidates) ? candidates : [];
 }
 
-function bracketedNumbers(text: string): NoteNumber[] {
+function bracketedNumbers({ text, notes }: Lines): NoteNumber[] {
 	const found: NoteNumber[] = [];
-	for (let start = text.indexOf('['); start >= 0; start = text.indexOf('[', start + 1)) {
+	for (const start of notes) {
 		let at = start + 1;
 		let value = 0;
 		while (at < start + 5 && isDigit(text.charCodeAt(at))) value = value * 10 + text.charCodeAt(at++) - 48;
@@ -50,7 +51,6 @@ const superscriptRun = /[⁰¹²³⁴-⁹]+/g;
 const raised = /(?<=[\p{L}\p{M}]{4}|\p{L}[.,;:!?)\]"'\u2019\u201d\u00bb]{1,3})[⁰¹²³⁴-⁹]{1,3}/uy;
 
 function superscript(text: string): readonly NoteNumber[] {
-	if (!hasSuperscript(text)) return [];
 	const found: NoteNumber[] = [];
 	for (const run of text.matchAll(superscriptRun)) {
 		raised.lastIndex = run.index;
@@ -61,44 +61,15 @@ function superscript(text: string): readonly NoteNumber[] {
 	return inOrder(found) ? found : [];
 }
 
-/** Most texts have none. The first three stand in strings of one byte a character, where the engine finds them fast. */
-function hasSuperscript(text: string): boolean {
-	return text.includes('¹') || text.includes('²') || text.includes('³') || hasHighSuperscript(text);
-}
-
-const stretch = new Uint16Array(1 << 14);
-const stretchBytes = Buffer.from(stretch.buffer);
-const twos = new Uint32Array(stretch.buffer);
-
-/** ⁰ or ⁴ to ⁹, or their neighbours. Copied out of the string, two characters are looked at at once. */
-function hasHighSuperscript(text: string): boolean {
-	for (let at = 0; at < text.length; at += stretch.length) {
-		const length = stretchBytes.write(text.slice(at, at + stretch.length), 'utf16le');
-		stretch.fill(0, length >> 1);
-		if (hasHigh(twos, (length + 3) >> 2)) return true;
-	}
-	return false;
-}
-
-function hasHigh(numbers: Uint32Array, count: number): boolean {
-	for (let i = 0; i < count; i++) {
-		const two = numbers[i] as number;
-		if ((two & 0xfff0) === 0x2070 || two >>> 20 === 0x207) return true;
-	}
-	return false;
-}
-
 /** Digits after the full stop of a word that is none of the abbreviations which digits follow. */
 const afterSentence =
 	/(?<=\p{Ll}{3}[.!?]|\p{L}[.,!?][)\]"'\u2019\u201d]|[)\]"'\u2019\u201d][.!?])(?<!\b(?:[Ff]ig|[Cc]ha?p|[Ss]ect?|[Vv]ol|[Pp]art|[Aa]rt|[Tt]ab(?:le)?|[Bb]ook|[Ll]ine|[Nn]ote|[Rr]ule|[Pp]late|[Ll]ib)s?\.)\d{1,3}(?=\s+["'(\u2018\u201c]?\p{Lu}|\s*$)/muy;
-/** What the expression looks back at ends with one of these marks; found many times faster than it. */
-const digitAfterMark = /[.!?)\]"'\u2019\u201d]\d/g;
 
 /** Text extraction turns a raised 2 into `conditions.2 However`; only an unbroken count from 1 or 2 is believed. */
-function attached(text: string): readonly NoteNumber[] {
+function attached({ text, digits }: Lines): readonly NoteNumber[] {
 	const found: NoteNumber[] = [];
-	for (const { index } of text.matchAll(digitAfterMark)) {
-		afterSentence.lastIndex = index + 1;
+	for (const at of digits) {
+		afterSentence.lastIndex = at;
 		const match = afterSentence.exec(text);
 		if (match !== null) found.push(numberAt(match, Number(match[0])));
 	}

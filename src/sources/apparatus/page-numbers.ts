@@ -19,14 +19,6 @@ const after = /^(.{2,70}?)[\s|·•–—-]+(\d{1,4})$/u;
 /** How long a line with a page number may be. */
 const longest = 80;
 
-/** A look at the ends of a line (trimmed): false only if it holds no page number in Arabic numerals. */
-export function mayHoldNumber(text: string, from: number, to: number): boolean {
-	if (to - from > longest) return false;
-	return (
-		isDigit(text.charCodeAt(from)) || isDigit(text.charCodeAt(to - 1)) || '-–—·•|~])'.includes(text.charAt(to - 1))
-	);
-}
-
 /** Undefined if the line (trimmed) holds no page number at either end. */
 export function readPageNumber(line: string): PageNumber | undefined {
 	if (line.length > longest) return undefined;

@@ -59,9 +59,9 @@ function isNearlyAll(labels: readonly Candidate[], openings: number, spoken: num
 }
 
 /** Enough of them for the shortest interview without time stamps. */
-function hasLabels({ text, marked, from, ends }: Lines): boolean {
+function hasLabels({ text, labelled, from, ends }: Lines): boolean {
 	let found = 0;
-	for (const index of marked) {
+	for (const index of labelled) {
 		const start = from[index] as number;
 		const end = ends[index] as number;
 		if (readLabel(text, start, end) === undefined && readLetter(text, start, end) === undefined) continue;

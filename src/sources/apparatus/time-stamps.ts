@@ -33,10 +33,10 @@ const fewest = 5;
  * count only where they start with the recording, at nought.
  */
 export function readStamps(lines: Lines): Stamp[] {
-	const { text, marked, from, to, ends } = lines;
+	const { text, timed, from, to, ends } = lines;
 	const stamps: Stamp[] = [];
 	let colon = -1;
-	for (const index of marked) {
+	for (const index of timed) {
 		const place = from[index] as number;
 		const mayOpen = mayOpenStamp(text.charCodeAt(place));
 		if (colon < place) colon = nextColon(text, place);

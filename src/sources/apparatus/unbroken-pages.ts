@@ -8,7 +8,7 @@ import type { Span } from '../../text/span.ts';
 import { cutsSentence, nextWording } from './furniture.ts';
 import { hasLetterPair, hasLower } from './letters.ts';
 import { isBlankLine, type Lines, trimmedLine } from './lines.ts';
-import { headKey, mayHoldNumber, readPageNumber } from './page-numbers.ts';
+import { headKey, readPageNumber } from './page-numbers.ts';
 import { longestSeries } from './sequence.ts';
 
 interface Candidate {
@@ -57,27 +57,14 @@ export function readUnbrokenPages(lines: Lines): UnbrokenPages {
 
 function readCandidates(lines: Lines): Candidate[] {
 	const candidates: Candidate[] = [];
-	const { text, starts, from, to } = lines;
-	for (const index of linesWithNumber(lines)) {
+	const { text, starts, from, to, numbered } = lines;
+	for (const index of numbered) {
 		const number = readPageNumber(text.slice(from[index], to[index]));
 		if (number === undefined || number.roman) continue;
 		const { value, label, beside } = number;
 		candidates.push({ index, at: starts[index] as number, value, label, beside });
 	}
 	return candidates;
-}
-
-// Looking at all lines is one function, and what is done with the few another: the engine makes the first one fast at
-// no great cost, and need not know the second.
-
-function linesWithNumber({ text, count, from, to }: Lines): readonly number[] {
-	const found: number[] = [];
-	for (let index = 0; index < count; index++) {
-		const start = from[index] as number;
-		const end = to[index] as number;
-		if (start < end && mayHoldNumber(text, start, end)) found.push(index);
-	}
-	return found;
 }
 
 /** The series of numbers that lie at least a page apart as a rule; empty if there is none of three or more. */
@@ -116,14 +103,8 @@ const oftenEnough = 4;
 
 /** Short lines, set apart or in capitals, that come back within sentences: running heads without page numbers. */
 function repeatedHeads(lines: Lines): ReadonlySet<number> {
-	const byKey = new Map<string, number[]>();
 	const { text, from, to } = lines;
-	for (const index of linesLikeHeads(lines)) {
-		const line = text.slice(from[index], to[index]);
-		const known = byKey.get(line);
-		if (known === undefined) byKey.set(line, [index]);
-		else known.push(index);
-	}
+	const byKey = Map.groupBy(linesLikeHeads(lines), (index) => text.slice(from[index], to[index]));
 	const heads = new Set<number>();
 	for (const indexes of byKey.values()) {
 		if (indexes.length < oftenEnough || shareThatCuts(lines, new Set(indexes)) < 0.6) continue;
@@ -133,16 +114,14 @@ function repeatedHeads(lines: Lines): ReadonlySet<number> {
 }
 
 function linesLikeHeads(lines: Lines): readonly number[] {
-	const { text, count, from, to } = lines;
-	const found: number[] = [];
-	for (let index = 0; index < count; index++) {
+	const { text, from, to, heads, perhapsHeads } = lines;
+	const more = perhapsHeads.filter((index) => {
 		const start = from[index] as number;
 		const end = to[index] as number;
-		if (start === end || end - start > 60) continue;
 		const isApart = isBlankLine(lines, index - 1) && isBlankLine(lines, index + 1);
-		if ((isApart || !hasLower(text, start, end)) && hasLetterPair(text, start, end)) found.push(index);
-	}
-	return found;
+		return (isApart || !hasLower(text, start, end)) && hasLetterPair(text, start, end);
+	});
+	return more.length === 0 ? heads : [...heads, ...more];
 }
 
 /** The short lines next to page numbers that stand next to at least three of them. */

@@ -17,7 +17,7 @@ const fewest = 8;
 
 export function readVerses(lines: Lines): Recognised {
 	const { text } = lines;
-	const verses = countingOn(readBare(lines)) ?? countingOn(readBraced(text));
+	const verses = countingOn(readBare(lines)) ?? countingOn(readBraced(lines));
 	if (verses === undefined) return nothingRecognised;
 	return { apparatus: [verses], locators: [...bookLocators(lines, verses), ...verseLocators(verses, text.length)] };
 }
@@ -26,9 +26,9 @@ const bare = /^[[(]?(\d{1,3}):(\d{1,3})[\])]?(?=\s|$)/;
 /** A verse number stands in so many characters from the start of its line. */
 const reach = 60;
 
-function readBare({ text, marked, starts, ends, from }: Lines): Verse[] {
+function readBare({ text, timed, starts, ends, from }: Lines): Verse[] {
 	const verses: Verse[] = [];
-	for (const index of marked) {
+	for (const index of timed) {
 		const start = from[index] as number;
 		if (!mayOpenNumber(text.charCodeAt(start))) continue;
 		const end = Math.min(ends[index] as number, (starts[index] as number) + reach);
@@ -46,8 +46,8 @@ function mayOpenNumber(code: number): boolean {
 }
 
 /** Braces mark verses within a paragraph as well. */
-function readBraced(text: string): Verse[] {
-	if (!text.includes('{')) return [];
+function readBraced({ text, hasBraces }: Lines): Verse[] {
+	if (!hasBraces) return [];
 	return [...text.matchAll(/\{(\d{1,3}):(\d{1,3})\}/g)].map((found) => {
 		return {
 			chapter: Number(found[1]),

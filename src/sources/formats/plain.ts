@@ -31,8 +31,8 @@ export function readPlain(text: string): SourceContent {
 		[{ start: 0, end: start }],
 		...pages.apparatus,
 		...others.apparatus,
-		...readNoteNumbers(text),
-		readAnnotations(text),
+		...readNoteNumbers(lines),
+		readAnnotations(lines),
 	]);
 	const locators = [...pages.locators, ...others.locators].sort((a, b) => a.span.start - b.span.start);
 	const { speeches = [] } = others;
