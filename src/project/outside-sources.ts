@@ -20,31 +20,33 @@ export function withOutsideSources(project: Project): CheckSettings {
 
 /** Finds the file that would have the key, were it a source; answers its path as seen from the project's folder. */
 function outsideSources(project: Project): (key: string, draft: string) => string | undefined {
-	const folders = new Map<string, { readonly files: ReadonlyMap<string, string>; readonly at: number }>();
-	const filesIn = (folder: string): ReadonlyMap<string, string> => {
+	const folders = new Map<string, { readonly files: ReadonlyMap<string, readonly string[]>; readonly at: number }>();
+	const filesIn = (folder: string): ReadonlyMap<string, readonly string[]> => {
 		const known = folders.get(folder);
 		if (known !== undefined && performance.now() - known.at < remembered) return known.files;
-		const files = documentsIn(folder, project);
+		const files = documentsIn(folder);
 		folders.set(folder, { files, at: performance.now() });
 		return files;
 	};
 	return (key, draft) => {
 		for (const folder of new Set([dirname(draft), project.root])) {
-			const path = filesIn(folder).get(key);
-			if (path !== undefined && path !== draft) return relative(project.root, path).replaceAll(sep, '/');
+			// Whether it is a source takes longer to tell than all else: it is asked only of what has the key.
+			const found = filesIn(folder)
+				.get(key)
+				?.map((name) => join(folder, name))
+				.find((path) => path !== draft && !isAmongSources(project, path));
+			if (found !== undefined) return relative(project.root, found).replaceAll(sep, '/');
 		}
 		return undefined;
 	};
 }
 
-/** By key. */
-function documentsIn(folder: string, project: Project): ReadonlyMap<string, string> {
-	const files = new Map<string, string>();
-	for (const name of namesIn(folder)) {
-		const path = join(folder, name);
-		if (readerFor(name) !== undefined && !isAmongSources(project, path)) files.set(sourceKey(name, undefined), path);
-	}
-	return files;
+/** Names of files, by key. */
+function documentsIn(folder: string): ReadonlyMap<string, readonly string[]> {
+	return Map.groupBy(
+		namesIn(folder).filter((name) => readerFor(name) !== undefined),
+		(name) => sourceKey(name, undefined),
+	);
 }
 
 function namesIn(folder: string): string[] {
