@@ -54,6 +54,8 @@ export interface KnownLibraryOptions {
 
 /** Of `blockLength` words, half a kilobyte each. */
 const blocksKept = 8192;
+/** Of opening what is listed, where it is gone before it is opened. */
+const mostTries = 3;
 
 export function createKnownLibrary({ cache, problems: ofProjects, log, damaged }: KnownLibraryOptions): KnownLibrary {
 	const segments = createOpenSegments(log, () => {
@@ -78,7 +80,7 @@ export function createKnownLibrary({ cache, problems: ofProjects, log, damaged }
 	let shown: 'all' | 'replaced' = 'all';
 	let closed = false;
 
-	const takeIn = (): void =>
+	const takeInMoment = (): void =>
 		cache.ask((store) => {
 			version = seen = store.version();
 			const contents = store.contents();
@@ -91,6 +93,16 @@ export function createKnownLibrary({ cache, problems: ofProjects, log, damaged }
 			index = undefined;
 			if (!isSame(before, { catalogue, problems })) generation++;
 		}, undefined);
+	const takeIn = (): void => {
+		for (let tries = 0; tries < mostTries; tries++) {
+			takeInMoment();
+			if (segments.damaged.length === 0) return;
+			// Somebody may have merged it away since that moment, which is then over.
+			const before = version;
+			cache.lookAgain();
+			if (cache.ask((store) => store.version() === before, true)) return;
+		}
+	};
 	const byPath = (path: string) => catalogue.byPath.get(pathKey(path));
 	const documentOf = (source: Source): number | undefined =>
 		// Whoever holds a source of an earlier generation means the document as it is now.

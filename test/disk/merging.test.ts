@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { answersOf } from './answers.ts';
-import { createWorkspace, type Workspace } from './workspace.ts';
+import { createWorkspace, type Workspace, wholeText } from './workspace.ts';
 
 describe('the segments of a library', function () {
 	this.timeout(120_000);
@@ -73,5 +74,22 @@ describe('the segments of a library', function () {
 		assert.equal(before.length, 3);
 		assert.equal(two.sources.length, 20);
 		assert.deepEqual(answersOf(two), answersOf(one));
+	});
+
+	it('may be merged away while another library is about to open them', async () => {
+		const [one, two] = [await workspace.open(), await workspace.open()];
+		workspace.write('sources/s0.txt', 'Source number 0.');
+		await one.sync();
+		await one.settled();
+		// All in one turn: the second looks at the store, which lists a file that is another by the time that it is opened.
+		two.isNamed(at(0));
+		const [old = ''] = workspace.segments();
+		const database = new DatabaseSync(workspace.database());
+		database.prepare('UPDATE segment SET file = ?').run('merged.segment');
+		database.close();
+		renameSync(old, join(dirname(old), 'merged.segment'));
+		const [source] = two.sources;
+		assert.ok(source);
+		assert.equal(wholeText(two, source), 'Source number 0.');
 	});
 });
