@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createRandom } from '../../bench/random.ts';
 import type { Library } from '../../src/library/library.ts';
 import { DamagedSegment } from '../../src/library/segments/damaged-segment.ts';
-import { answersOf } from './answers.ts';
+import { answersOf, foundFor } from './answers.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
 
 describe('the files of the locating index', function () {
@@ -105,5 +106,22 @@ describe('the files of the locating index', function () {
 		const fresh = await workspace.open({ cacheDir: join(workspace.cacheDir, '..', 'fresh') });
 		await fresh.sync();
 		assert.deepEqual(answersOf(library), answersOf(fresh));
+	});
+
+	it('are made again when indexing for searches finds one that cannot be opened again', async () => {
+		let told = 0;
+		const library = await workspace.open({ damaged: () => told++ });
+		await library.sync();
+		for (const path of workspace.segments()) rmSync(path);
+		await library.settled();
+		for (let i = 0; i < 50 && told === 0; i++) await wait(100);
+		assert.ok(told > 0);
+		await library.sync();
+		await library.settled();
+		const fresh = await workspace.open({ cacheDir: join(workspace.cacheDir, '..', 'fresh') });
+		await fresh.sync();
+		await fresh.settled();
+		assert.ok(foundFor(fresh, 'word7 ').length > 0);
+		assert.deepEqual(foundFor(library, 'word7 '), foundFor(fresh, 'word7 '));
 	});
 });

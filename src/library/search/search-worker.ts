@@ -45,6 +45,8 @@ function run({ folder, fullText, renew, stop }: UpdateJob, say: (message: Update
 					onProgress,
 					onIndexed: () => say({ kind: 'indexed' }),
 				});
+				// The answering thread may still read on in one that nobody could open again.
+				if (segments.damaged.length > 0) say({ kind: 'damaged', segments: segments.damaged });
 				return;
 			} catch (error) {
 				if (error instanceof DamagedSegment) {
