@@ -14,6 +14,7 @@ const letter: i32 = 3;
 const digit: i32 = 4;
 const ideograph: i32 = 5;
 const combining: i32 = 6;
+const ignorable: i32 = 7;
 const apostrophe: i32 = 8;
 const hyphen: i32 = 9;
 const surrogate: i32 = 12;
@@ -220,13 +221,21 @@ export function scan(base: u32, from: u32, until: u32, end: u32, isEnd: bool): i
 				}
 				continue;
 			}
-			if (at + 1 === end || (unit === special && kind !== hyphen)) return 2;
+			if (at + 1 === end || (unit === special && kind !== hyphen && kind !== ignorable)) return 2;
 			const next = unitOf(codeAt(at + 1));
 			if (next === unknown) {
 				asked = at + 1;
 				return 1;
 			}
 			const nextKind = kindOf(codeAt(at + 1));
+			if (kind === ignorable) {
+				// At the end of a line, more has to be known.
+				if (nextKind === space || nextKind === lineBreak) return 2;
+				at++;
+				code = codeAt(at);
+				unit = next;
+				continue;
+			}
 			if (kind === hyphen) {
 				// At the end of a line, more has to be known.
 				if (nextKind === space || nextKind === lineBreak) return 2;
