@@ -13,7 +13,7 @@ import type { Paint } from './paint.ts';
 import { placeIn, shorten, shownPath, sourcePlace } from './places.ts';
 import { sourceWording } from './source-wording.ts';
 import { summary } from './summary.ts';
-import { type Uncompared, uncomparedIn } from './uncompared.ts';
+import { type Unvouched, unvouchedIn } from './unvouched.ts';
 
 export interface PrettyOptions {
 	/** Paths are shown as seen from here. */
@@ -33,7 +33,7 @@ export function toPretty(report: Outcome, options: PrettyOptions): string {
 	for (const error of report.errors) parts.push(errorText(error, options));
 	const { noSources } = report;
 	if (noSources !== undefined) parts.push(`${wrap(noSources.message, Math.min(options.width, widest)).join('\n')}\n`);
-	else parts.push(...uncomparedPart(report, options));
+	else parts.push(...unvouchedParts(report, options));
 	parts.push(summary(report, options.paint));
 	return `${parts.join('\n')}\n`;
 }
@@ -48,17 +48,27 @@ function errorText({ path, place, message, fatal }: ReportedError, { folder, wid
 /** More are counted only: a page of dialogue is nobody's concern. */
 const mostShown = 5;
 
-/** Which quotations were compared with nothing; of many, the longest: they are the likeliest to be somebody's. */
-function uncomparedPart({ drafts }: Outcome, { folder, width, paint }: PrettyOptions): string[] {
-	const all = drafts.flatMap(uncomparedIn);
+function unvouchedParts({ drafts }: Outcome, options: PrettyOptions): string[] {
+	const all = drafts.flatMap(unvouchedIn);
+	const cited = all.filter(({ isCited }) => isCited);
+	const uncited = all.filter(({ isCited }) => !isCited);
+	const ofCited =
+		cited.length === 1
+			? 'The source cited for these few words does not have them. Unless they are your own, correct them.'
+			: 'The sources cited for these few words do not have them. Unless they are your own, correct them.';
+	const ofUncited =
+		uncited.length === 1
+			? '1 quotation was compared with nothing: no source is cited for it, and none has its words. Unless it is dialogue or your own words, cite its source.'
+			: `${uncited.length} quotations were compared with nothing: no source is cited for them, and none has their words. Unless they are dialogue or your own words, cite their sources.`;
+	return [...listed(ofCited, cited, options), ...listed(ofUncited, uncited, options)];
+}
+
+/** Of many, the longest: they are the likeliest to be somebody's. */
+function listed(head: string, all: readonly Unvouched[], { folder, width, paint }: PrettyOptions): string[] {
 	if (all.length === 0) return [];
 	const shown = new Set([...all].sort((a, b) => b.length - a.length).slice(0, mostShown));
 	const more = all.length - shown.size;
-	const head =
-		all.length === 1
-			? '1 quotation was compared with nothing: no source is cited for it, and none has its words. Unless it is dialogue or your own words, cite its source.'
-			: `${all.length} quotations were compared with nothing: no source is cited for them, and none has their words. Unless they are dialogue or your own words, cite their sources.`;
-	const entry = ({ path, place, words }: Uncompared) =>
+	const entry = ({ path, place, words }: Unvouched) =>
 		`  ${paint('place', `${shownPath(path, folder)}:${place.line}:${place.column}`)}  ${paint('label', `“${words}”`)}`;
 	const lines = [
 		...wrap(head, Math.min(width, widest)),

@@ -1,5 +1,5 @@
 import type { Severity } from '../check/finding.ts';
-import { wasCompared } from '../report/standing.ts';
+import { passesForOwn, wasCompared } from '../report/standing.ts';
 import { knownFindings, type Outcome, quotationsIn } from './outcome.ts';
 import type { Paint } from './paint.ts';
 
@@ -15,7 +15,10 @@ function allWell(outcome: Outcome, paint: Paint): string {
 	const all = quotationsIn(outcome);
 	const { length } = all.filter(wasCompared);
 	if (all.length === 0 || length === 0) return `${compared(outcome)}.`;
-	if (length === all.length) return `${paint('good', 'No problems.')} ${compared(outcome)}.`;
+	if (length === all.length) {
+		const isTold = all.some(passesForOwn);
+		return `${paint('good', isTold ? 'No other problems.' : 'No problems.')} ${compared(outcome)}.`;
+	}
 	return `${paint('good', 'No problems in what was compared.')} ${compared(outcome)}.`;
 }
 

@@ -31,7 +31,7 @@ function draftReportJson(draft: DraftReport) {
 			quotations: quotations.length,
 			compared,
 			wrong,
-			standings: standings.map(({ standing, count }) => ({ standing, count })),
+			standings,
 			findings: severities,
 		},
 		quotations: quotations.map((quotation) => reportedJson(quotation, draft)),

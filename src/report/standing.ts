@@ -2,10 +2,16 @@
 import type { CheckedDraft, CheckedQuotation, Finding, FindingCode, Severity, Verdict } from '../check/finding.ts';
 import type { Draft } from '../drafts/draft.ts';
 
-/** The verdict; where nothing is wrong with the words, what else is found; `uncheckable` where there is no text. */
+/**
+ * The verdict; where nothing is wrong with the words, what else is found; `uncheckable` where there is no text;
+ * `own-words` where the cited source does not have them and they are too few to be held to it; `not-compared` where
+ * nothing is cited and no source has them.
+ */
 export type Standing =
 	| Verdict
-	| Extract<FindingCode, 'uncheckable' | 'wrong-locator' | 'wrong-speaker' | 'meaning-changed'>;
+	| Extract<FindingCode, 'uncheckable' | 'wrong-locator' | 'wrong-speaker' | 'meaning-changed'>
+	| 'own-words'
+	| 'not-compared';
 
 /** How it is marked: by its worst finding; `unchecked` where there was nothing to compare it with. */
 export type Tone = Severity | 'good' | 'quiet' | 'unchecked';
@@ -44,10 +50,13 @@ export function judging(draft: Draft, checked: CheckedDraft): (quotation: Checke
 }
 
 /** Whether it was held against a source's words, be they near or not; else it has no source, or one without a text. */
-export function wasCompared({ passage, verdict, cited }: CheckedQuotation): boolean {
-	if (passage !== undefined || verdict === 'not-found') return true;
-	// A word or three that the cited source does not have pass for the writer's own.
-	return verdict === 'uncited' && cited.some(({ path }) => path !== undefined);
+export function wasCompared(checked: CheckedQuotation): boolean {
+	return checked.passage !== undefined || checked.verdict === 'not-found' || passesForOwn(checked);
+}
+
+/** A word or three that the cited source does not have, which may be the writer's own. */
+export function passesForOwn({ verdict, passage, cited }: CheckedQuotation): boolean {
+	return verdict === 'uncited' && passage === undefined && cited.some(({ path }) => path !== undefined);
 }
 
 type Found = (quotation: CheckedQuotation) => readonly Finding[];
@@ -72,13 +81,20 @@ function standingOf(
 	const isFine = verdict === 'verbatim' || verdict === 'acceptable';
 	const severity = worst(findings);
 	const toldElse = isFine && severity !== undefined ? standingElse(findings) : undefined;
-	const standing = toldElse ?? (isWithoutText(checked) ? 'uncheckable' : verdict);
+	const standing = toldElse ?? standingAlone(checked);
 	if (quieted !== undefined) return { standing, tone: 'quiet' };
 	if (severity !== undefined && !(severity === 'hint' && standing === 'uncheckable'))
 		return { standing, tone: severity };
 	if (isFine) return { standing, tone: 'good' };
 	if (flagged) return { standing, tone: 'warning' };
 	return { standing, tone: passage !== undefined && verdict !== 'unknown-source' ? 'quiet' : 'unchecked' };
+}
+
+function standingAlone(checked: CheckedQuotation): Standing {
+	const { verdict, passage } = checked;
+	if (isWithoutText(checked)) return 'uncheckable';
+	if (verdict !== 'uncited' || passage !== undefined) return verdict;
+	return passesForOwn(checked) ? 'own-words' : 'not-compared';
 }
 
 const otherwise: readonly Standing[] = ['meaning-changed', 'wrong-speaker', 'wrong-locator', 'uncited'];

@@ -22,7 +22,6 @@ export interface Summary {
 
 export interface StandingCount {
 	readonly standing: Standing;
-	readonly isCompared: boolean;
 	readonly count: number;
 }
 
@@ -50,6 +49,8 @@ const standings: readonly Standing[] = [
 	'unknown-source',
 	'uncheckable',
 	'uncited',
+	'own-words',
+	'not-compared',
 ];
 const quieting: readonly Quieted[] = ['accepted', 'ignored', 'baseline', 'off'];
 
@@ -79,13 +80,11 @@ function isWrong({ findings, quieted }: ReportedQuotation): boolean {
 }
 
 function countStandings(quotations: readonly ReportedQuotation[]): StandingCount[] {
-	const counts = new Map<string, StandingCount>();
-	for (const { standing, checked } of quotations) {
-		const isCompared = checked.passage !== undefined || standing !== 'uncited';
-		const name = `${standing} ${isCompared}`;
-		counts.set(name, { standing, isCompared, count: (counts.get(name)?.count ?? 0) + 1 });
-	}
-	return [...counts.values()].sort((a, b) => standings.indexOf(a.standing) - standings.indexOf(b.standing));
+	const counts = new Map<Standing, number>();
+	for (const { standing } of quotations) counts.set(standing, (counts.get(standing) ?? 0) + 1);
+	return [...counts]
+		.map(([standing, count]) => ({ standing, count }))
+		.sort((a, b) => standings.indexOf(a.standing) - standings.indexOf(b.standing));
 }
 
 /** Each finding once, at the first quotation that it concerns. */

@@ -3,8 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Severity } from '../check/finding.ts';
 import type { Quieted, Standing } from './standing.ts';
 
-/** @param isCompared whether there is a passage that it was compared with */
-export function standingName(standing: Standing, isCompared: boolean): string {
+export function standingName(standing: Standing): string {
 	switch (standing) {
 		case 'verbatim':
 			return l10n.t('Verbatim');
@@ -31,12 +30,16 @@ export function standingName(standing: Standing, isCompared: boolean): string {
 		case 'meaning-changed':
 			return l10n.t('Meaning may have changed');
 		case 'uncited':
-			return isCompared ? l10n.t('No source cited') : l10n.t('Not compared');
+			return l10n.t('No source cited');
+		case 'own-words':
+			return l10n.t('Not in the source');
+		case 'not-compared':
+			return l10n.t('Not compared');
 	}
 }
 
 /** What the name means, for who reads a report for the first time. */
-export function standingMeaning(standing: Standing, isCompared: boolean): string {
+export function standingMeaning(standing: Standing): string {
 	switch (standing) {
 		case 'verbatim':
 			return l10n.t('Word for word as in the source.');
@@ -63,9 +66,11 @@ export function standingMeaning(standing: Standing, isCompared: boolean): string
 		case 'meaning-changed':
 			return l10n.t('An ellipsis or a bracket hides a negation.');
 		case 'uncited':
-			return isCompared
-				? l10n.t('The words stand in a source, but none is cited.')
-				: l10n.t('No source is cited, and no source has the words.');
+			return l10n.t('The words stand in a source, but none is cited.');
+		case 'own-words':
+			return l10n.t('The source cited does not have these few words; they may be the writer’s own.');
+		case 'not-compared':
+			return l10n.t('No source is cited, and no source has the words.');
 	}
 }
 
@@ -84,6 +89,8 @@ export const symbols: Readonly<Record<Standing, string>> = {
 	'wrong-speaker': '⇄',
 	'meaning-changed': '!',
 	uncited: '○',
+	'own-words': '○',
+	'not-compared': '○',
 };
 
 export function severityName(severity: Severity): string {

@@ -137,8 +137,8 @@ export function draftText(report: DraftReport, index: number): DraftText {
 	}
 
 	function badge(quotation: ReportedQuotation): Html {
-		const { number, standing, tone, checked } = quotation;
-		const name = standingName(standing, checked.passage !== undefined);
+		const { number, standing, tone } = quotation;
+		const name = standingName(standing);
 		return element(
 			'a',
 			{ class: `badge ${tone}`, href: noteId(index, number), label: l10n.t('Quotation {0}: {1}', number, name) },

@@ -16,10 +16,10 @@ type Passage = NonNullable<ReportedQuotation['passage']>;
 
 /** @param isPlaced the quotation is marked in the draft's text, so that a link may lead there */
 export function quotationNote(quotation: ReportedQuotation, draft: number, isPlaced: boolean): Html {
-	const { number, checked, standing, tone, quieted, findings, known, silenced, passage } = quotation;
+	const { number, standing, tone, quieted, findings, known, silenced, passage } = quotation;
 	const id = noteId(draft, number);
 	const headId = `${id}-head`;
-	const name = standingName(standing, checked.passage !== undefined);
+	const name = standingName(standing);
 	const label = `[${number}]`;
 	const cited = citedSentence(quotation);
 	const head = element(

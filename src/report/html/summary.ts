@@ -47,13 +47,13 @@ export function summaryOf(report: DraftReport, index: number): Html {
 					element(
 						'tbody',
 						{},
-						summary.standings.map(({ standing, isCompared, count }) =>
+						summary.standings.map(({ standing, count }) =>
 							element(
 								'tr',
 								{},
-								element('th', { scope: 'row' }, `${symbols[standing]} ${standingName(standing, isCompared)}`),
+								element('th', { scope: 'row' }, `${symbols[standing]} ${standingName(standing)}`),
 								element('td', { class: 'amount' }, shownNumber(count)),
-								element('td', {}, standingMeaning(standing, isCompared)),
+								element('td', {}, standingMeaning(standing)),
 							),
 						),
 					),

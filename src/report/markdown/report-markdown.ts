@@ -65,9 +65,9 @@ function draftParts(report: DraftReport): string[] {
 		[l10n.t('Strictness (preset)'), presetName(input.preset)],
 		[l10n.t('SHA-256 of its text'), sha256],
 	].map(([name = '', value = '']) => `- ${text(name)}: ${text(value)}`);
-	const counts = summary.standings.map(({ standing, isCompared, count }) => {
-		const name = `${symbols[standing]} ${standingName(standing, isCompared)}`;
-		return `| ${text(name)} | ${shownNumber(count)} | ${text(standingMeaning(standing, isCompared))} |`;
+	const counts = summary.standings.map(({ standing, count }) => {
+		const name = `${symbols[standing]} ${standingName(standing)}`;
+		return `| ${text(name)} | ${shownNumber(count)} | ${text(standingMeaning(standing))} |`;
 	});
 	const head = [l10n.t('Quotations'), l10n.t('Number'), l10n.t('What it means')].map(text).join(' | ');
 	const { corrections } = summary;
@@ -100,9 +100,9 @@ function said({ severity, message }: Finding, kept?: string): string {
 }
 
 function quotationNote(quotation: ReportedQuotation): string {
-	const { number, standing, quieted, checked, findings, known, silenced, passage } = quotation;
+	const { number, standing, quieted, findings, known, silenced, passage } = quotation;
 	const cited = citedSentence(quotation);
-	const name = `[${number}] ${symbols[standing]} ${standingName(standing, checked.passage !== undefined)}`;
+	const name = `[${number}] ${symbols[standing]} ${standingName(standing)}`;
 	const state = quieted === undefined ? '' : ` (${text(quietedName(quieted))})`;
 	return quoted(
 		spaced([

@@ -277,6 +277,29 @@ describe('quotewright check and find', () => {
 		);
 	});
 
+	it('lists a cited word that its source does not have, which may be the writer’s own', async () => {
+		write('sources/walden.txt', walden);
+		write('a.md', `${faithful}\nHe called the woods a “catastrophe” [@walden].\n`);
+		const { code, out } = await type(folder, 'check');
+		assert.equal(code, 0);
+		assert.equal(
+			out,
+			[
+				'The source cited for these few words does not have them. Unless they are your own, correct them.',
+				'  a.md:3:23  “catastrophe”',
+				'',
+				'No other problems. Checked 2 quotations in 1 draft against 1 source.',
+				'',
+			].join('\n'),
+		);
+		const { out: json } = await type(folder, 'report', '--format', 'json', 'a.md');
+		const [draft] = JSON.parse(json).drafts;
+		assert.deepEqual(draft.summary.standings, [
+			{ standing: 'verbatim', count: 1 },
+			{ standing: 'own-words', count: 1 },
+		]);
+	});
+
 	it('shows of many that were compared with nothing the longest, and counts the others', async () => {
 		write('sources/walden.txt', walden);
 		const said = Array.from({ length: 8 }, (_, i) => `“Nobody ever said${' again'.repeat(i)} a thing,” she said.`);
