@@ -34,6 +34,8 @@ export interface KnownLibrary {
 	refresh(): void;
 	/** Before an answer: sees to it that what is known is of the moment that the store answers of. */
 	look(): void;
+	/** Whether there is a source whose text is in no segment: the next sync of every file reads it again. */
+	lacksTexts(): boolean;
 	/** What `look` takes in: everything, or, while a sync is under way, nothing before something known was replaced. */
 	show(what: 'all' | 'replaced'): void;
 	/** Replaces what is known of files that could not be opened; `refresh` tells it. @param keep of those known */
@@ -116,8 +118,16 @@ export function createKnownLibrary({ cache, problems: ofProjects, log, damaged }
 			seen = now;
 			return false;
 		}, false);
-		if (isStale) takeIn();
+		if (isStale) {
+			takeIn();
+			// Somebody else found a segment damaged, and may have ended before its sources were read again.
+			if (shown === 'all' && lacksTexts()) damaged();
+		}
 		looked = cache.moment;
+	};
+	const lacksTexts = () => {
+		for (const [document, { length }] of catalogue.sourceOf) if (length > 0 && !segments.has(document)) return true;
+		return false;
 	};
 	const text = (source: Source): LongText => {
 		look();
@@ -158,6 +168,7 @@ export function createKnownLibrary({ cache, problems: ofProjects, log, damaged }
 			if (cache.ask((store) => store.version() !== version, false)) takeIn();
 		},
 		look,
+		lacksTexts,
 		show(what) {
 			shown = what;
 			looked = undefined;

@@ -57,8 +57,7 @@ export function createLibrarySyncs(options: LibrarySyncsOptions): LibrarySyncs {
 	/** A segment that a thread found damaged is listed no more, and nobody has met the damage who could tell. */
 	const changed = () => {
 		known.refresh();
-		const isLost = (document: number) => !known.segments.has(document);
-		if (!closing.signal.aborted && [...known.catalogue.sourceOf.keys()].some(isLost)) damaged();
+		if (!closing.signal.aborted && known.lacksTexts()) damaged();
 	};
 	const renew = async (fault: Fault): Promise<void> => {
 		await background?.end();

@@ -37,7 +37,7 @@ export function openLibrary(options: LibraryOptions): Library {
 		problems,
 		log,
 		damaged() {
-			syncs.background?.dropSegments(known.segments.damaged);
+			if (known.segments.damaged.length > 0) syncs.background?.dropSegments(known.segments.damaged);
 			damaged();
 		},
 	});

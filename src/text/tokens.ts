@@ -58,12 +58,15 @@ const margin = 64;
 
 /** The tokens of `text` within `span`; what `apparatus` (in order) covers is as if it were not there. */
 export function tokenizeSpan(text: LongText, span: Span, apparatus: readonly Span[]): Tokens {
-	const from = Math.max(0, span.start - margin);
-	const window = text.slice(from, Math.min(text.length, span.end + margin));
+	// What was found in a source may lie beyond the end of what the source is by now.
+	const start = Math.min(span.start, text.length);
+	const end = Math.min(span.end, text.length);
+	const from = Math.max(0, start - margin);
+	const window = text.slice(from, Math.min(text.length, end + margin));
 	const nearby = apparatus
-		.filter((part) => part.start < span.end && part.end > span.start)
+		.filter((part) => part.start < end && part.end > start)
 		.map((part) => ({ start: part.start - from, end: part.end - from }));
-	const within = { start: span.start - from, end: span.end - from };
+	const within = { start: start - from, end: end - from };
 	return tokenize(window, within, nearby, (start, end) => ({ start: start + from, end: end + from }));
 }
 

@@ -32,7 +32,8 @@ export function scanWordRuns(
 	const run = spare ?? createWordRun(runLength);
 	spare = undefined;
 	run.count = 0;
-	eachStretch(start, end, apparatus, (from, to) => {
+	// A place in a text that is shorter by now has nothing.
+	eachStretch(start, Math.min(end, text.length), apparatus, (from, to) => {
 		for (let at = from; at < to; ) {
 			at = fillWordRun(text, at, to, run);
 			if (run.count < runLength) continue;

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createWorkspace, type Workspace, wholeText } from './workspace.ts';
 
@@ -51,6 +53,25 @@ describe('a cache that several share', function () {
 		assert.ok(two.generation > generation);
 		assert.equal(two.byKey('s2'), undefined);
 		assert.equal((await two.sync()).read, 0);
+	});
+
+	it('tells one that another has taken a segment out, and has not read its sources again', async () => {
+		let told = 0;
+		const library = await workspace.open({ damaged: () => told++ });
+		await library.sync();
+		await library.settled();
+		const [source] = library.sources;
+		assert.ok(source);
+		assert.match(wholeText(library, source), /^Text number/);
+		const other = new DatabaseSync(join(workspace.cache(), 'library.sqlite'));
+		other.exec('DELETE FROM segment');
+		other.close();
+		await nextTurn();
+		assert.equal(library.index.words(source).count, 0);
+		assert.equal(told, 1);
+		assert.equal((await library.sync()).read, count);
+		assert.match(wholeText(library, source), /^Text number/);
+		assert.equal(told, 1);
 	});
 
 	it('is emptied by one and filled again by the other', async () => {

@@ -48,6 +48,17 @@ describe('tokens', () => {
 		assert.deepEqual([words[0]?.start, words[1]?.end, gaps[1]?.marks[0]?.start], [4, 8, 5]);
 	});
 
+	it('are none beyond the text’s end, where a source became shorter', () => {
+		for (const text of ['', 'short']) {
+			assert.deepEqual(tokenizeSpan(text, { start: 64, end: 90 }, []).words, []);
+			assert.deepEqual(tokenizeSpan(text, { start: 64, end: 90 }, [{ start: 70, end: 80 }]).words, []);
+		}
+		assert.deepEqual(
+			tokenizeSpan('short', { start: 0, end: 90 }, []).words.map((word) => word.text),
+			['short'],
+		);
+	});
+
 	it('are those of the whole text, whatever stretch of it is read', () => {
 		const piece = fc.constantFrom(
 			'word ',
