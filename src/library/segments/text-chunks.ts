@@ -9,6 +9,8 @@ import type { LongText } from '../../text/long-text.ts';
 const chunkSize = 2048;
 /** Of a code unit. */
 const mostBytes = 3;
+/** In bytes: between two pieces, whoever writes them may be told to stop. */
+const pieceSize = 1024 * 1024;
 
 export interface TextChunk {
 	/** Offset in the document's text. */
@@ -66,7 +68,14 @@ export function createTextBytes(): TextBytes {
 				ends.push(chunkEnd(filled - start, end % chunkSize !== 0 && end < text.length));
 			}
 			const end = filled;
-			return { pieces: () => [new Uint8Array(bytes.buffer, start, end - start)], ends: () => ends };
+			return {
+				*pieces() {
+					for (let at = start; at < end; at += pieceSize) {
+						yield new Uint8Array(bytes.buffer, at, Math.min(pieceSize, end - at));
+					}
+				},
+				ends: () => ends,
+			};
 		},
 		clear() {
 			filled = 0;
