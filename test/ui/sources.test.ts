@@ -137,11 +137,11 @@ describe('a writer without sources', function () {
 	});
 
 	it('drops a file there as well', async () => {
-		const data = await letter(page);
 		const body = page.locator('.pane', { hasText: 'Sources are the documents you quote from' }).locator('.pane-body');
 		const added = page.locator('.monaco-list-row', { hasText: 'A Letter from the Coast' });
 		// A view that is still being filled takes nothing; a person would drop the file again.
 		for (let tries = 1; tries <= 4 && !(await added.isVisible()); tries++) {
+			const data = await letter(page);
 			for (const type of ['dragenter', 'dragover', 'drop'])
 				await body.locator('.welcome-view-content, .monaco-list').first().dispatchEvent(type, { dataTransfer: data });
 			await added.waitFor({ timeout: 5000 }).catch(() => undefined);
